@@ -1,0 +1,151 @@
+"""Fit the reader's weights, threshold and calibration on public questions: `python -m evals.fit --data DIR`.
+
+Each question is asked twice over an index of its collection: as it is, and with the document that answers it hidden, so
+that the nearest other passages stand as near misses. A logistic regression over the features of the retrieved sentences
+gives the weights; Platt's scaling of the best sentence's score (Platt, 1999) makes it the probability that the answer
+is right; the threshold is the one that serves both kinds of question best on held-out documents.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from evals.normal import normalise
+from index import Index, build
+from qa.answer import Hit
+from qa.evidence import Features, weigh
+from qa.question import analyse
+from qa.retrieve import retrieve
+from qa.settings import Settings
+
+SETS = ("squadshifts_new_wiki", "nq_oracle", "squadshifts_reddit")
+"""Sets whose licence allows weights fitted on them to be shipped."""
+SEED = 7
+READ = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question over one state of the collection: the features of its sentences, and which of them answer."""
+
+    features: np.ndarray
+    """(sentences, features) float."""
+    answers: np.ndarray
+    """(sentences,) bool."""
+    held_out: bool
+
+
+def main() -> None:
+    """Fit, report, and write the weights."""
+    parser = argparse.ArgumentParser(prog="python -m evals.fit", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="a folder with SET/questions.jsonl.gz and contexts.jsonl.gz")
+    parser.add_argument("--limit", type=int, default=1500, help="questions of each set")
+    parser.add_argument("--out", type=Path, default=Path("qa/weights.json"))
+    arguments = parser.parse_args()
+    asked = [a for name in SETS for a in ask_set(arguments.data / name, arguments.limit)]
+    fitted = fit(asked)
+    arguments.out.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(fitted, indent=2))
+
+
+def ask_set(folder: Path, limit: int) -> Iterator[Asked]:
+    """Index the set's contexts, then ask a sample of its questions with and without their document."""
+    questions = [q for q in _lines(folder / "questions.jsonl.gz") if q["answers"] and not q["unanswerable"]]
+    random.Random(SEED).shuffle(questions)
+    settings = Settings.from_environment()
+    with tempfile.TemporaryDirectory() as scratch:
+        corpus = Path(scratch) / "contexts.jsonl"
+        contexts = {c["id"]: c for c in _lines(folder / "contexts.jsonl.gz")}
+        corpus.write_text("\n".join(json.dumps(c) for c in contexts.values()), encoding="utf-8")
+        build([corpus], Path(scratch) / "index", cache=settings.cache)
+        index = Index.open(Path(scratch) / "index", cache=settings.cache)
+        for question in questions[:limit]:
+            yield from _ask(index, question)
+
+
+def _ask(index: Index, question: dict[str, Any]) -> Iterator[Asked]:
+    held_out = hash_of(question["context_id"]) % 5 == 0
+    hits = retrieve(index, question["question"], candidates=50, limit=2 * READ)
+    gold = [h for h in hits[:READ] if h.document == question["context_id"]]
+    if gold:
+        yield _asked(index, question, hits[:READ], held_out)
+    others = [h for h in hits if h.document != question["context_id"]][:READ]
+    if others and not any(_holds(h.text, question["answers"]) for h in others[:3]):
+        yield _asked(index, question, others, held_out)
+
+
+def _asked(index: Index, question: dict[str, Any], hits: Sequence[Hit], held_out: bool) -> Asked:
+    candidates = weigh(analyse(question["question"]), hits, index.rarity)
+    answers = [c.hit.document == question["context_id"] and _holds(c.text, question["answers"]) for c in candidates]
+    return Asked(np.array([c.features for c in candidates]), np.array(answers, dtype=bool), held_out)
+
+
+def _holds(text: str, answers: Sequence[str]) -> bool:
+    flat = f" {normalise(text)} "
+    return any(f" {normalise(answer)} " in flat for answer in answers)
+
+
+def fit(asked: Sequence[Asked]) -> dict[str, Any]:
+    """Weights, threshold and the figures on the held-out documents."""
+    trained, held = [a for a in asked if not a.held_out], [a for a in asked if a.held_out]
+    ranking = LogisticRegression(C=1.0, max_iter=2000)
+    ranking.fit(np.concatenate([a.features for a in trained]), np.concatenate([a.answers for a in trained]))
+    tops = np.array([_top(ranking, a) for a in trained])
+    scaling = LogisticRegression(C=1e6).fit(tops[:, :1], tops[:, 1])
+    slope, offset = float(scaling.coef_[0, 0]), float(scaling.intercept_[0])
+    figures = np.array([_top(ranking, a) for a in held])
+    probabilities = 1 / (1 + np.exp(-(slope * figures[:, 0] + offset)))
+    threshold, report = _threshold(probabilities, figures[:, 1] > 0, np.array([a.answers.any() for a in held]))
+    return {
+        "bias": round(slope * float(ranking.intercept_[0]) + offset, 4),
+        "threshold": threshold,
+        "features": {n: round(slope * float(w), 4) for n, w in zip(Features._fields, ranking.coef_[0], strict=True)},
+        "fitted_on": {"sets": SETS, "questions": len(trained), "seed": SEED},
+        "held_out": report | {"questions": len(held)},
+    }
+
+
+def _top(ranking: LogisticRegression, asked: Asked) -> tuple[float, float]:
+    """The best sentence's logit, and 1 where that sentence answers."""
+    logits = ranking.decision_function(asked.features)
+    best = int(np.argmax(logits))
+    return float(logits[best]), float(asked.answers[best])
+
+
+def _threshold(probabilities: np.ndarray, right: np.ndarray, answerable: np.ndarray) -> tuple[float, dict[str, float]]:
+    """The threshold with the best mean of answerable answered rightly and unanswerable refused."""
+
+    def served(threshold: float) -> tuple[float, float]:
+        shown = probabilities >= threshold
+        return float((shown & right)[answerable].mean()), float((~shown)[~answerable].mean())
+
+    best = max((round(t, 2) for t in np.arange(0.05, 0.95, 0.01)), key=lambda t: sum(served(t)))
+    answered, refused = served(best)
+    return best, {
+        "right sentence first": round(float(right[answerable].mean()), 3),
+        "answerable answered rightly": round(answered, 3),
+        "unanswerable refused": round(refused, 3),
+    }
+
+
+def hash_of(name: str) -> int:
+    """A stable number for a name, to split by document."""
+    return int.from_bytes(name.encode()[-6:], "big") % 1009
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file.read().split("\n") if line.strip()]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""How fast it is: `python -m evals.speed`, or with `--json`.
+
+Three figures. Warm: wall-clock seconds of `ask` over the questions of the shipped cases (without their histories), in
+one process, after one question that is not counted because it loads the models; median and 95th percentile. Cold: a
+whole `qa ask` from the shell, median of 5. Help: a whole `qa --help`, median of 10, the least that any command takes.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from evals.cases import load_shipped
+from evals.opened import Opened, opened
+from evals.report import aligned
+from evals.sample import sample_corpus
+from qa.settings import Settings
+
+COLD_RUNS = 5
+HELP_RUNS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds: the median and the 95th percentile of `n` runs."""
+
+    median: float
+    p95: float
+    n: int
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; 0 when everything ran."""
+    parser = argparse.ArgumentParser(
+        prog="python -m evals.speed", description="Measure how fast questions are answered."
+    )
+    parser.add_argument("--json", action="store_true", help="print the timings as JSON")
+    parser.add_argument("--limit", type=int, metavar="N", help="only the first N questions for the warm figure")
+    options = parser.parse_args(arguments)
+    settings = Settings.from_environment()
+    cases = load_shipped()
+    questions = [case.question for case in cases][: options.limit]
+    fact = next(case.question for case in cases if case.kind == "fact")
+    with opened(settings, corpus=sample_corpus()) as found:
+        timings = {
+            "ask, warm": warm(found, questions),
+            "qa ask, cold": shell(["ask", fact], COLD_RUNS, found.folder),
+            "qa --help": shell(["--help"], HELP_RUNS, found.folder),
+        }
+    _print(timings, as_json=options.json)
+    return 0
+
+
+def warm(found: Opened, questions: Sequence[str]) -> Timing:
+    """Ask each question once, after one that loads the models."""
+    found.assistant.ask(questions[0])
+    return timing([_seconds(partial(found.assistant.ask, question)) for question in questions])
+
+
+def shell(words: Sequence[str], runs: int, folder: Path) -> Timing:
+    """Run `qa` with these words as a person would, over the index in the folder."""
+    environment = os.environ | {"QA_INDEX": str(folder)}
+    command = [*_program(), *words]
+
+    def once() -> None:
+        subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
+
+    return timing([_seconds(once) for _ in range(runs)])
+
+
+def timing(seconds: Sequence[float]) -> Timing:
+    """The median and the 95th percentile, interpolated linearly."""
+    return Timing(float(np.median(seconds)), float(np.percentile(seconds, 95)), len(seconds))
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
+
+
+def _program() -> list[str]:
+    """The `qa` beside this Python, or else on the path, or else the module."""
+    beside = Path(sys.executable).with_name("qa")
+    found = str(beside) if beside.exists() else shutil.which("qa")
+    return [found] if found else [sys.executable, "-m", "qa.cli"]
+
+
+def _print(timings: dict[str, Timing], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({name: asdict(taken) for name, taken in timings.items()}, indent=2))
+        return
+    rows = [(name, f"{t.median:.3f} s", f"{t.p95:.3f} s", str(t.n)) for name, t in timings.items()]
+    print(aligned([("", "median", "p95", "runs"), *rows]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

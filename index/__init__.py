@@ -1,0 +1,53 @@
+"""Files to documents to passages to a searchable index; it knows nothing of questions.
+
+`Index.open(folder)` searches, `build(paths, folder)` writes. Importing this package loads nothing heavy.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from index.blocks import Span
+    from index.building import Building, BuildReport, build
+    from index.catalogue import Problem
+    from index.document import Document, Passage
+    from index.embedder import Embedder
+    from index.opened import DocumentSummary, Index, Scored, Status
+    from index.passages import cut_document
+    from index.sentences import split_sentences
+
+_ROOMS = {
+    "index.blocks": ("Span",),
+    "index.building": ("Building", "BuildReport", "build"),
+    "index.catalogue": ("Problem",),
+    "index.document": ("Document", "Passage"),
+    "index.embedder": ("Embedder",),
+    "index.opened": ("DocumentSummary", "Index", "Scored", "Status"),
+    "index.passages": ("cut_document",),
+    "index.sentences": ("split_sentences",),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [
+    "Building",
+    "BuildReport",
+    "Document",
+    "DocumentSummary",
+    "Embedder",
+    "Index",
+    "Passage",
+    "Problem",
+    "Scored",
+    "Span",
+    "Status",
+    "build",
+    "cut_document",
+    "split_sentences",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the room a public name lives in when the name is first used."""
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_ROOM_OF[name]), name)

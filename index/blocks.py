@@ -1,0 +1,103 @@
+"""Where one paragraph, heading, list item or table row of a text ends and the next begins.
+
+A passage is cut within blocks where it can be, and no sentence crosses one. A single newline inside running text is
+only a space, because plain text is often wrapped by hand; a blank line, a list marker, a heading or a table row is not.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a text, `text[start:end]`, with no whitespace at its edges."""
+
+    start: int
+    end: int
+
+
+class Block(NamedTuple):
+    """A paragraph, list item, table row or heading; a heading belongs to what follows it."""
+
+    span: Span
+    heading: bool
+
+
+_LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\r|\n|\f|\Z)")
+_HEADING = re.compile(r"\s*#{1,6}\s")
+_ROW = re.compile(r"\s*\|")
+_STARTS = re.compile(r"\s*(?:[-*+•‣▪●]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\|)")
+_RULE = re.compile(r"\s*(?:=+|-{3,}|\*{3,}|_{3,})\s*\Z")
+_FUNCTION_WORDS = frozenset("a an the of in on at by for from to with and or but as is was are were its his her".split())
+
+
+def blocks(text: str, start: int = 0, end: int | None = None) -> list[Block]:
+    """The blocks of `text[start:end]`, in order; together they hold every character that is not whitespace."""
+    end = len(text) if end is None else end
+    found = []
+    for lines in _groups(text, start, end):
+        span = trimmed(text, lines[0].start, lines[-1].end)
+        heading = bool(_HEADING.match(text, span.start, span.end)) or _underlined(text, lines)
+        found.append(Block(span, heading))
+    return found
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without the whitespace at its edges; empty where there is nothing else."""
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    return Span(left, max(left, start + len(piece.rstrip())))
+
+
+def _groups(text: str, start: int, end: int) -> Iterator[list[Span]]:
+    """Lines that belong together, as lists of trimmed lines."""
+    group: list[Span] = []
+    for line in _lines(text, start, end):
+        if group and (line.start == line.end or _breaks(text, group, line)):
+            yield group
+            group = []
+        if line.start < line.end:
+            group.append(line)
+    if group:
+        yield group
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end:
+        match = _LINE.match(text, start, end)
+        stop = match.end() if match and match.end() > start else end
+        yield trimmed(text, start, stop)
+        start = stop
+
+
+def _breaks(text: str, group: list[Span], line: Span) -> bool:
+    last = group[-1]
+    return (
+        bool(_STARTS.match(text[line.start : line.end] + " "))
+        or bool(_HEADING.match(text, last.start, last.end))
+        or bool(_ROW.match(text, last.start, last.end))
+        or (len(group) > 1 and _rule(text, last))
+        or _headline(text, last, line)
+    )
+
+
+def _rule(text: str, line: Span) -> bool:
+    return bool(_RULE.match(text[line.start : line.end]))
+
+
+def _underlined(text: str, lines: list[Span]) -> bool:
+    """A heading the setext way: one line, and a row of `=` or `-` under it."""
+    return len(lines) == 2 and _rule(text, lines[1])
+
+
+def _headline(text: str, line: Span, following: Span) -> bool:
+    """A line In Title Case that was not broken for want of room is a headline or caption, not half a sentence."""
+    if not text[following.start].isupper():
+        return False
+    words = text[line.start : line.end].split()
+    if len(words) < 4 or not text[line.end - 1].isalnum() or words[-1].lower() in _FUNCTION_WORDS:
+        return False
+    first = len(text[following.start : following.end].split(maxsplit=1)[0])
+    roomy = (line.end - line.start) + 1 + first <= following.end - following.start
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    return roomy and capitals >= 0.7 * len(words)

@@ -1,0 +1,114 @@
+"""Where things lie in an index folder.
+
+    current          the name of the generation that is searched
+    writer.lock      held while the index is written; writer.pid says by which process
+    <generation>/    catalogue.sqlite, chroma/, lexical/<revision>/
+
+A generation is all that was made with one model and one passage length. A change of either builds a new one beside
+the old, which is searched until the new one is whole; a build that was killed is taken up where it stopped.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.errors import IndexBusy, NoIndex, QAError
+
+FORMAT = 1
+"""Raised when what is stored changes, so that an index of an earlier version is made anew."""
+
+
+def shown(folder: Path) -> str:
+    """The folder as a person would type it."""
+    return str(folder) if folder.is_absolute() or str(folder).startswith(".") else f"./{folder}"
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """The folder of one generation."""
+
+    folder: Path
+
+    @property
+    def catalogue(self) -> Path:
+        """The SQLite file."""
+        return self.folder / "catalogue.sqlite"
+
+    @property
+    def chroma(self) -> Path:
+        """Chroma's folder."""
+        return self.folder / "chroma"
+
+    def lexical(self, revision: int) -> Path:
+        """The folder of the lexical index that belongs to a revision."""
+        return self.folder / "lexical" / str(revision)
+
+    def sweep(self, revision: int) -> None:
+        """Delete lexical indexes but this one and the one before, which a reader may be about to open."""
+        keep = {str(revision), str(revision - 1)}
+        for old in self.folder.glob("lexical/*"):
+            if old.name not in keep:
+                shutil.rmtree(old, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """An index folder."""
+
+    folder: Path
+
+    def current(self) -> Generation:
+        """The generation to search; `NoIndex` where none was ever finished."""
+        try:
+            name = (self.folder / "current").read_text(encoding="utf-8").strip()
+        except OSError:
+            name = ""
+        generation = self.folder / name
+        if not name or not (generation / "catalogue.sqlite").is_file():
+            raise NoIndex(f"No index at {shown(self.folder)}. Build one: qa index FOLDER")
+        return Generation(generation)
+
+    def generation(self, fingerprint: str, passage_words: int) -> Generation:
+        """The generation that belongs to a model and a passage length, whether it is there or not."""
+        key = hashlib.sha256(f"{FORMAT}\0{fingerprint}\0{passage_words}".encode()).hexdigest()[:12]
+        return Generation(self.folder / key)
+
+    def make_current(self, generation: Generation) -> None:
+        """Let readers search this generation from now on, and delete all others."""
+        part = self.folder / "current.part"
+        part.write_text(generation.folder.name, encoding="utf-8")
+        part.replace(self.folder / "current")
+        for other in self.folder.glob("*/catalogue.sqlite"):
+            if other.parent != generation.folder:
+                shutil.rmtree(other.parent, ignore_errors=True)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the index for writing; `IndexBusy` at once where another process does, `QAError` where none may."""
+        holder = self.folder / "writer.pid"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.folder / "writer.lock", timeout=0)
+            lock.acquire()
+        except Timeout:
+            pid = holder.read_text(encoding="utf-8").strip() if holder.exists() else "?"
+            raise IndexBusy(
+                f"The index at {shown(self.folder)} is being written by process {pid}. Wait for it, or stop it."
+            ) from None
+        except OSError as error:
+            reason = error.strerror or error
+            raise QAError(
+                f"The index at {shown(self.folder)} cannot be written ({reason}). Choose another folder: QA_INDEX"
+            ) from None
+        try:
+            holder.write_text(str(os.getpid()), encoding="utf-8")
+            yield
+        finally:
+            holder.unlink(missing_ok=True)
+            lock.release()

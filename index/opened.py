@@ -1,0 +1,204 @@
+"""An index that is open for searching."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from index.catalogue import Catalogue, Problem
+from index.document import Document, Passage
+from index.errors import NoIndex, NoSuchDocument
+from index.layout import Layout, shown
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from index.embedder import Embedder
+    from index.lexical import Lexical
+    from index.store import Store
+
+CACHE = Path("~/.cache/qa")
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A passage and how well it matches: a cosine, -1 to 1, or a BM25 score, above 0."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A document without its text."""
+
+    name: str
+    title: str
+    date: str | None
+    publication: str | None
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What an index holds, and what it leaves out and why."""
+
+    revision: int
+    documents: int
+    passages: int
+    skipped: tuple[Problem, ...]
+    failed: tuple[Problem, ...]
+    roots: tuple[str, ...]
+    model: str
+    dimension: int
+    sha256: str
+    """Of the model's weights; for a model other than the packaged one, what tells it from others."""
+    passage_words: int
+
+
+class Index:
+    """One revision of an index. Safe to use from several threads; models load when they are first needed."""
+
+    def __init__(self, folder: Path, *, cache: Path = CACHE, embedder: "Embedder | None" = None) -> None:
+        self.folder = folder
+        self._cache = cache
+        self._layout = Layout(folder)
+        self._generation = self._layout.current()
+        self._catalogue = Catalogue(self._generation.catalogue)
+        self.revision = self._catalogue.revision
+        self._loading = threading.RLock()
+        if embedder is not None:
+            self._embedder = embedder
+
+    @classmethod
+    def open(cls, folder: Path | str, *, cache: Path | str = CACHE, embedder: "Embedder | None" = None) -> Self:
+        """Open the index at `folder`; cheap. Raises `NoIndex` where there is none, or it cannot be read."""
+        return cls(Path(folder), cache=Path(cache), embedder=embedder)
+
+    # revisions
+
+    def stale(self) -> bool:
+        """Whether another revision has been built since this one was opened."""
+        try:
+            if self._layout.current() != self._generation:
+                return True
+        except NoIndex:
+            return False
+        return self._catalogue.revision != self.revision
+
+    def reopened(self) -> "Index":
+        """The newest revision, with this one's model where it is still the same; this one goes on as it is."""
+        newer = Index(self.folder, cache=self._cache)
+        if newer._generation == self._generation and "_embedder" in self.__dict__:
+            newer._embedder = self._embedder
+        return newer
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._catalogue.close()
+
+    # searching
+
+    def embed(self, texts: Sequence[str]) -> "np.ndarray":
+        """One vector a text, `(n, dimension)` float32, unit-normalised, so that the dot product is the cosine."""
+        return self._loaded_embedder().embed(texts)
+
+    def dense(self, question: "str | np.ndarray", limit: int) -> list[Scored]:
+        """The passages nearest in meaning, best first, by cosine."""
+        vector = self.embed([question])[0] if isinstance(question, str) else question
+        return self._scored(self._loaded_store().nearest(vector, limit))
+
+    def lexical(self, question: str, limit: int) -> list[Scored]:
+        """The passages that share words with the question, best first, by BM25."""
+        return self._scored(self._loaded_lexical().search(question, limit))
+
+    def rarity(self, stem: str) -> float:
+        """How rare a stem (as `index.words` makes it) is among the passages, as an inverse document frequency."""
+        return self._loaded_lexical().rarity(stem)
+
+    def _scored(self, found: list[tuple[str, float]]) -> list[Scored]:
+        """What a build in progress has already taken out is left out."""
+        passages = self._catalogue.passages(identifier for identifier, _ in found)
+        return [Scored(passages[identifier], score) for identifier, score in found if identifier in passages]
+
+    # reading
+
+    def passage(self, identifier: str) -> Passage:
+        """A passage by its id."""
+        found = self._catalogue.passages([identifier])
+        if identifier not in found:
+            raise NoSuchDocument(f"No passage {identifier} in the index at {shown(self.folder)}. See: qa status")
+        return found[identifier]
+
+    def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
+        """The passages before and after, in the same document."""
+        before = self._catalogue.passage_at(passage.document, passage.ordinal - 1)
+        return before, self._catalogue.passage_at(passage.document, passage.ordinal + 1)
+
+    def passages(self) -> Iterator[Passage]:
+        """Every passage, document after document."""
+        return self._catalogue.all_passages()
+
+    def document(self, name: str) -> Document:
+        """A document with its text; raises `NoSuchDocument`."""
+        document = self._catalogue.document(name)
+        if document is None:
+            raise NoSuchDocument(f"No document {name!r} in the index at {shown(self.folder)}. See: qa status")
+        return document
+
+    def documents(self) -> list[DocumentSummary]:
+        """Every document, by name."""
+        return [DocumentSummary(*row) for row in self._catalogue.summaries()]
+
+    def status(self) -> Status:
+        """What is indexed, and what is not and why."""
+        catalogue = self._catalogue
+        return Status(
+            revision=catalogue.revision,
+            documents=catalogue.count("documents"),
+            passages=catalogue.count("passages"),
+            skipped=tuple(catalogue.problems("skipped")),
+            failed=tuple(catalogue.problems("failed")),
+            roots=tuple(catalogue.roots()),
+            model=catalogue.setting("model"),
+            dimension=int(catalogue.setting("dimension", "0")),
+            sha256=catalogue.setting("fingerprint"),
+            passage_words=int(catalogue.setting("passage_words", "0")),
+        )
+
+    # what is loaded once, at first use
+
+    @cached_property
+    def _embedder(self) -> "Embedder":
+        from index.embedder import load_embedder
+
+        return load_embedder(self._catalogue.setting("model"), cache=self._cache)
+
+    @cached_property
+    def _store(self) -> "Store":
+        from index.store import Store
+
+        return Store(self._generation.chroma)
+
+    @cached_property
+    def _lexical(self) -> "Lexical":
+        from index.lexical import Lexical
+
+        try:
+            return Lexical.load(self._generation.lexical(self.revision))
+        except OSError:  # swept away by later builds, or lost: it can always be made from the catalogue
+            return Lexical.of(self.passages())
+
+    def _loaded_embedder(self) -> "Embedder":
+        with self._loading:
+            return self._embedder
+
+    def _loaded_store(self) -> "Store":
+        with self._loading:
+            return self._store
+
+    def _loaded_lexical(self) -> "Lexical":
+        with self._loading:
+            return self._lexical

@@ -1,0 +1,125 @@
+"""Cutting a document into passages: along sentences, within paragraphs where they fit, with exact offsets."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from math import ceil
+from typing import NamedTuple
+
+from index.blocks import Span, blocks, trimmed
+from index.document import Document, Passage
+from index.sentences import sentences_of
+
+CHARACTERS_A_WORD = 8
+"""A run of characters without spaces (Chinese, a long address) counts as a word for every eight of them."""
+
+_WORD = re.compile(r"\S+")
+
+
+class _Piece(NamedTuple):
+    """A sentence, or part of one that is longer than a passage."""
+
+    span: Span
+    words: int
+    heading: bool
+
+
+def cut_document(document: Document, *, words: int) -> list[Passage]:
+    """The document's passages in order; every character of the body that is not whitespace is in exactly one."""
+    spans = cut(document.text, document.body_start, words=words)
+    return [_passage(document, ordinal, span) for ordinal, span in enumerate(spans)]
+
+
+def cut(text: str, start: int = 0, *, words: int) -> list[Span]:
+    """Spans of at most about `words` words: short paragraphs are merged, long ones cut in even parts."""
+    found: list[Span] = []
+    current: list[_Piece] = []
+    for block in blocks(text, start):
+        pieces = list(_pieces(text, block.span, words, block.heading))
+        size = sum(piece.words for piece in pieces)
+        if _full(current, size, words) or (block.heading and _size(current) >= words / 4):
+            current = _flush(found, current)
+        share = words if size <= words else size / ceil(size / words)
+        for piece in pieces:
+            if size > words and _full(current, piece.words / 2, share):
+                current = _flush(found, current)
+            current.append(piece)
+    if current:
+        found.append(_whole(current))
+    return found
+
+
+def _size(pieces: list[_Piece]) -> int:
+    return sum(piece.words for piece in pieces)
+
+
+def _full(current: list[_Piece], more: float, words: float) -> bool:
+    """Whether `more` words are too many for the passage so far; a stub is not left alone for want of room."""
+    size = _size(current)
+    return size + more > words and size > words / 3
+
+
+def _flush(found: list[Span], current: list[_Piece]) -> list[_Piece]:
+    """Close the passage; headings at its end go with what follows."""
+    keep = len(current)
+    while keep > 0 and current[keep - 1].heading:
+        keep -= 1
+    if keep == 0:
+        found.append(_whole(current))
+        return []
+    found.append(_whole(current[:keep]))
+    return current[keep:]
+
+
+def _whole(pieces: list[_Piece]) -> Span:
+    return Span(pieces[0].span.start, pieces[-1].span.end)
+
+
+def _pieces(text: str, block: Span, words: int, heading: bool) -> Iterator[_Piece]:
+    for sentence in sentences_of(text, block):
+        for span in _shortened(text, sentence, words):
+            yield _Piece(span, _count(text, span), heading)
+
+
+def _count(text: str, span: Span) -> int:
+    return max(len(text[span.start : span.end].split()), (span.end - span.start) // CHARACTERS_A_WORD)
+
+
+def _shortened(text: str, sentence: Span, words: int) -> Iterator[Span]:
+    """The sentence, cut at whitespace where it is longer than a passage, or hard where there is none."""
+    if _count(text, sentence) <= words:
+        yield sentence
+        return
+    start, end, count = sentence.start, sentence.start, 0
+    room = words * CHARACTERS_A_WORD
+    for word in _WORD.finditer(text, sentence.start, sentence.end):
+        if end > start and (count >= words or word.end() - start > room):
+            yield Span(start, end)
+            start, count = word.start(), 0
+        while word.end() - start > room:
+            yield Span(start, start + room)
+            start += room
+        end, count = word.end(), count + 1
+    if end > start:
+        yield trimmed(text, start, end)
+
+
+def _passage(document: Document, ordinal: int, span: Span) -> Passage:
+    text = document.text[span.start : span.end]
+    assert text and text == text.strip(), f"{document.name}[{span.start}:{span.end}] has whitespace at an edge"
+    return Passage(
+        passage_id(document.name, span.start, text),
+        document.name,
+        ordinal,
+        span.start,
+        span.end,
+        text,
+        document.title,
+        document.date,
+        document.publication,
+    )
+
+
+def passage_id(document: str, start: int, text: str) -> str:
+    """The same for the same characters at the same place of a document of the same name, in every index."""
+    return hashlib.sha256(f"{document}\0{start}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:24]

@@ -1,0 +1,81 @@
+"""The vectors, in a local Chroma collection; the only room of chromadb.
+
+Chroma keeps one system a path in a process, and a system does not see what another process has written. Each `Store`
+therefore opens a system of its own: opening another is how a reader sees a new revision.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import chromadb
+import numpy as np
+from chromadb.api.shared_system_client import SharedSystemClient
+from chromadb.config import Settings
+
+from index.document import Passage
+
+_PAGE = 5_000
+"""Chroma fails beyond some 32,000 ids at once, and its own limit for a batch is lower still."""
+_NAME = "passages"
+_HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200}
+_opening = threading.Lock()
+
+
+class Store:
+    """The collection of one index folder; only one process may write to it at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        settings = Settings(anonymized_telemetry=False)
+        with _opening:
+            SharedSystemClient.clear_system_cache()
+            client = chromadb.PersistentClient(path=str(folder), settings=settings)
+            SharedSystemClient.clear_system_cache()
+        self._collection = client.get_or_create_collection(
+            _NAME, configuration={"hnsw": _HNSW}, embedding_function=None
+        )
+
+    def upsert(self, passages: Sequence[Passage], vectors: np.ndarray) -> None:
+        """Write passages with their vectors, one row a passage; what has the same id is replaced."""
+        for i in range(0, len(passages), _PAGE):
+            page = passages[i : i + _PAGE]
+            self._collection.upsert(
+                ids=[passage.id for passage in page],
+                embeddings=vectors[i : i + _PAGE],
+                documents=[passage.text for passage in page],
+                metadatas=[_metadata(passage) for passage in page],
+            )
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Forget passages; ids that are not there do no harm."""
+        for i in range(0, len(ids), _PAGE):
+            self._collection.delete(ids=list(ids[i : i + _PAGE]))
+
+    def nearest(self, vector: np.ndarray, limit: int) -> list[tuple[str, float]]:
+        """Ids and cosines of the nearest passages, best first."""
+        found = self._collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])
+        distances = found["distances"] or [[]]
+        return [(i, 1.0 - float(distance)) for i, distance in zip(found["ids"][0], distances[0], strict=True)]
+
+    def ids(self) -> Iterator[str]:
+        """Every id, read page by page."""
+        offset = 0
+        while page := self._collection.get(limit=_PAGE, offset=offset, include=[])["ids"]:
+            yield from page
+            offset += len(page)
+
+    def count(self) -> int:
+        """How many passages there are."""
+        return self._collection.count()
+
+
+def _metadata(passage: Passage) -> dict[str, Any]:
+    return {
+        "document": passage.document,
+        "start": passage.start,
+        "end": passage.end,
+        "ordinal": passage.ordinal,
+        "title": passage.title,
+        "date": passage.date or "",
+    }

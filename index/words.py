@@ -1,0 +1,53 @@
+"""Words and their stems: the one tokenisation that the lexical index, the reader and the check agree on."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
+_STEMMER = Stemmer.Stemmer("english")
+
+STOPWORDS = frozenset(
+    """a about above after again all also am an and any are aren't as at be because been before being below between
+    both but by can cannot could couldn't did didn't do does doesn't doing don't down during each few for from further
+    had has have having he her here hers herself him himself his how i if in into is isn't it its itself just me more
+    most my myself no nor not of off on once only or other our ours out over own same she should so some such than
+    that the their theirs them themselves then there these they this those through to too under until up upon us very
+    was wasn't we were weren't what when where which while who whom whose why will with won't would wouldn't you your
+    yours yourself ' s t""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at `text[start:end]`; `stem` is lower-case, "U.S." is "us", "1,000" is "1000"."""
+
+    stem: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The Snowball stem of a word, possessive ending and full stops of an abbreviation removed."""
+    plain = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    if plain[:1].isdigit():
+        return plain.replace(",", "")
+    return str(_STEMMER.stemWord(plain.replace(".", "")))
+
+
+def words(text: str) -> list[Word]:
+    """Every word of the text in order. Hyphens part words, so that "al-Hol" and "al Hol" are the same two."""
+    return [Word(stem(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def is_stopword(word: str) -> bool:
+    """True for a word that carries no content. "US" and "U.S." are not the pronoun "us"."""
+    return word.lower().replace("’", "'") in STOPWORDS and not word.isupper() or word == "I"
+
+
+def content_stems(text: str) -> list[str]:
+    """The stems of the words that carry content, in order, repetitions kept."""
+    return [w.stem for w in words(text) if not is_stopword(text[w.start : w.end])]

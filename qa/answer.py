@@ -1,0 +1,163 @@
+"""What comes back from a question: the answer, its sentences, its citations, and the hits it was made from.
+
+`Answer.to_dict` is the one JSON form: Python, `qa ask --json`, the HTTP API, the event stream and stored conversations
+all carry it, and `Answer.from_dict` reads it back.
+"""
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any, Self
+
+
+class Verdict(StrEnum):
+    """How a sentence, or a quote, stood when it was held against the passage it cites."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A marker and the exact characters it points at: the document's text `[start:end] == quote`, always."""
+
+    marker: int
+    document: str
+    title: str
+    date: str | None
+    publication: str | None
+    page: int | None
+    start: int
+    end: int
+    quote: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One claim of an answer, with the citations it rests on."""
+
+    text: str
+    """Without its markers."""
+    citations: tuple[Citation, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """Arithmetic shown in the open: only operands that the citations quote."""
+
+    expression: str
+    """For example `26 − 21 = 5`."""
+    result: str
+    operands: tuple[str, ...]
+    """As they are written in the quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A passage that says the same as a hit, and was folded into it."""
+
+    passage: str
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage retrieved for a question, and why. Ranks count from 1; None where that retriever did not find it."""
+
+    passage: str
+    document: str
+    title: str
+    date: str | None
+    publication: str | None
+    start: int
+    end: int
+    text: str
+    dense_rank: int | None
+    dense_score: float | None
+    """Cosine, -1 to 1."""
+    lexical_rank: int | None
+    lexical_score: float | None
+    """BM25, unbounded."""
+    fused_rank: int
+    fused_score: float
+    reader_score: float | None = None
+    """Probability that the passage answers the question, 0 to 1; None where the reader was not asked."""
+    used: bool = False
+    twins: tuple[Twin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, or a refusal: `refused` tells which, and then `reason` says why."""
+
+    question: str
+    standalone_question: str
+    """What was really searched for: a follow-up is completed from the conversation."""
+    text: str
+    """Markdown prose with [1] markers."""
+    short: str | None
+    """The shortest exact answer, where the question asks for one."""
+    refused: bool
+    reason: str | None
+    confidence: float
+    """0 to 1: the estimated probability that the answer is right (of a refusal: that it could be answered)."""
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    derivations: tuple[Derivation, ...]
+    hits: tuple[Hit, ...]
+    seconds: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form: field names as here, tuples as lists, verdicts as strings."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, form: dict[str, Any]) -> Self:
+        """Read the JSON form back; `Answer.from_dict(answer.to_dict()) == answer`, also by way of JSON text."""
+        return cls(
+            **form
+            | {
+                "sentences": tuple(
+                    Sentence(s["text"], tuple(map(_citation, s["citations"])), Verdict(s["verdict"]))
+                    for s in form["sentences"]
+                ),
+                "citations": tuple(map(_citation, form["citations"])),
+                "derivations": tuple(
+                    Derivation(d["expression"], d["result"], tuple(d["operands"])) for d in form["derivations"]
+                ),
+                "hits": tuple(Hit(**h | {"twins": tuple(Twin(**t) for t in h["twins"])}) for h in form["hits"]),
+            }
+        )
+
+
+def _citation(form: dict[str, Any]) -> Citation:
+    return Citation(**form | {"verdict": Verdict(form["verdict"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Event: the passages were retrieved."""
+
+    standalone_question: str
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """Event: one checked sentence of the answer is ready."""
+
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Event: the whole answer; always the last."""
+
+    answer: Answer
+
+
+Event = Searched | Wrote | Answered

@@ -1,0 +1,216 @@
+"""The HTTP API: the assistant's questions, searches and documents as JSON, described by OpenAPI and shown at `/docs`.
+
+Bodies and replies are the dataclasses themselves (Pydantic reads their fields), so the JSON form of an `Answer` here
+is the one of `Answer.to_dict`, and the schema shown to developers cannot drift from the code.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import chain
+from typing import Annotated, Any, Protocol
+
+from fastapi import APIRouter, FastAPI, Query, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi_offline import FastAPIOffline
+from starlette.exceptions import HTTPException
+
+from index.document import Document
+from index.errors import BadQuestion, NoIndex, NoSuchDocument, QAError
+from qa.answer import Answer, Answered, Event, Hit, Searched, Wrote
+from qa.conversation import Turn
+
+LARGEST_BODY = 1_000_000
+"""Bytes. A question is a line and a remembered answer some tens of kilobytes; more than this is a mistake."""
+
+STATUS: tuple[tuple[type[QAError], int], ...] = ((BadQuestion, 422), (NoSuchDocument, 404), (NoIndex, 503))
+
+
+class Answerer(Protocol):
+    """What the page and the API need of an assistant; `qa.Assistant` is one, and so is a fake."""
+
+    def ask(self, question: str, *, history: Sequence[Turn] = ()) -> Answer: ...
+
+    def stream(self, question: str, *, history: Sequence[Turn] = ()) -> Iterator[Event]: ...
+
+    def search(self, question: str, *, limit: int = 10) -> Sequence[Hit]: ...
+
+    def document(self, name: str) -> Document: ...
+
+    def examples(self) -> Sequence[str]: ...
+
+    def status(self) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question, and the conversation so far that it may refer to."""
+
+    question: str
+    history: tuple[Turn, ...] = ()
+    """Earlier turns, oldest first: each question with the answer this API gave to it (or null)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentForm:
+    """A document as it was indexed: a citation's `start` and `end` count characters of this `text`."""
+
+    name: str
+    title: str
+    date: str | None
+    publication: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorForm:
+    """Why there is no result, and the next step."""
+
+    error: str
+
+
+STREAM = """The same answer, as it is made: server-sent events, each with JSON data.
+
+* `searched`: `{"standalone_question": …, "hits": [Hit, …]}`: the passages were retrieved
+* `wrote`: a `Sentence`, checked
+* `answered`: the whole `Answer`; always the last
+* `error`: `{"error": …}` in place of the rest, when something goes wrong on the way
+"""
+
+EVENT_STREAM: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Server-sent events: searched, wrote (any number), answered.",
+        "content": {
+            "text/event-stream": {
+                "schema": {"type": "string"},
+                "example": 'event: wrote\ndata: {"text": "Five were left.", "citations": [], "verdict": "supported"}\n\n',
+            }
+        },
+    }
+}
+
+
+def api(assistant: Answerer) -> FastAPI:
+    """The application with the API and its `/docs`, whose scripts and styles are served from here, not from a CDN."""
+    app = FastAPIOffline(
+        title="Questions and answers",
+        description="Answers from the indexed documents: each sentence points at the exact characters it rests on.",
+        version="1",
+        redoc_url=None,
+        static_url="/docs-assets",
+    )
+    app.include_router(routes(assistant))
+    app.add_exception_handler(QAError, on_qa_error)
+    app.add_exception_handler(RequestValidationError, on_wrong_form)
+    app.add_exception_handler(HTTPException, on_http_error)
+    app.add_exception_handler(Exception, on_defect)
+    return app
+
+
+def routes(assistant: Answerer) -> APIRouter:
+    """Plain functions, so that each request runs in a thread and a slow answer holds up no other."""
+    errors: dict[int | str, dict[str, Any]] = {
+        status: {"model": ErrorForm, "description": why}
+        for status, why in [
+            (400, "Cannot be done, and why."),
+            (413, f"The body is larger than {LARGEST_BODY:,} bytes."),
+            (422, "The question, or the form of the request, is wrong."),
+            (503, "There is no index."),
+        ]
+    }
+    router = APIRouter(prefix="/api", responses=errors, max_body_size=LARGEST_BODY)
+
+    @router.post("/ask", summary="Ask a question")
+    def ask(form: Ask) -> Answer:
+        """An answer with its sentences, citations and hits; or a refusal, which is an answer too (`refused`)."""
+        return assistant.ask(form.question, history=form.history)
+
+    @router.post(
+        "/ask/stream",
+        summary="Ask, and hear of each step",
+        description=STREAM,
+        responses=EVENT_STREAM,
+        response_class=StreamingResponse,
+    )
+    def stream(form: Ask) -> StreamingResponse:
+        events = begun(assistant.stream(form.question, history=form.history))
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        return StreamingResponse(server_sent(events), media_type="text/event-stream", headers=headers)
+
+    @router.get("/search", summary="Search for passages")
+    def search(
+        question: str, limit: Annotated[int, Query(ge=1, le=100, description="At most this many hits.")] = 10
+    ) -> list[Hit]:
+        """The hits alone, best first: what would be read to answer the question, and why."""
+        return list(assistant.search(question, limit=limit))
+
+    @router.get("/document", summary="Read a document", responses={404: {"model": ErrorForm}})
+    def document(name: str) -> DocumentForm:
+        """A document's text as indexed, by the name that citations and hits give."""
+        found = assistant.document(name)
+        return DocumentForm(found.name, found.title, found.date, found.publication, found.text)
+
+    return router
+
+
+def begun(events: Iterator[Event]) -> Iterator[Event]:
+    """The same events, the first already made: an error before it still becomes a status rather than an event."""
+    first = next(events)
+    return chain([first], events)
+
+
+def server_sent(events: Iterator[Event]) -> Iterator[str]:
+    """The text of the event stream. Past the first event a status cannot be sent, so an error is an event too."""
+    try:
+        for event in events:
+            yield server_sent_event(*named(event))
+    except QAError as error:
+        yield server_sent_event("error", {"error": str(error)})
+
+
+def named(event: Event) -> tuple[str, dict[str, Any]]:
+    """The event's name and its JSON form."""
+    match event:
+        case Searched():
+            return "searched", asdict(event)
+        case Wrote(sentence):
+            return "wrote", asdict(sentence)
+        case Answered(answer):
+            return "answered", answer.to_dict()
+
+
+def server_sent_event(name: str, form: dict[str, Any]) -> str:
+    """One event of the stream; JSON has no line ends of its own, so the data is one line."""
+    return f"event: {name}\ndata: {json.dumps(form, ensure_ascii=False)}\n\n"
+
+
+def on_qa_error(request: Request, error: Exception) -> JSONResponse:
+    """Errors raised on purpose carry a message for the person who asked."""
+    status = next((status for kind, status in STATUS if isinstance(error, kind)), 400)
+    return failure(status, str(error))
+
+
+def on_wrong_form(request: Request, error: Exception) -> JSONResponse:
+    """Say which field is wrong, in one sentence, rather than Pydantic's list."""
+    assert isinstance(error, RequestValidationError)
+    wrong = [f"{'.'.join(map(str, e['loc'][1:])) or 'the body'}: {e['msg']}" for e in error.errors()]
+    return failure(422, f"The request is not understood: {'; '.join(wrong[:5])}. See /docs for its form.")
+
+
+def on_http_error(request: Request, error: Exception) -> JSONResponse:
+    """What FastAPI itself refuses, in the same form."""
+    assert isinstance(error, HTTPException)
+    if error.status_code == 413:
+        return failure(413, f"The request is larger than {LARGEST_BODY:,} bytes. Send fewer turns of history.")
+    return failure(error.status_code, error.detail)
+
+
+def on_defect(request: Request, error: Exception) -> JSONResponse:
+    """Anything else is a defect: its traceback goes to the server's log, and nothing of it to the client."""
+    return failure(500, "Something went wrong here. The server's log has the details.")
+
+
+def failure(status: int, message: str) -> JSONResponse:
+    """The one form of every error."""
+    return JSONResponse(asdict(ErrorForm(message)), status_code=status)

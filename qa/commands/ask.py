@@ -1,0 +1,71 @@
+"""`qa ask`: answer one question on the terminal, or a file of them as JSON lines."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.errors import BadInput, BadQuestion
+from qa.settings import Settings
+
+if TYPE_CHECKING:
+    from qa.assistant import Assistant
+
+HELP = "answer a question from the indexed documents"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `qa ask`."""
+    parser.epilog = 'example: qa ask "How many USAID staff were left in Iraq?"'
+    parser.add_argument("question", nargs="?", help="what you want to know")
+    parser.add_argument("--index", type=Path, metavar="DIR", help="the index to ask (default: QA_INDEX, index-data)")
+    parser.add_argument("--json", action="store_true", help="print the answer's JSON form")
+    parser.add_argument(
+        "--batch", type=Path, metavar="FILE", help='answer each line {"id", "question"} of FILE, one JSON line each, in order'
+    )
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print the answer; a refusal is an answer too, so it also exits 0."""
+    if (arguments.question is None) == (arguments.batch is None):
+        raise BadQuestion('Give either a question or --batch FILE, for example: qa ask "Who resigned?"')
+    from qa.assistant import Assistant
+    from qa.terminal import render
+
+    settings = replace(settings, index=arguments.index or settings.index)
+    if arguments.batch is not None:
+        return _batch(Assistant.open(settings=settings), arguments.batch)
+    answer = Assistant.open(settings=settings).ask(arguments.question)
+    print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2) if arguments.json else render(answer))
+    return 0
+
+
+def _batch(assistant: "Assistant", path: Path) -> int:
+    """One line out for each line in. A question that cannot be asked gives `{"id", "error"}` and exit code 1."""
+    failed = False
+    for name, question in _questions(path):
+        try:
+            form = {"id": name, **assistant.ask(question).to_dict()}
+        except BadQuestion as error:
+            form, failed = {"id": name, "error": str(error)}, True
+        print(json.dumps(form, ensure_ascii=False), flush=True)
+    return int(failed)
+
+
+def _questions(path: Path) -> Iterator[tuple[object, str]]:
+    """The questions of a batch file, checked before the first is asked, so that a broken line costs no work."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"The batch file {path} cannot be read: {error}. Give a UTF-8 file of JSON lines.") from None
+    return iter([_question(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()])
+
+
+def _question(path: Path, number: int, line: str) -> tuple[object, str]:
+    try:
+        form = json.loads(line)
+        return form["id"], str(form["question"])
+    except (ValueError, KeyError, TypeError):
+        raise BadInput(f'{path}, line {number}: not a JSON object with "id" and "question". Mend the line.') from None

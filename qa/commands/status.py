@@ -1,0 +1,29 @@
+"""`qa status`: what is indexed, what was skipped and why, what failed and why."""
+
+import argparse
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from qa.settings import Settings
+
+HELP = "show what is indexed, skipped and failed"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `qa status`."""
+    parser.epilog = "example: qa status --json"
+    parser.add_argument("--index", type=Path, metavar="DIR", help="the index to show (default: QA_INDEX, index-data)")
+    parser.add_argument("--json", action="store_true", help="print it as JSON")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print the state of the index."""
+    from index import Index
+    from qa.terminal import render_status
+
+    settings = replace(settings, index=arguments.index or settings.index)
+    opened = Index.open(settings.index, cache=settings.cache)
+    status = opened.status()
+    print(json.dumps(asdict(status), ensure_ascii=False, indent=2, default=str) if arguments.json else render_status(status, opened.documents()))
+    return 0

@@ -1,0 +1,108 @@
+"""A conversation: its turns, and how a follow-up question is completed from them so that it can be searched alone."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.answer import Answer
+from qa.names import Name, find_names
+from qa.question import Kind, analyse
+
+MOST_TURNS = 8
+"""A follow-up looks back over at most this many turns."""
+
+_LINK = re.compile(
+    r"^(?:and|but|so|then|also|ok(?:ay)?|well)?,?\s*(?:what about|how about|and what about|what of|and|but|so|then|also)\s+", re.IGNORECASE
+)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they|it|him|her|them|his|hers|their|theirs|its|this|that|these|those|there|the same|the (?:former|latter)|ones?)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:what|who|whom|whose|when|where|why|which|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|name|list|tell)\b",
+    re.IGNORECASE,
+)
+_PREPOSITIONAL = re.compile(r"^(?P<preposition>in|at|on|for|from|by|of|with|about|during|after|before|to|among|under)\s+(?P<rest>.+)$", re.IGNORECASE)
+_HUMAN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question of a conversation and what was answered; None where no answer came."""
+
+    question: str
+    answer: Answer | None = None
+
+
+def complete(question: str, history: Sequence[Turn]) -> str:
+    """The question, made to stand alone: an elliptical one takes over the earlier question's frame ("and in Syria?"),
+    a pronoun is given the name it stands for. A question that stands alone is returned as it is."""
+    turns = history[-MOST_TURNS:]
+    if not turns:
+        return question
+    previous = _standalone(turns[-1])
+    rest = _LINK.sub("", question.strip())
+    if not _ASKS.search(rest):
+        return _replace_in(previous, rest.rstrip("?!. ")) + "?"
+    if _PRONOUN.search(question):
+        return _name_pronoun(question, turns)
+    linked = _LINK.match(question.strip())
+    short = len(rest.split()) <= 4 and not find_names(rest)
+    return f"{rest.rstrip('?!. ')} ({previous.rstrip('?!. ')})?" if linked and short or short else question
+
+
+def _standalone(turn: Turn) -> str:
+    return turn.answer.standalone_question if turn.answer else turn.question
+
+
+def _replace_in(previous: str, phrase: str) -> str:
+    """The previous question with the phrase in the place of its counterpart; appended where it has none."""
+    frame = previous.rstrip("?!. ")
+    if match := _PREPOSITIONAL.match(phrase):
+        counterpart = re.compile(rf"\b{match['preposition']}\s+(?:the |an? )?[\w.'’-]+(?:\s+[A-Z][\w.'’-]*)*", re.IGNORECASE)
+        found = list(counterpart.finditer(frame))
+        if found:
+            return frame[: found[-1].start()] + phrase + frame[found[-1].end() :]
+        return f"{frame} {phrase}"
+    names = find_names(frame)
+    if names and find_names(f"about {phrase}"):
+        return frame[: names[-1].start] + phrase + frame[names[-1].end :]
+    focus = re.search(r"\b(?:how many|how much|which|what)\s+((?:[\w.'’-]+\s+){1,2}?)(?=(?:is|are|was|were|do|does|did|has|have|had|were|left|remain)\b)", frame, re.IGNORECASE)
+    if focus:
+        return frame[: focus.start(1)] + phrase + " " + frame[focus.end(1) :]
+    return f"{frame}, {phrase}"
+
+
+def _name_pronoun(question: str, turns: Sequence[Turn]) -> str:
+    """The question with its first pronoun explained: the latest name of the conversation that can be meant."""
+    pronoun = _PRONOUN.search(question)
+    if pronoun is None:
+        return question
+    own = [n for n in find_names(question) if n.start < pronoun.start()]
+    if own:
+        return question
+    meant = _meant(turns, human=bool(_HUMAN.search(pronoun[0])))
+    return f"{question.rstrip('?!. ')} ({meant})?" if meant else question
+
+
+def _meant(turns: Sequence[Turn], *, human: bool) -> str | None:
+    """What a pronoun most likely stands for: the last answer where it is a person, else the last question's subject."""
+    for turn in reversed(turns):
+        asked = _standalone(turn)
+        short = turn.answer.short if turn.answer else None
+        if short and (human or analyse(asked).kind in (Kind.PERSON, Kind.PLACE)) and find_names(f"about {short}"):
+            return short
+        names = find_names(f"So {asked[:1].lower()}{asked[1:]}")
+        if names:
+            return _text(f"So {asked[:1].lower()}{asked[1:]}", _best(names, human=human))
+        if not human:
+            return asked.rstrip("?!. ")
+    return None
+
+
+def _best(names: Sequence[Name], *, human: bool) -> Name:
+    return max(names, key=lambda n: n.person) if human else names[0]
+
+
+def _text(text: str, name: Name) -> str:
+    return text[name.start : name.end]

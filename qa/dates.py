@@ -1,0 +1,60 @@
+"""Dates and stretches of time as prose states them: "July 16", "last December", "six to 12 months", "2019"."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_DAY = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?"
+_RELATIVE = r"(?:last|next|this|late|early|mid|late[- ]|early[- ]|mid[- ])"
+_COUNT = (
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|"
+    r"a few|a couple of|half an?|an?)"
+)
+_PERIOD = r"(?:second|minute|hour|day|night|week|month|quarter|year|decade|century|centurie)s?"
+
+_DATE = re.compile(
+    rf"\b(?:(?:{_RELATIVE}[ -]?)?(?:the (?:end|start|beginning) of )?(?:{_WEEKDAY},? )?"
+    rf"(?:{_MONTH} {_DAY}(?:,? {_YEAR})?|{_DAY} (?:of )?{_MONTH}(?: {_YEAR})?|{_MONTH},? (?:of )?{_YEAR})"
+    rf"|{_RELATIVE}[ -]?(?:{_MONTH}|{_WEEKDAY}|week|month|year|spring|summer|autumn|fall|winter|quarter)"
+    rf"|(?:spring|summer|autumn|fall|winter) (?:of )?{_YEAR}|{_WEEKDAY}|\d{{4}}-\d\d-\d\d|{_YEAR}s?|yesterday|today"
+    rf"|(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=from )|(?<=and )|(?<=to ))(?:late |early )?{_MONTH}"
+    rf"|(?:January|February|March|April|June|July|August|September|October|November|December))(?![\w-]*\d)\b",
+)
+_DURATION = re.compile(
+    rf"\b(?:(?:about|nearly|almost|around|over|more than|less than|up to|at least) )?"
+    rf"{_COUNT}(?:(?: to | or |-|–){_COUNT})?[ -](?:more )?{_PERIOD}\b",
+    re.IGNORECASE,
+)
+
+
+class Time(StrEnum):
+    """A point (or named stretch) of the calendar, or a length of time."""
+
+    DATE = "date"
+    DURATION = "duration"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """An expression of time at `text[start:end]`."""
+
+    kind: Time
+    start: int
+    end: int
+
+
+def find_times(text: str) -> list[TimeSpan]:
+    """Dates and durations, left to right; where they overlap the longer one stands."""
+    spans = [TimeSpan(Time.DATE, m.start(), m.end()) for m in _DATE.finditer(text)]
+    spans += [TimeSpan(Time.DURATION, m.start(), m.end()) for m in _DURATION.finditer(text)]
+    kept: list[TimeSpan] = []
+    for span in sorted(spans, key=lambda s: s.start - s.end):
+        if all(span.end <= k.start or k.end <= span.start for k in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda s: s.start)

@@ -1,0 +1,164 @@
+"""Arithmetic in the open: what follows from two quantities that one sentence states, worked out and shown.
+
+Only operands that the sentence itself gives are used, and only relations that it states (a part of a whole, a change
+from one value to another), so every derived figure can be checked by eye.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from index.words import words
+from qa.answer import Derivation
+from qa.numbers import show_number
+from qa.quantities import Measure, Pair, Quantity, Relation, find_pairs, find_quantities
+from qa.question import Kind, Question
+
+_REMAINING = re.compile(
+    r"\b(?:(?:was|were|is|are|be|been|being|has|have|had) (?:still |now )?left\b|left (?:in|at|on|over|behind|after|with|to)\b"
+    r"|remain\w*|still|stay\w*|surviv\w*|kept|keep|retain\w*|the rest|spared)",
+    re.IGNORECASE,
+)
+_COMPLEMENT = re.compile(r"\b(?:not|n't|other than|besides|apart from|except|the rest|neither|without)\b|n['’]t\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:by how (?:many|much)|fewer|less|more|drop\w*|f[ae]ll\w*|declin\w*|decreas\w*|reduc\w*|cut\w*|los[ets]\w*|loss\w*|"
+    r"shr[aiu]nk\w*|left|depart\w*|gone|gain\w*|r[io]se\w*|increas\w*|gr[eo]w\w*|differ\w*|gap|chang\w*|disappear\w*|vanish\w*|went|shed)\b",
+    re.IGNORECASE,
+)
+_LOSS_WORDS = re.compile(
+    r"\b(?:loss(?:es)?|los[et]|losing|left|leav\w+|depart\w*|evacuat\w*|kill\w*|died?|cut\w*|fired|destroy\w*|gone|withdr\w+|"
+    r"remov\w*|resign\w*|clos\w+|missing|escap\w*|quit|dismiss\w*|sold|shut\w*|pull\w*|went|lay|laid|dropp\w*)\b",
+    re.IGNORECASE,
+)
+_KEPT_WORDS = re.compile(r"\b(?:remain\w*|stay\w*|kept|surviv\w*|retain\w*|still|spared|left over)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:in total|altogether|combined|in all|total of both|sum of|taken together|put together|added together)\b", re.IGNORECASE)
+_REACH = 60
+"""How far, in characters, a word may stand from a quantity and still tell what became of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A figure worked out from a sentence: the short answer, how it is told, and the arithmetic."""
+
+    short: str
+    telling: str
+    derivation: Derivation
+
+
+def derive(question: Question, sentence: str) -> Derived | None:
+    """What the question asks for, worked out from the sentence; None where the sentence needs no arithmetic."""
+    if question.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.THING, Kind.MONEY):
+        return None
+    if _TOTAL.search(question.text):
+        return _sum(find_quantities(sentence))
+    pair = _closest(question, sentence, list(find_pairs(sentence)))
+    if pair is None:
+        return _rest_of_percent(question, sentence)
+    return _from_part(question, sentence, pair) if pair.relation is Relation.PART else _from_change(question, pair)
+
+
+def _closest(question: Question, sentence: str, pairs: Sequence[Pair]) -> Pair | None:
+    """The pair that stands nearest to the question's own words, if any stands near them."""
+    places = [(w.start + w.end) / 2 for w in words(sentence) if w.stem in question.stems]
+    if not pairs or not places:
+        return None
+
+    def distance(pair: Pair) -> float:
+        low, high = min(pair.first.start, pair.second.start), max(pair.first.end, pair.second.end)
+        gaps = sorted(max(low - p, p - high, 0.0) for p in places)
+        return gaps[0] + sum(gaps[:3]) / 10
+
+    return min(pairs, key=distance)
+
+
+def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
+    part, whole = pair.first, pair.second
+    if not whole.value or part.measure is not whole.measure:
+        return None
+    around = sentence[max(0, min(part.start, whole.start) - _REACH) : max(part.end, whole.end) + _REACH]
+    rest_asked = _asks_for_rest(question, lost=bool(_LOSS_WORDS.search(around)) and not _KEPT_WORDS.search(around))
+    if question.kind is Kind.PERCENT:
+        return _rest_share(part, whole) if rest_asked else _share(part, whole)
+    if not rest_asked:
+        return None
+    rest = whole.value - part.value
+    expression = f"{_show(whole)} − {_show(part)} = {_amount(rest, whole)}"
+    return Derived(_amount(rest, whole), f"{_show(part)} of {_show(whole)}: {expression}", Derivation(expression, _amount(rest, whole), (whole.text, part.text)))
+
+
+def _asks_for_rest(question: Question, *, lost: bool) -> bool:
+    """True when the question asks for what is not the part: the remaining of a loss, the lost of a remainder."""
+    remaining, complement = _REMAINING.search(question.text), _COMPLEMENT.search(question.text)
+    changed = _CHANGE.search(question.text) and not remaining
+    return bool(complement or (remaining if lost else changed and _LOSS_WORDS.search(question.text)))
+
+
+def _share(part: Quantity, whole: Quantity) -> Derived:
+    share = part.value / whole.value * 100
+    expression = f"{_show(part)} ÷ {_show(whole)} = {show_number(share)} %"
+    return Derived(_round(share), expression, Derivation(expression, _round(share), (part.text, whole.text)))
+
+
+def _rest_share(part: Quantity, whole: Quantity) -> Derived:
+    share = (whole.value - part.value) / whole.value * 100
+    expression = f"({_show(whole)} − {_show(part)}) ÷ {_show(whole)} = {show_number(share)} %"
+    return Derived(_round(share), expression, Derivation(expression, _round(share), (whole.text, part.text)))
+
+
+def _from_change(question: Question, pair: Pair) -> Derived | None:
+    before, after = pair.first, pair.second
+    if not before.value or before.value == after.value:
+        return None
+    high, low = (before, after) if before.value > after.value else (after, before)
+    change = high.value - low.value
+    way = "fewer" if before is high else "more"
+    percent = _round(change / before.value * 100)
+    amount = f"{_show(high)} − {_show(low)} = {_amount(change, high)}"
+    ratio = f"{show_number(change)} ÷ {_show(before)} = {show_number(change / before.value * 100)} %"
+    operands = (before.text, after.text)
+    telling = f"from {_show(before)} to {_show(after)}: {_amount(change, high)} {way}, {percent}"
+    if question.kind is Kind.PERCENT:
+        return Derived(percent, f"{telling} ({amount}; {ratio})", Derivation(f"{amount}; {ratio}", percent, operands))
+    if _REMAINING.search(question.text) or not _CHANGE.search(question.text):
+        return None
+    return Derived(_amount(change, high), f"{telling} ({amount})", Derivation(amount, _amount(change, high), operands))
+
+
+def _rest_of_percent(question: Question, sentence: str) -> Derived | None:
+    """"Only 1 % was still held" answers "what share was lost?" with 99 %."""
+    percents = [q for q in find_quantities(sentence) if q.measure is Measure.PERCENT and not q.vague]
+    if question.kind is not Kind.PERCENT or len(percents) != 1 or not 0 < percents[0].value < 100:
+        return None
+    asked_lost = bool(_CHANGE.search(question.text)) and not _REMAINING.search(question.text)
+    asked_kept = bool(_REMAINING.search(question.text))
+    clause = re.split(r"[,;]| and | but | while ", sentence[: percents[0].end])[-1]
+    kept, lost = bool(_KEPT_WORDS.search(clause)), bool(re.search(r"\blos[ts]|\bfreed|\bliberat", clause))
+    if not (asked_lost and kept and not lost) and not (asked_kept and lost and not kept):
+        return None
+    rest = f"{show_number(100 - percents[0].value)} %"
+    expression = f"100 % − {show_number(percents[0].value)} % = {rest}"
+    return Derived(rest, expression, Derivation(expression, rest, (percents[0].text,)))
+
+
+def _sum(quantities: Sequence[Quantity]) -> Derived | None:
+    """The total of the counts that a sentence lists, where it lists exactly two or three of one measure."""
+    counts = [q for q in quantities if not q.vague and q.measure is Measure.COUNT]
+    if not 2 <= len(counts) <= 3:
+        return None
+    total = show_number(sum((q.value for q in counts), Fraction(0)))
+    expression = f"{' + '.join(_show(q) for q in counts)} = {total}"
+    return Derived(total, expression, Derivation(expression, total, tuple(q.text for q in counts)))
+
+
+def _show(quantity: Quantity) -> str:
+    return show_number(quantity.value)
+
+
+def _round(percent: Fraction) -> str:
+    """A share as one says it: whole per cents from 10 on, one decimal below."""
+    return f"{show_number(percent) if percent < 10 else round(percent)} %"
+
+
+def _amount(value: Fraction, like: Quantity) -> str:
+    return f"{show_number(value)} %" if like.measure is Measure.PERCENT else show_number(value)

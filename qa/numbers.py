@@ -1,0 +1,70 @@
+"""Numbers as people write them: 1,000, 2.5 billion, twenty-one, half a million. Exact spans, exact values."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+_UNITS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+_WORD = "|".join([*_UNITS, *_TENS, *_SCALES])
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = re.compile(
+    rf"(?<![\w.,])(?:(?P<digits>{_DIGITS})(?:[ -](?P<scale>hundred|thousand|million|billion|trillion))?(?![\w])"
+    rf"|(?P<words>(?:(?:{_WORD})(?:[ -](?:and )?)?)+(?<![ -])(?<! and)))\b",
+    re.IGNORECASE,
+)
+_VAGUE_BEFORE = re.compile(r"\b(?:several|few|some|many|couple(?: of)?|tens of|dozens of|hundreds of)\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at `text[start:end]`. `vague` where the text only gives its order ("several thousand")."""
+
+    value: Fraction
+    start: int
+    end: int
+    vague: bool = False
+
+
+def find_numbers(text: str) -> Iterator[Number]:
+    """Every cardinal number of the text, left to right, without overlaps. Ordinals and parts of words are none."""
+    for match in _NUMBER.finditer(text):
+        value = _digits(match) if match["digits"] else _words(match["words"])
+        if value is not None:
+            yield Number(value, match.start(), match.end(), bool(_VAGUE_BEFORE.search(text[: match.start()])))
+
+
+def _digits(match: re.Match[str]) -> Fraction:
+    value = Fraction(match["digits"].replace(",", ""))
+    return value * _SCALES[match["scale"].lower()] if match["scale"] else value
+
+
+def _words(phrase: str) -> Fraction | None:
+    """The value of a run of number words ("two hundred and six thousand"), None if it is not one number."""
+    total = current = 0
+    for word in re.split(r"[ -]+", phrase.lower()):
+        if word == "and":
+            continue
+        if word in _UNITS or word in _TENS:
+            current += _UNITS.get(word, _TENS.get(word, 0))
+        elif word == "hundred":
+            current = max(current, 1) * 100
+        else:
+            total, current = total + max(current, 1) * _SCALES[word], 0
+    return Fraction(total + current)
+
+
+def show_number(value: Fraction, *, digits: int = 1) -> str:
+    """The value as a reader expects it: thousands separated, at most `digits` decimals, no trailing zero."""
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
+    return f"{float(value):,.{digits}f}".rstrip("0").rstrip(".")

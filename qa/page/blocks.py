@@ -1,0 +1,139 @@
+"""The page's parts and what happens on a click, in Gradio."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+from fastapi import FastAPI
+
+from qa.api import Answerer
+from qa.conversation import Turn
+from qa.page.fence import Fence
+from qa.page.inert import inert
+from qa.page.look import THEME
+from qa.page.talk import Shown, Talk, stored_form
+
+HERE = Path(__file__).parent
+TITLE = "Ask the documents"
+KEPT_AS = "qa.conversation"
+"""The conversation's name in the browser's storage; the same after a restart, so that a reload finds it again."""
+
+HEADER = f'<div class="brand"><span class="sign" aria-hidden="true">[1]</span><h1>{TITLE}</h1></div>'
+SAID = '<p role="status" aria-live="polite">${value}</p>'
+
+Turns = tuple[Turn, ...]
+
+
+def mount(app: FastAPI, assistant: Answerer) -> FastAPI:
+    """Put the page at `/` of the application, behind a fence that keeps browsers from loading anything from outside."""
+    mounted = gr.mount_gradio_app(
+        app,
+        page(Talk(assistant)),
+        path="/",
+        footer_links=[],
+        run_history=False,
+        show_error=False,  # An unknown error's text is for the log, not for the page.
+        ssr_mode=False,
+        mcp_server=False,
+        pwa=False,
+        enable_monitoring=False,
+        max_file_size=1,  # Nothing is uploaded here.
+        theme=THEME,
+        css_paths=HERE / "page.css",
+    )
+    mounted.add_middleware(Fence)
+    return mounted
+
+
+def page(talk: Talk) -> gr.Blocks:
+    """The conversation and the question box, and beside them the sources."""
+    script = (HERE / "page.js").read_text(encoding="utf-8")
+    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
+        turns = gr.State(())
+        kept = gr.BrowserState([], storage_key=KEPT_AS, secret=KEPT_AS)
+        with gr.Row(elem_id="bar"):
+            gr.HTML(HEADER, apply_default_css=False, js_on_load=None)
+            afresh = gr.Button("New conversation", elem_id="afresh", size="sm")
+        with gr.Row(elem_id="room"):
+            with gr.Column(elem_id="talk"):
+                thread = gr.HTML(elem_id="thread", apply_default_css=False, js_on_load=script)
+                box = _question_box()
+            with gr.Column(elem_id="side"):
+                panel = gr.HTML(elem_id="panel", apply_default_css=False, js_on_load=script)
+        said = gr.HTML(elem_id="said", apply_default_css=False, html_template=SAID, js_on_load=None)
+        _Wiring(talk, turns, kept, thread, panel, said, box).connect(blocks, afresh)
+    return blocks
+
+
+def _question_box() -> gr.Textbox:
+    return gr.Textbox(
+        elem_id="question",
+        label="Your question",
+        show_label=False,
+        placeholder="Ask a question …",
+        lines=1,
+        max_lines=6,
+        submit_btn="Ask",
+        autofocus=True,
+    )
+
+
+@dataclass(frozen=True)
+class _Wiring:
+    """Which event calls what, and which parts its result goes to."""
+
+    talk: Talk
+    turns: gr.State
+    kept: gr.BrowserState
+    thread: gr.HTML
+    panel: gr.HTML
+    said: gr.HTML
+    box: gr.Textbox
+
+    def connect(self, blocks: gr.Blocks, afresh: gr.Button) -> None:
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        shown = [self.turns, self.thread, self.panel, self.said, self.box]
+        asking = [
+            self.box.submit(self.ask, [self.box, self.turns], shown, trigger_mode="once", **quiet),
+            self.thread.ask_example(self.ask_example, self.turns, shown, trigger_mode="once", **quiet),
+        ]
+        for asked in asking:
+            asked.success(stored_form, self.turns, self.kept, queue=False, **quiet)
+        blocks.load(self.resume, self.kept, shown, queue=False, **quiet)
+        afresh.click(self.begin, None, [*shown, self.kept], cancels=asking, queue=False, **quiet)
+        for part in (self.thread, self.panel):
+            for event, opened in self.clicks().items():
+                getattr(part, event)(opened, self.turns, self.panel, queue=False, **quiet)
+
+    def clicks(self) -> dict[str, Callable[[Turns, gr.EventData], str]]:
+        """What each `data-act` of the page's HTML shows in the panel."""
+        return {"open_citation": self.open_citation, "open_hit": self.open_hit, "show_sources": self.show_sources}
+
+    def ask(self, question: str, turns: Turns) -> Iterator[tuple[Any, ...]]:
+        yield from map(_updates, self.talk.ask(question, turns))
+
+    def ask_example(self, turns: Turns, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        yield from self.ask(str(event.question), turns)
+
+    def begin(self) -> tuple[Any, ...]:
+        return (*_updates(self.talk.begin()), [])
+
+    def resume(self, kept: object) -> tuple[Any, ...]:
+        return _updates(self.talk.resume(kept))
+
+    def open_citation(self, turns: Turns, event: gr.EventData) -> str:
+        return self.talk.citation(turns, int(event.turn), int(event.place))
+
+    def open_hit(self, turns: Turns, event: gr.EventData) -> str:
+        return self.talk.hit(turns, int(event.turn), int(event.place))
+
+    def show_sources(self, turns: Turns, event: gr.EventData) -> str:
+        return self.talk.sources(turns, int(event.turn))
+
+
+def _updates(shown: Shown) -> tuple[Any, ...]:
+    """In the order of the parts; what does not change is skipped."""
+    parts = (shown.panel, inert(shown.said), shown.box)
+    return (shown.turns, shown.thread, *(gr.skip() if part is None else part for part in parts))

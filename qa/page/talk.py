@@ -1,0 +1,159 @@
+"""A conversation on the page: what a question, a click and a reload each change of what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from index.errors import QAError
+from qa.answer import Answer, Answered, Searched, Sentence, Wrote
+from qa.conversation import Turn
+from qa.page import panel
+from qa.page.cited import at_place, cited
+from qa.page.thread import failed, making, thread, welcome
+from qa.page.words import counted
+
+if TYPE_CHECKING:
+    from qa.api import Answerer
+
+EXAMPLES = 6
+"""At most this many example questions are offered."""
+
+REMEMBERED = 20
+"""Turns kept in the browser for a reload; an answer is some tens of kilobytes, and a browser keeps five megabytes."""
+
+DEFECT = "Something went wrong here. The log of the server has the details; the question can be asked again."
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows. None leaves a part as it is."""
+
+    turns: tuple[Turn, ...]
+    thread: str
+    panel: str | None = None
+    said: str = ""
+    """Read out to those who do not see the page."""
+    box: str | None = None
+    """The text of the question box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The page's side of one assistant. It holds no conversation: each comes in and goes out with its `Shown`."""
+
+    assistant: Answerer
+
+    def begin(self) -> Shown:
+        """An empty conversation."""
+        examples: Sequence[str] = ()
+        documents, trouble = None, ""
+        try:
+            documents = getattr(self.assistant.status(), "documents", None)
+            examples = list(self.assistant.examples())[:EXAMPLES]
+        except QAError as error:
+            trouble = str(error)
+        known = documents if isinstance(documents, int) else None
+        return Shown((), welcome(examples, documents=known, trouble=trouble), panel.no_sources())
+
+    def resume(self, stored: object) -> Shown:
+        """The conversation the browser kept, or an empty one where it kept none that can be read."""
+        turns = turns_from(stored)
+        return Shown(turns, thread(turns), self.sources(turns, len(turns) - 1)) if turns else self.begin()
+
+    def ask(self, question: str, turns: tuple[Turn, ...]) -> Iterator[Shown]:
+        """Each step of an answer. A question that cannot be answered goes back into the box, and into no history."""
+        question = question.strip()
+        if not question:
+            return
+        number = len(turns)
+        try:
+            yield from self._steps(question, turns)
+        except QAError as error:
+            now = failed(number, question, str(error))
+            yield Shown(turns, thread(turns, now=now), said=str(error), box=question)
+        except Exception:
+            yield Shown(turns, thread(turns, now=failed(number, question, DEFECT)), said=DEFECT, box=question)
+            raise
+
+    def _steps(self, question: str, turns: tuple[Turn, ...]) -> Iterator[Shown]:
+        yield self._made(question, turns, "Searching", said="Searching.")
+        sentences: list[Sentence] = []
+        for event in self.assistant.stream(question, history=turns):
+            match event:
+                case Searched(_, hits):
+                    yield self._made(question, turns, f"Reading {counted(len(hits), 'passage')}")
+                case Wrote(sentence):
+                    sentences.append(sentence)
+                    yield self._made(question, turns, "Checking", sentences=sentences)
+                case Answered(answer):
+                    yield self._answered(question, turns, answer)
+
+    def _made(
+        self, question: str, turns: tuple[Turn, ...], doing: str, *, sentences: Sequence[Sentence] = (), said: str = ""
+    ) -> Shown:
+        now = making(len(turns), question, doing=doing, sentences=sentences)
+        return Shown(turns, thread(turns, now=now), said=said, box="")
+
+    def _answered(self, question: str, turns: tuple[Turn, ...], answer: Answer) -> Shown:
+        turns = (*turns, Turn(question, answer))
+        return Shown(turns, thread(turns), self.sources(turns, len(turns) - 1), said=spoken(answer), box="")
+
+    def sources(self, turns: Sequence[Turn], number: int) -> str:
+        """The panel of one turn's citations."""
+        answer = _answer_of(turns, number)
+        return panel.sources(number, turns[number].question, answer) if answer else panel.no_sources()
+
+    def citation(self, turns: Sequence[Turn], number: int, place: int) -> str:
+        """The panel with a cited document, open at the quote."""
+        answer = _answer_of(turns, number)
+        citation = at_place(answer, place) if answer else None
+        if answer is None or citation is None:
+            return self.sources(turns, number)
+        try:
+            document = self.assistant.document(citation.document)
+        except QAError as error:
+            return panel.missing(number, str(error), citation.quote)
+        return panel.opened_citation(number, answer, citation, document)
+
+    def hit(self, turns: Sequence[Turn], number: int, place: int) -> str:
+        """The panel with a document that was found, open at the passage."""
+        answer = _answer_of(turns, number)
+        if answer is None or not 0 <= place < len(answer.hits):
+            return self.sources(turns, number)
+        hit = answer.hits[place]
+        try:
+            document = self.assistant.document(hit.document)
+        except QAError as error:
+            return panel.missing(number, str(error), hit.text)
+        return panel.opened_hit(number, answer, hit, document)
+
+
+def spoken(answer: Answer) -> str:
+    """An answer as it is read out: without markers, and with what there is to explore."""
+    if answer.refused:
+        return f"No answer in the documents. {answer.reason or ''}".strip()
+    short = f"Answer: {answer.short}. " if answer.short else "Answer: "
+    sentences = " ".join(sentence.text for sentence in answer.sentences) or answer.text
+    return f"{short}{sentences} {counted(len(cited(answer)), 'citation')}."
+
+
+def stored_form(turns: Sequence[Turn]) -> list[dict[str, Any]]:
+    """The latest turns in the JSON form that the browser keeps."""
+    kept = turns[-REMEMBERED:]
+    return [{"question": turn.question, "answer": turn.answer and turn.answer.to_dict()} for turn in kept]
+
+
+def turns_from(stored: object) -> tuple[Turn, ...]:
+    """Read the stored form back. It comes from a browser, so anything may be in it: what is no conversation is none."""
+    try:
+        return TypeAdapter(tuple[Turn, ...]).validate_python(stored)
+    except ValidationError:
+        return ()
+
+
+def _answer_of(turns: Sequence[Turn], number: int) -> Answer | None:
+    return turns[number].answer if 0 <= number < len(turns) else None

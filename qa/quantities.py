@@ -1,0 +1,120 @@
+"""The quantities of a sentence: what is counted, and how two of them stand to each other.
+
+A quantity keeps its exact place, so that whatever is worked out from it can quote its operands.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from itertools import pairwise
+
+from qa.dates import Time, find_times
+from qa.numbers import Number, find_numbers
+
+
+class Measure(StrEnum):
+    """What a number measures."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    MONEY = "money"
+    TIME = "time"
+
+
+class Relation(StrEnum):
+    """How two quantities of one sentence stand to each other."""
+
+    PART = "part"
+    """The first is a part of the second: "21 out of 26"."""
+    CHANGE = "change"
+    """The first became the second: "from 563 to 312"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number at `text[start:end]` and what it counts."""
+
+    value: Fraction
+    start: int
+    end: int
+    text: str
+    measure: Measure
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two quantities of one sentence that belong together; `first` and `second` in the sense of the relation."""
+
+    relation: Relation
+    first: Quantity
+    second: Quantity
+
+
+_PERCENT = re.compile(r"\s*(?:%|per ?cent\b|percentage points?\b)", re.IGNORECASE)
+_MONEY = re.compile(r"(?:[$€£¥]|US\$|USD |EUR |GBP )\s*$")
+_CURRENCY = re.compile(r"[ -](?:U\.?S\.? )?(?:dollars|euros|pounds|yen|francs|dinars|rubles)\b", re.IGNORECASE)
+
+_PART_GAP = re.compile(
+    r"^(?:\s+[\w'’-]+){0,3}?\s+(?:out of|of|among|from among)(?:\s+(?:the|its|his|her|their|our|all|a|an|some|about"
+    r"|roughly|nearly|approximately|around|total|estimated|more|than|up|to|those|these)){0,4}\s+$",
+    re.IGNORECASE,
+)
+_WHOLE_GAP = re.compile(r"^[^.;]{0,60}?[,(–—-]\s*(?:and\s+)?(?:about |roughly |nearly |some |around |approximately )?$")
+_OF_WHICH = re.compile(r"^(?:\s+[\w'’-]+){0,2}?\s+(?:of|among) (?:which|whom|them|these|those)\b", re.IGNORECASE)
+_FROM_TO_GAP = re.compile(r"^(?:[^.;,]|,(?=\d)){0,40}?\s+(?:down |up )?to\s+(?:just |only |about |around |some |roughly |nearly |a )*$")
+_FROM = re.compile(r"\b(?:from|was|were|stood at)\s+(?:about |around |some |roughly |nearly |just )?$", re.IGNORECASE)
+_DOWN_FROM_GAP = re.compile(
+    r"^[^.;]{0,40}?\b(?:down|up|compared with|compared to|against|instead of|rather than|falling|fell|dropped|rose)"
+    r"(?: from)?\s+(?:about |around |some |roughly |nearly )?$",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:f[ae]ll(?:en|ing|s)?|dropp?(?:ed|ing|s)?|declin\w*|shr[aiu]nk\w*|decreas\w*|reduc\w*|cut(?:s|ting)?|slash\w*"
+    r"|r[io]se[ns]?|rising|gr[eo]w\w*|increas\w*|climb\w*|jump\w*|surg\w*|doubl\w*|went|gone|go(?:es|ing)?|down|up"
+    r"|chang\w*|plung\w*|plummet\w*|slid\w*|widen\w*|narrow\w*|expand\w*|trimm\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every number of the text that measures something; parts of a calendar date are none."""
+    dates = [(t.start, t.end) for t in find_times(text) if t.kind is Time.DATE]
+    durations = [(t.start, t.end) for t in find_times(text) if t.kind is Time.DURATION]
+    return [
+        Quantity(n.value, n.start, n.end, text[n.start : n.end], _measure(text, n, durations), n.vague)
+        for n in find_numbers(text)
+        if not _within(n, dates)
+    ]
+
+
+def find_pairs(text: str) -> Iterator[Pair]:
+    """Neighbouring quantities of one sentence whose relation the sentence states."""
+    quantities = [q for q in find_quantities(text) if not q.vague]
+    for left, right in pairwise(quantities):
+        if left.measure is not right.measure:
+            continue
+        gap, after = text[left.end : right.start], text[right.end :]
+        if _PART_GAP.match(gap) and left.value <= right.value:
+            yield Pair(Relation.PART, left, right)
+        elif _WHOLE_GAP.match(gap) and _OF_WHICH.match(after) and right.value <= left.value:
+            yield Pair(Relation.PART, right, left)
+        elif _FROM_TO_GAP.match(gap) and (_FROM.search(text[: left.start]) or _CHANGED.search(text[: left.start])):
+            if _CHANGED.search(text):
+                yield Pair(Relation.CHANGE, left, right)
+        elif _DOWN_FROM_GAP.match(gap):
+            yield Pair(Relation.CHANGE, right, left)
+
+
+def _measure(text: str, number: Number, durations: list[tuple[int, int]]) -> Measure:
+    if _PERCENT.match(text, number.end):
+        return Measure.PERCENT
+    if _MONEY.search(text[: number.start]) or _CURRENCY.match(text, number.end):
+        return Measure.MONEY
+    return Measure.TIME if _within(number, durations) else Measure.COUNT
+
+
+def _within(number: Number, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= number.start and number.end <= end for start, end in spans)

@@ -1,0 +1,46 @@
+"""The seam between retrieval and composition: a reader says which sentences answer the question, and how surely.
+
+Whatever reads, a formula or a trained model, is a `Reader`; nothing else in the project knows how the scores come about.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from qa.answer import Hit
+from qa.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence of a hit, as evidence for the question. Offsets count in the document."""
+
+    hit: Hit
+    start: int
+    end: int
+    text: str
+    """The sentence: the document's text `[start:end]`."""
+    short: tuple[int, int] | None
+    """Where in the document the shortest exact answer stands, if the sentence holds one of the kind asked for."""
+    score: float
+    """The estimated probability that the sentence answers the question, 0 to 1, calibrated on held-out questions."""
+
+    @property
+    def short_text(self) -> str | None:
+        """The characters of the short answer."""
+        if self.short is None:
+            return None
+        return self.text[self.short[0] - self.start : self.short[1] - self.start]
+
+
+class Reader(Protocol):
+    """Reads hits for a question."""
+
+    @property
+    def threshold(self) -> float:
+        """The score from which on to answer, fitted on questions with and without an answer."""
+        ...
+
+    def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
+        """Every sentence that could be evidence, best first."""
+        ...

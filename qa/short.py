@@ -1,0 +1,106 @@
+"""The short answer: the stretch of a sentence that is of the kind the question asks for.
+
+Candidates are the numbers, times or names of the sentence; the one that stands nearest to the question's own words, and
+is not itself one of them, is taken.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.words import Word, words
+from qa.dates import Time, find_times
+from qa.names import find_names
+from qa.quantities import Measure, Quantity, find_quantities
+from qa.question import Kind, Question
+
+_QUALIFIER = re.compile(
+    r"(?:(?:about|around|roughly|nearly|almost|approximately|an estimated|estimated|some|up to|at least|at most|more than|less than"
+    r"|fewer than|over|under|only|just|between|from)\s+)+$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"^\s*(?:to|and|or|-|–|—)\s*(?P<second>[$€£]?\d[\d,.]*|\w+)", re.IGNORECASE)
+_ITEM = r"(?:[^,;:.()“”\"]{2,60})"
+_SERIES = re.compile(rf"{_ITEM}(?:, {_ITEM})+,? (?:and|or) (?:{_ITEM})|\b[^,;:.()]{{3,60}}, [^,;:.()]{{3,60}},? and [^,;:.()]{{3,60}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The short answer at `sentence[start:end]`, and how well it fits, higher is better."""
+
+    start: int
+    end: int
+    fit: float
+
+
+def find_short(question: Question, sentence: str) -> Span | None:
+    """The best candidate of the kind asked for, None where the sentence has none."""
+    if question.kind in (Kind.YES_NO, Kind.EXPLANATION):
+        return None
+    if question.wants_list and (series := _SERIES.search(sentence)):
+        return Span(series.start(), series.end(), 0.0)
+    spoken = words(sentence)
+    places = [w for w in spoken if w.stem in question.stems]
+    candidates = list(_candidates(question, sentence, places))
+    return max(candidates, key=lambda span: span.fit, default=None)
+
+
+def _candidates(question: Question, sentence: str, places: list[Word]) -> Iterator[Span]:
+    for start, end, bonus in _of_kind(question, sentence):
+        stems = {w.stem for w in words(sentence[start:end])}
+        if stems and stems <= set(question.stems):
+            continue
+        yield Span(start, end, bonus + _nearness(start, end, places))
+
+
+def _nearness(start: int, end: int, places: list[Word]) -> float:
+    """Up to 3, for question words within reach of the candidate; each counts the more the nearer it stands."""
+    gaps = sorted(max(start - w.end, w.start - end, 0) for w in places if w.end <= start or w.start >= end)
+    return sum(1 / (1 + gap / 20) for gap in gaps[:3])
+
+
+def _of_kind(question: Question, sentence: str) -> Iterator[tuple[int, int, float]]:
+    match question.kind:
+        case Kind.NUMBER | Kind.PERCENT | Kind.MONEY:
+            yield from _numbers(question, sentence)
+        case Kind.DATE:
+            yield from ((t.start, t.end, 0.0) for t in find_times(sentence) if t.kind is Time.DATE)
+        case Kind.DURATION:
+            yield from ((t.start, t.end, 0.0) for t in find_times(sentence) if t.kind is Time.DURATION)
+        case Kind.PERSON:
+            yield from ((n.start, n.end, n.person) for n in find_names(sentence) if n.person > -1)
+        case Kind.PLACE:
+            yield from ((n.start, n.end, n.place) for n in find_names(sentence) if n.place > 0)
+
+
+_WANTED = {Kind.NUMBER: Measure.COUNT, Kind.PERCENT: Measure.PERCENT, Kind.MONEY: Measure.MONEY}
+
+
+def _numbers(question: Question, sentence: str) -> Iterator[tuple[int, int, float]]:
+    for quantity in find_quantities(sentence):
+        wanted = quantity.measure is _WANTED[question.kind]
+        if not wanted and question.kind is not Kind.NUMBER:
+            continue
+        start, end = _widen(sentence, quantity)
+        yield start, end, 2.0 * _counts_focus(question, sentence, end) + (0.5 if wanted else -0.5)
+
+
+def _counts_focus(question: Question, sentence: str, end: int) -> bool:
+    """True when what follows the number is what the question counts ("2,000 American troops" for "how many troops")."""
+    following = [w.stem for w in words(sentence[end : end + 50])[:4]]
+    return any(stem in following for stem in question.focus)
+
+
+def _widen(sentence: str, quantity: Quantity) -> tuple[int, int]:
+    """The number with its qualifier ("about 1,000"), range ("14,000 to 18,000"), sign and unit ("45 %", "$2 million")."""
+    start, end = quantity.start, quantity.end
+    if money := re.search(r"(?:US)?[$€£¥]\s?$", sentence[:start]):
+        start = money.start()
+    if qualifier := _QUALIFIER.search(sentence[:start]):
+        start = qualifier.start()
+    follow = _RANGE.match(sentence[end:])
+    if follow and any(q.start == end + follow.start("second") for q in find_quantities(sentence)):
+        end += follow.end("second")
+    if unit := re.match(r"\s*(?:%|per ?cent\b)", sentence[end:]):
+        end += unit.end()
+    return start, end

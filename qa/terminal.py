@@ -1,0 +1,59 @@
+"""Answers, index reports and states as plain text for the terminal."""
+
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qa.answer import Answer, Citation
+
+if TYPE_CHECKING:
+    from index import BuildReport, DocumentSummary, Problem, Status
+
+WIDTH = 100
+
+
+def render(answer: Answer) -> str:
+    """The short answer, the sentences with their markers, and the sources with their exact offsets."""
+    if answer.refused:
+        return f"No answer.\n\n{_wrap(answer.reason or '')}"
+    parts = [answer.short] if answer.short else []
+    for sentence in answer.sentences:
+        markers = "".join(f"[{c.marker}]" for c in sentence.citations)
+        if sentence.text != answer.short and sentence.text != f"{answer.short}.":
+            parts.append(_wrap(f"{sentence.text} {markers}", indent="  "))
+    parts.append("\n".join(["Sources", *map(_source, answer.citations)]))
+    if answer.standalone_question != answer.question:
+        parts.insert(0, f"Understood as: {answer.standalone_question}")
+    return "\n\n".join([*parts, f"Confidence {answer.confidence:.0%}, {answer.seconds * 1000:.0f} ms"])
+
+
+def _source(citation: Citation) -> str:
+    about = ", ".join(part for part in (citation.title, citation.publication, citation.date) if part)
+    return _wrap(f"[{citation.marker}] {citation.document}:{citation.start}-{citation.end}  {about}", indent="  ")
+
+
+def render_report(report: "BuildReport", folder: Path) -> str:
+    """What an index run did."""
+    lines = [
+        f"{report.documents} documents, {report.passages} passages in {folder} ({report.seconds:.1f} s)",
+        f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, {report.removed} removed",
+        *_problems("skipped", report.skipped),
+        *_problems("failed", report.failed),
+    ]
+    return "\n".join(lines)
+
+
+def render_status(status: "Status", documents: "Sequence[DocumentSummary]") -> str:
+    """What an index holds."""
+    lines = [f"{len(documents)} documents, {status.passages} passages, revision {status.revision}"]
+    lines += [f"  {d.name}  {d.title}{f', {d.date}' if d.date else ''}  ({d.passages} passages)" for d in documents]
+    return "\n".join([*lines, *_problems("skipped", status.skipped), *_problems("failed", status.failed)])
+
+
+def _problems(what: str, problems: "Sequence[Problem]") -> list[str]:
+    return [f"{len(problems)} {what}:", *(f"  {p.name}: {p.reason}" for p in problems)] if problems else []
+
+
+def _wrap(text: str, *, indent: str = "") -> str:
+    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  " * bool(indent))
