@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from index.blocks import Span
-    from index.building import Building, BuildReport, build
+    from index.building import BuildReport, build
     from index.catalogue import Problem
     from index.document import Document, Passage
     from index.embedder import Embedder
+    from index.intake import Building
     from index.opened import DocumentSummary, Index, Scored, Status
     from index.passages import cut_document
     from index.sentences import split_sentences
 
 _ROOMS = {
     "index.blocks": ("Span",),
-    "index.building": ("Building", "BuildReport", "build"),
+    "index.building": ("BuildReport", "build"),
     "index.catalogue": ("Problem",),
     "index.document": ("Document", "Passage"),
     "index.embedder": ("Embedder",),
+    "index.intake": ("Building",),
     "index.opened": ("DocumentSummary", "Index", "Scored", "Status"),
     "index.passages": ("cut_document",),
     "index.sentences": ("split_sentences",),
@@ -29,8 +31,8 @@ _ROOMS = {
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
-    "Building",
     "BuildReport",
+    "Building",
     "Document",
     "DocumentSummary",
     "Embedder",

@@ -28,7 +28,9 @@ _HEADING = re.compile(r"\s*#{1,6}\s")
 _ROW = re.compile(r"\s*\|")
 _STARTS = re.compile(r"\s*(?:[-*+•‣▪●]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\|)")
 _RULE = re.compile(r"\s*(?:=+|-{3,}|\*{3,}|_{3,})\s*\Z")
-_FUNCTION_WORDS = frozenset("a an the of in on at by for from to with and or but as is was are were its his her".split())
+_FUNCTION_WORDS = frozenset(
+    """a an the of in on at by for from to with and or but as is was are were its his her""".split()
+)
 
 
 def blocks(text: str, start: int = 0, end: int | None = None) -> list[Block]:

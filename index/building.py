@@ -1,48 +1,23 @@
 """Building an index, or bringing it up to date.
 
-Content decides: what has not changed is not read, cut or embedded again. Documents are written in batches, Chroma
-before the catalogue, and what is obsolete leaves Chroma last, so that a build killed anywhere is completed by the next.
+Content decides: what has not changed is not cut or embedded again. Documents are written in batches, Chroma before the
+catalogue, and what is obsolete leaves Chroma last, so that a build killed anywhere is completed by the next.
 """
 
-import hashlib
-import json
 import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from index.catalogue import Catalogue, Change, Entry, FileState, Problem
-from index.decoding import Unreadable
-from index.document import Document
-from index.embedder import MINILM, Embedder, file_sha256, load_embedder
+from index.catalogue import Catalogue, Problem, Trouble
+from index.embedder import MINILM, Embedder, load_embedder
 from index.errors import NoDocuments
-from index.files import Found, find, read
-from index.layout import FORMAT, Generation, Layout, shown
+from index.files import FORMS, find
+from index.intake import Building, Intake
+from index.layout import Generation, Layout, shown
 from index.lexical import Lexical
-from index.passages import cut_document
 from index.store import Store
-
-_BATCH = 256
-"""Passages embedded and committed at a time: what a killed build loses at most."""
-_SETTLED = 2_000_000_000
-"""Nanoseconds after which a file's time can be trusted to change with its content."""
-FORMS = ".txt, .md, .html and .jsonl"
-
-
-@dataclass(frozen=True, slots=True)
-class Building:
-    """Event: a batch is in the index."""
-
-    files: int
-    """Of `of_files`, how many have been read."""
-    of_files: int
-    documents: int
-    """New or changed ones written so far."""
-    passages: int
-    """Embedded so far."""
-    name: str
-    """The document that was written last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +29,7 @@ class BuildReport:
     unchanged: int
     removed: int
     skipped: tuple[Problem, ...]
+    """Under the paths given, like `failed`."""
     failed: tuple[Problem, ...]
     documents: int
     passages: int
@@ -75,38 +51,46 @@ def build(
 ) -> BuildReport:
     """Bring the index at `folder` up to date with the files and folders at `paths`; what it held of others stays.
 
-    Raises `NoDocuments` where the paths are missing or hold nothing to index (the index is then left as it was),
+    Raises `NoDocuments` where a path is missing or there is nothing to index (the index is then left as it was),
     `IndexBusy` where another process is writing it.
     """
     started = time.monotonic()
-    given = [Path(path) for path in paths]
-    found = find(given)
+    given, layout = [Path(path) for path in paths], Layout(Path(folder))
+    found = find(given, own=layout.folder)
     if not any(file.readable for file in found):
-        raise _nothing(given, len(found), [])
-    embedder = embedder or load_embedder(embedding_model, cache=Path(cache), verify=True)
-    layout = Layout(Path(folder))
+        raise _nothing(given, [])
     fresh = not layout.folder.exists()
     try:
         with layout.writing():
+            embedder = embedder or load_embedder(embedding_model, cache=Path(cache), verify=True)
             generation = _prepared(layout, embedder, passage_words)
             with Catalogue(generation.catalogue) as catalogue:
-                run = _Build(catalogue, Store(generation.chroma), embedder, passage_words, len(found), on_event)
-                run.heal()
-                run.read_all(found)
-                if not run.seen:
-                    raise _nothing(given, len(found), run.problems)
-                run.finish(generation, {str(file.root) for file in found} | {str(path.resolve()) for path in given})
+                roots = [path.resolve() for path in given]
+                intake = Intake(
+                    catalogue,
+                    Store(generation.chroma),
+                    embedder,
+                    given=roots,
+                    found=find(given, own=layout.folder, known=map(Path, catalogue.roots())),
+                    passage_words=passage_words,
+                    on_event=on_event,
+                )
+                intake.heal()
+                intake.read_all()
+                if not intake.seen:
+                    raise _nothing(given, intake.problems)
+                _finish(intake, catalogue, generation, roots)
                 layout.make_current(generation)
-                return run.report(time.monotonic() - started)
+                return _report(intake, catalogue, time.monotonic() - started)
     except NoDocuments:
         if fresh:
             shutil.rmtree(layout.folder, ignore_errors=True)
         raise
 
 
-def _nothing(paths: Sequence[Path], files: int, problems: Sequence[tuple[str, str, str, str]]) -> NoDocuments:
+def _nothing(paths: Sequence[Path], problems: Sequence[Trouble]) -> NoDocuments:
     where = ", ".join(shown(path) for path in paths) or "no path"
-    why = f" ({problems[0][1]}: {problems[0][3]})" if problems else f" ({files} other files)" if files else ""
+    why = f" ({problems[0].name}: {problems[0].reason})" if problems else ""
     return NoDocuments(f"No documents in {where}{why}: qa index reads {FORMS}.")
 
 
@@ -116,143 +100,41 @@ def _prepared(layout: Layout, embedder: Embedder, passage_words: int) -> Generat
     if not generation.catalogue.is_file():
         shutil.rmtree(generation.folder, ignore_errors=True)
         generation.folder.mkdir(parents=True)
-        if (layout.folder / "current").is_file():
+        if layout.has_current():
             with Catalogue(layout.current().catalogue) as current:
                 current.copy(generation.catalogue)
     with Catalogue(generation.catalogue, create=True) as catalogue:
-        if catalogue.setting("fingerprint") != embedder.fingerprint or catalogue.setting("passage_words") != str(
-            passage_words
-        ):
+        wanted = {"fingerprint": embedder.fingerprint, "passage_words": str(passage_words)}
+        if any(catalogue.setting(key) != value for key, value in wanted.items()):
             catalogue.forget_passages()
-            catalogue.set(
-                format=FORMAT,
-                model=embedder.name,
-                fingerprint=embedder.fingerprint,
-                dimension=embedder.dimension,
-                passage_words=passage_words,
-                dirty=1,
-            )
+            catalogue.change_settings(model=embedder.name, dimension=embedder.dimension, dirty=1, **wanted)
     return generation
 
 
-@dataclass(slots=True)
-class _Batch:
-    """Documents waiting to be embedded, and what is committed with them."""
+def _finish(intake: Intake, catalogue: Catalogue, generation: Generation, roots: Sequence[Path]) -> None:
+    """Forget what is gone, make the lexical index where anything changed, and commit the revision."""
+    intake.flush()
+    gone = intake.forget_missing()
+    revision = catalogue.revision
+    if intake.dirty:
+        revision += 1
+        Lexical.of(catalogue.all_passages()).save(generation.lexical(revision))
+    catalogue.finish(roots=map(str, roots), gone=gone, problems=intake.all_problems(), revision=revision)
+    generation.sweep(revision)
 
-    change: Change = field(default_factory=Change)
-    passages: int = 0
 
-    def __bool__(self) -> bool:
-        return bool(self.change.entries or self.change.gone or self.change.files)
-
-
-@dataclass(slots=True)
-class _Build:
-    """One run of `build`: what it works with, and what it has done so far."""
-
-    catalogue: Catalogue
-    store: Store
-    embedder: Embedder
-    passage_words: int
-    of_files: int
-    on_event: Callable[[Building], None] | None
-    batch: _Batch = field(default_factory=_Batch)
-    problems: list[tuple[str, str, str, str]] = field(default_factory=list)
-    """Root, name, status and reason."""
-    seen: dict[str, str] = field(default_factory=dict)
-    """Document to file, for every document that is there."""
-    known: dict[str, FileState] = field(default_factory=dict)
-    troubled: set[str] = field(default_factory=set)
-    """Files that had problems: they are read again, for the cause may be gone."""
-    files: int = 0
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    embedded: int = 0
-
-    # before: make Chroma and the catalogue agree
-
-    def heal(self) -> None:
-        """Put right what a killed build, a lost Chroma or a change of model left behind."""
-        if self.catalogue.setting("dirty", "0") == "1" or self.store.count() != self.catalogue.count("passages"):
-            held, wanted = set(self.store.ids()), self.catalogue.passage_ids()
-            self.catalogue.set(dirty=1)
-            self.store.delete(sorted(held - wanted))
-            self.catalogue.forget_passages(wanted - held)
-        for entry in self.catalogue.uncut():
-            self.put(entry)
-        self.flush()
-        self.known = self.catalogue.files()
-
-    # reading
-
-    def read_all(self, found: Sequence[Found]) -> None:
-        """Read every file that may have changed."""
-        there = {str(file.path) for file in found}
-        for file in found:
-            self.read_file(file, there)
-            self.files += 1
-        self.flush()
-
-    def read_file(self, file: Found, there: set[str]) -> None:
-        """Take in one file: its documents, those it no longer holds, and its state."""
-        path = str(file.path)
-        known = self.known.get(path)
-        if known and known.root != str(file.root):
-            self.note(file, file.name, Unreadable(f"already indexed with {known.root}", skipped=True))
-            self.seen.update((name, path) for name in self.catalogue.documents_of(path))
-            return
-        before = set(self.catalogue.documents_of(path))
-        state, same = _state(file, known)
-        if same and state:
-            self.seen.update((name, path) for name in before)
-            self.unchanged += len(before)
-            return
-        clean = self.read_documents(file, there, before)
-        gone = [name for name in before if self.seen.get(name) != path]
-        self.removed += len(gone)
-        self.batch.change.gone += gone
-        if clean and state:
-            self.batch.change.files.append(state)
-
-    def read_documents(self, file: Found, there: set[str], before: set[str]) -> bool:
-        """Take in a file's documents; whether all of it could be."""
-        clean = True
-        for item in read(file):
-            problem = item if isinstance(item, tuple) else self.take(file, item, there)
-            if problem is None:
-                continue
-            clean = False
-            self.note(file, *problem)
-            if not problem[1].skipped and problem[0] == file.name:  # not readable just now: keep what it held
-                self.seen.update((name, str(file.path)) for name in before)
-        return clean
-
-    def take(self, file: Found, document: Document, there: set[str]) -> tuple[str, Unreadable] | None:
-        """Take in one document, or say why not."""
-        path = str(file.path)
-        held = self.catalogue.holder(document.name)
-        if document.name in self.seen:
-            return document.name, Unreadable(f"{self.seen[document.name]} has a document of that name", skipped=True)
-        if held and held[0] != path and (held[0] in there or self.elsewhere(held[0])):
-            return document.name, Unreadable(f"{held[0]} has a document of that name", skipped=True)
-        if not document.text[document.body_start :].strip():
-            return document.name, Unreadable("empty", skipped=True)
-        self.seen[document.name] = path
-        sha256 = _content_sha256(document)
-        if held == (path, sha256):
-            self.unchanged += 1
-            return None
-        self.added += held is None
-        self.changed += held is not None
-        self.put(Entry(document, path, str(file.root), sha256))
-        return None
-
-    def elsewhere(self, path: str) -> bool:
-        """Whether a file belongs to a root that was not given this time."""
-        return path in self.known and self.known[path].root not in self.given
-
-    def note(self, file: Found, name: str, problem: Unreadable) -> None:
-        """Record what is left out."""
-        self.problems.append((str(file.root), name, "skipped" if problem.skipped else "failed", problem.reason))
+def _report(intake: Intake, catalogue: Catalogue, seconds: float) -> BuildReport:
+    counts = intake.counts
+    return BuildReport(
+        added=counts.added,
+        changed=counts.changed,
+        unchanged=counts.unchanged,
+        removed=counts.removed,
+        skipped=tuple(Problem(p.name, p.reason) for p in intake.problems if p.status == "skipped"),
+        failed=tuple(Problem(p.name, p.reason) for p in intake.problems if p.status == "failed"),
+        documents=catalogue.count("documents"),
+        passages=catalogue.count("passages"),
+        embedded=counts.passages,
+        revision=catalogue.revision,
+        seconds=seconds,
+    )

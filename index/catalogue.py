@@ -18,7 +18,7 @@ from index.errors import NoIndex
 _TABLES = """
 create table if not exists settings (key text primary key, value text not null);
 create table if not exists roots (path text primary key);
-create table if not exists files (path text primary key, root text, size integer, modified integer, sha256 text);
+create table if not exists files (path text primary key, size integer, modified integer, sha256 text);
 create table if not exists documents (
     name text primary key, file text, root text, sha256 text, title text, date text, publication text,
     body_start integer, text text
@@ -28,7 +28,7 @@ create table if not exists passages (
     id text primary key, document text, ordinal integer, start integer, stop integer, text text
 );
 create unique index if not exists passages_document on passages (document, ordinal);
-create table if not exists problems (root text, name text, status text, reason text);
+create table if not exists problems (file text, name text, status text, reason text);
 """
 _PASSAGE = """
 select p.id, p.document, p.ordinal, p.start, p.stop, p.text, d.title, d.date, d.publication
@@ -46,11 +46,20 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """A problem as it is kept: with the file it was met in, and whether it `skipped` or `failed`."""
+
+    file: str
+    name: str
+    status: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileState:
     """What a file was when it was read: while size and time are the same, or the hash is, so are its documents."""
 
     path: str
-    root: str
     size: int
     modified: int
     sha256: str
@@ -91,7 +100,8 @@ class Catalogue:
                 self._db.executescript(_TABLES)
             self._rows("select count(*) from settings")
         except sqlite3.Error as error:
-            raise NoIndex(f"The index at {path.parent} cannot be read ({error}). Delete it and build it again.") from None
+            where = path.parent.parent
+            raise NoIndex(f"The index at {where} cannot be read ({error}). Delete it and build it again.") from None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -121,7 +131,7 @@ class Catalogue:
         rows = self._rows("select value from settings where key = ?", key)
         return str(rows[0][0]) if rows else default
 
-    def set(self, **settings: object) -> None:
+    def change_settings(self, **settings: object) -> None:
         """Write settings, in one transaction."""
         with self._lock, self._db:
             rows = [(key, str(value)) for key, value in settings.items()]
@@ -135,12 +145,16 @@ class Catalogue:
     # what is there
 
     def roots(self) -> list[str]:
-        """The files and folders that were given to be indexed."""
-        return [path for (path,) in self._rows("select path from roots order by path")]
+        """The files and folders that were given to be indexed, in the order they came."""
+        return [path for (path,) in self._rows("select path from roots order by rowid")]
 
     def files(self) -> dict[str, FileState]:
-        """Every file documents came from, by path."""
+        """What every file was when all of it was last read, by path."""
         return {row[0]: FileState(*row) for row in self._rows("select * from files")}
+
+    def sources(self) -> list[str]:
+        """Every file that documents came from."""
+        return [file for (file,) in self._rows("select distinct file from documents")]
 
     def documents_of(self, file: str) -> list[str]:
         """The names of the documents that came from a file."""
@@ -176,10 +190,9 @@ class Catalogue:
         """How many rows there are of `documents`, `passages` or `files`."""
         return int(self._rows(f"select count(*) from {table}")[0][0])
 
-    def problems(self, status: str) -> list[Problem]:
-        """What was `skipped` or `failed`."""
-        rows = self._rows("select name, reason from problems where status = ? order by name", status)
-        return [Problem(*row) for row in rows]
+    def problems(self) -> list[Trouble]:
+        """Everything that was skipped or failed, by name."""
+        return [Trouble(*row) for row in self._rows("select file, name, status, reason from problems order by name")]
 
     # passages
 
@@ -220,8 +233,8 @@ class Catalogue:
             )
             passages = (passage for entry in change.entries for passage in entry.passages)
             self._db.executemany("insert into passages values (?, ?, ?, ?, ?, ?)", map(_passage_row, passages))
-            files = [(f.path, f.root, f.size, f.modified, f.sha256) for f in change.files]
-            self._db.executemany("insert or replace into files values (?, ?, ?, ?, ?)", files)
+            files = [(f.path, f.size, f.modified, f.sha256) for f in change.files]
+            self._db.executemany("insert or replace into files values (?, ?, ?, ?)", files)
 
     def forget_passages(self, ids: Iterable[str] | None = None) -> None:
         """Drop every passage, or all of those documents that these ids are part of, so that they are cut again."""
@@ -233,19 +246,16 @@ class Catalogue:
         with self._lock, self._db:
             self._db.executemany("delete from passages where document = ?", [(name,) for name in documents])
 
-    def finish(
-        self, roots: Iterable[str], *, gone: Iterable[str], problems: Iterable[tuple[str, str, str, str]], revision: int
-    ) -> None:
-        """The last transaction of a build: its roots, the files that are gone, its problems, the new revision."""
+    def finish(self, *, roots: Iterable[str], gone: Iterable[str], problems: Sequence[Trouble], revision: int) -> None:
+        """The last transaction of a build: its roots, the files that are gone, all problems, the new revision."""
         with self._lock, self._db:
-            given = [(root,) for root in roots]
-            self._db.executemany("insert or ignore into roots values (?)", given)
+            self._db.executemany("insert or ignore into roots values (?)", [(root,) for root in roots])
             self._db.executemany("delete from files where path = ?", [(path,) for path in gone])
-            self._db.executemany("delete from problems where root = ?", given)
-            self._db.executemany("insert into problems values (?, ?, ?, ?)", problems)
-            self._db.executemany(
-                "insert or replace into settings values (?, ?)", [("revision", str(revision)), ("dirty", "0")]
-            )
+            self._db.execute("delete from problems")
+            rows = [(trouble.file, trouble.name, trouble.status, trouble.reason) for trouble in problems]
+            self._db.executemany("insert into problems values (?, ?, ?, ?)", rows)
+            done = [("revision", str(revision)), ("dirty", "0")]
+            self._db.executemany("insert or replace into settings values (?, ?)", done)
 
     def copy(self, target: Path) -> None:
         """A copy of the whole catalogue, complete or not there at all."""

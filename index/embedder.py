@@ -67,6 +67,7 @@ class MiniLM:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leave the other core to others
         self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         self._tokenizer = tokenizers.Tokenizer.from_file(str(packaged_folder() / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
@@ -100,7 +101,7 @@ class SentenceTransformerEmbedder:
     def __init__(self, name: str) -> None:
         self.name = name
         self._model = _sentence_transformer(name)
-        self.dimension = int(self._model.get_sentence_embedding_dimension() or 0)
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
         self.fingerprint = f"sentence-transformers:{name}:{self.dimension}"
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
@@ -204,9 +205,9 @@ def _sentence_transformer(name: str, *, packaged: bool = False) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import sentence_transformers
-        import transformers
+        from transformers.utils import logging as transformers_logging
 
-        transformers.utils.logging.disable_progress_bar()
+        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
         try:
             return sentence_transformers.SentenceTransformer(name, device="cpu")

@@ -14,6 +14,7 @@ from index.records import read_records
 PLAIN = frozenset({".txt", ".md"})
 HTML = frozenset({".html", ".htm"})
 RECORDS = frozenset({".jsonl"})
+FORMS = ".txt, .md, .html and .jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,21 @@ class Found:
         return self.path.suffix.lower() in PLAIN | HTML | RECORDS
 
 
-def find(paths: Iterable[Path]) -> list[Found]:
-    """Every file under the paths, in order of name, hidden ones left out; a missing path raises `NoDocuments`."""
+def find(paths: Iterable[Path], *, own: Path | None = None, known: Iterable[Path] = ()) -> list[Found]:
+    """Every file under the paths, hidden ones and the index's `own` folder left out; missing: `NoDocuments`.
+
+    A file that lies below a root `known` already keeps the name it has there.
+    """
+    earlier = list(known)
     roots = list(dict.fromkeys(_resolved(path) for path in paths))
-    return list({found.path: found for root in roots for found in _under(root)}.values())
+    avoid = own.resolve() if own else None
+    files = {path: root for root in roots for path in _under(root, avoid)}
+    return [_found(path, next((k for k in earlier if path.is_relative_to(k)), root)) for path, root in files.items()]
+
+
+def _found(path: Path, root: Path) -> Found:
+    name = path.name if path == root else path.relative_to(root).as_posix()
+    return Found(path, root, _printable(name))
 
 
 def _resolved(path: Path) -> Path:
@@ -43,16 +55,16 @@ def _resolved(path: Path) -> Path:
     return path.resolve()
 
 
-def _under(root: Path) -> Iterator[Found]:
+def _under(root: Path, avoid: Path | None) -> Iterator[Path]:
     if root.is_file():
-        yield Found(root, root, _printable(root.name))
+        yield root
         return
     for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(n for n in folders if not n.startswith(".") and Path(folder, n) != avoid)
         for name in sorted(names):
             path = Path(folder, name)
             if not name.startswith(".") and (path.is_file() or not path.exists()):
-                yield Found(path, root, _printable(path.relative_to(root).as_posix()))
+                yield path
 
 
 def _printable(name: str) -> str:
@@ -83,12 +95,14 @@ def _read(found: Found) -> Iterator[Document | tuple[str, Unreadable]]:
 
 
 def _page(found: Found) -> Document:
+    """A page in the encoding it declares; one that breaks its own rules is read as well as it can be."""
     from index.html import declared_encoding, read_html
 
     data = found.path.read_bytes()
-    declared = None if encoding_by_mark(data) or b"\0" in data else declared_encoding(data)
+    marked = encoding_by_mark(data) or b"\0" in data
+    declared = None if marked else declared_encoding(data)
     try:
-        page = data.decode(declared) if declared else decoded(data)
-    except (LookupError, UnicodeDecodeError):
+        page = data.decode(declared, "replace") if declared else decoded(data)
+    except LookupError:
         page = decoded(data)
     return read_html(found.name, page)

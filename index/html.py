@@ -64,7 +64,7 @@ class _Visible(HTMLParser):
         paragraphs = (" ".join(part.split()) for part in "".join(self._parts).split("\0"))
         return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         self._in_title = tag == "title" and not self.title
         if tag == "body":
             self._hidden.clear()

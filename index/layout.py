@@ -74,6 +74,10 @@ class Layout:
             raise NoIndex(f"No index at {shown(self.folder)}. Build one: qa index FOLDER")
         return Generation(generation)
 
+    def has_current(self) -> bool:
+        """Whether an index was ever finished here."""
+        return (self.folder / "current").is_file()
+
     def generation(self, fingerprint: str, passage_words: int) -> Generation:
         """The generation that belongs to a model and a passage length, whether it is there or not."""
         key = hashlib.sha256(f"{FORMAT}\0{fingerprint}\0{passage_words}".encode()).hexdigest()[:12]

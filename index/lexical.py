@@ -1,43 +1,20 @@
-"""Search by words: BM25 over titles and passages, saved to disk; the only room of bm25s and the stemmer."""
+"""Search by words: BM25 over titles and passages, saved to disk; the only room of bm25s."""
 
 import json
 import math
 import os
-import re
 import shutil
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
 import numpy as np
-import Stemmer
 
 os.environ.setdefault("DISABLE_TQDM", "1")
 import bm25s
 
 from index.document import Passage
-
-_STOP = frozenset(
-    """a an and are as at be been being but by did do does for from had has have he her his i if in into is it its me my
-    of on or our she so than that the their them then there these they this those to was we were what when where which
-    who whom whose why will with would you your how""".split()
-)
-_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_TOKEN = re.compile(r"\d+(?:\.\d+)+|[^\W_]+(?:'[^\W_]+)*")
-_POSSESSIVE = re.compile(r"'s?\Z")
-
-
-def tokens(text: str) -> list[str]:
-    """Stems of the words of a text; numbers whole (2,000 is 2000), U.S. is us, al-Hol is al and hol, no accents."""
-    flat = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    flat = "".join(c for c in flat if not unicodedata.combining(c)) if not flat.isascii() else flat
-    flat = _INITIALS.sub(lambda match: match[0].replace(".", ""), _THOUSANDS.sub("", flat))
-    words = (_POSSESSIVE.sub("", word) for word in _TOKEN.findall(flat))
-    kept = [word.lower().replace("'", "") for word in words if word == "US" or word.lower() not in _STOP]
-    stems: list[str] = Stemmer.Stemmer("english").stemWords(kept)  # one a call: a stemmer is not safe to share
-    return stems
+from index.words import content_stems
 
 
 class Lexical:
@@ -54,7 +31,7 @@ class Lexical:
         ids, rows, vocabulary = [], [], dict[str, int]()
         for passage in passages:
             ids.append(passage.id)
-            words = tokens(f"{passage.title}\n{passage.text}")
+            words = content_stems(f"{passage.title}\n{passage.text}")
             rows.append([vocabulary.setdefault(word, len(vocabulary)) for word in words])
         if not vocabulary:
             return cls(ids, None)
@@ -64,7 +41,7 @@ class Lexical:
 
     def search(self, question: str, limit: int) -> list[tuple[str, float]]:
         """Ids and scores of the passages that share words with the question, best first."""
-        words = list(dict.fromkeys(tokens(question)))
+        words = list(dict.fromkeys(content_stems(question)))
         known = self._scorer.get_tokens_ids(words) if self._scorer else []
         if self._scorer is None or not known:
             return []
@@ -79,9 +56,9 @@ class Lexical:
 
     def _frequency(self, stem: str) -> int:
         """How many passages hold the stem."""
-        row = self._scorer.vocab_dict.get(stem) if self._scorer else None
-        if row is None:
+        if self._scorer is None or stem not in self._scorer.vocab_dict:
             return 0
+        row = self._scorer.vocab_dict[stem]
         bounds = self._scorer.scores["indptr"]
         return int(bounds[row + 1] - bounds[row])
 

@@ -24,7 +24,12 @@ class PassageParser(NodeParser):
         """The name LlamaIndex serialises it under."""
         return "PassageParser"
 
-    def _parse_nodes(self, nodes: Sequence[BaseNode], show_progress: bool = False, **kwargs: Any) -> list[BaseNode]:
+    def _parse_nodes(
+        self,
+        nodes: Sequence[BaseNode],
+        show_progress: bool = False,  # noqa: ARG002
+        **kwargs: Any,  # noqa: ARG002
+    ) -> list[BaseNode]:
         return [passage for node in nodes for passage in self._cut(node)]
 
     def _cut(self, node: BaseNode) -> list[BaseNode]:

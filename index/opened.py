@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 CACHE = Path("~/.cache/qa")
 
+_loading = threading.RLock()
+"""One for the whole process: numpy and Chroma break when two threads import them at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -68,7 +71,6 @@ class Index:
         self._generation = self._layout.current()
         self._catalogue = Catalogue(self._generation.catalogue)
         self.revision = self._catalogue.revision
-        self._loading = threading.RLock()
         if embedder is not None:
             self._embedder = embedder
 
@@ -98,6 +100,13 @@ class Index:
     def close(self) -> None:
         """Let go of the files."""
         self._catalogue.close()
+
+    def load(self) -> Self:
+        """Load everything a question needs, so that the first one need not wait for it; a second or two."""
+        self._loaded_embedder()
+        self._loaded_store()
+        self._loaded_lexical()
+        return self
 
     # searching
 
@@ -155,12 +164,13 @@ class Index:
     def status(self) -> Status:
         """What is indexed, and what is not and why."""
         catalogue = self._catalogue
+        problems = catalogue.problems()
         return Status(
             revision=catalogue.revision,
             documents=catalogue.count("documents"),
             passages=catalogue.count("passages"),
-            skipped=tuple(catalogue.problems("skipped")),
-            failed=tuple(catalogue.problems("failed")),
+            skipped=tuple(Problem(p.name, p.reason) for p in problems if p.status == "skipped"),
+            failed=tuple(Problem(p.name, p.reason) for p in problems if p.status == "failed"),
             roots=tuple(catalogue.roots()),
             model=catalogue.setting("model"),
             dimension=int(catalogue.setting("dimension", "0")),
@@ -192,13 +202,13 @@ class Index:
             return Lexical.of(self.passages())
 
     def _loaded_embedder(self) -> "Embedder":
-        with self._loading:
+        with _loading:
             return self._embedder
 
     def _loaded_store(self) -> "Store":
-        with self._loading:
+        with _loading:
             return self._store
 
     def _loaded_lexical(self) -> "Lexical":
-        with self._loading:
+        with _loading:
             return self._lexical

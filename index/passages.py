@@ -106,7 +106,7 @@ def _shortened(text: str, sentence: Span, words: int) -> Iterator[Span]:
 
 def _passage(document: Document, ordinal: int, span: Span) -> Passage:
     text = document.text[span.start : span.end]
-    assert text and text == text.strip(), f"{document.name}[{span.start}:{span.end}] has whitespace at an edge"
+    assert "" < text == text.strip(), f"{document.name}[{span.start}:{span.end}] has whitespace at an edge"
     return Passage(
         passage_id(document.name, span.start, text),
         document.name,

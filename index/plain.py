@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import frontmatter
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 from index.dates import normalised
 from index.document import Document

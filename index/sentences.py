@@ -18,12 +18,12 @@ _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]+)\Z")
 _NEXT_WORD = re.compile(r"[\s.,;:!?’'”\")\]]")
 _LOOK = 80
 """How far around a full stop the rules look, so that a very long line costs no more than its length."""
-_QUOTES = "\"“‘«"
+_QUOTES = '"“‘«'
 _OPENERS = "\"'“‘«‹([{*_「『"
 
 _LEADS_ON = frozenset(
-    """mr mrs ms mx dr prof gen lt col maj capt cpl sgt adm cmdr brig pvt sen rep gov pres rev hon fr  supt insp
-    messrs mt ft vs v e.g i.e cf viz approx ca det amb atty""".split()
+    """mr mrs ms mx dr prof gen lt col maj capt cpl sgt adm cmdr brig pvt sen rep gov pres rev hon fr supt insp messrs
+    mt ft vs v e.g i.e cf viz approx ca det amb atty""".split()
 )
 """Abbreviations that never end a sentence: a name or the rest of the clause follows."""
 
@@ -31,9 +31,9 @@ _NUMBERED = frozenset("no nos p pp vol vols art arts fig figs ch chap para eq ed
 """Abbreviations only where a number follows."""
 
 _MAY_END = frozenset(
-    """inc corp co ltd llc plc bros jr sr esq st ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec
-    mon tue tues wed thu thur thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich
-    minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo est al ph.d m.d b.a m.a""".split()
+    """inc corp co ltd llc plc bros jr sr esq st ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec mon tue
+    tues wed thu thur thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn
+    miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo est al ph.d m.d b.a m.a""".split()
 )
 """Abbreviations that can end a sentence: they do where the next word is one that starts sentences."""
 
@@ -42,10 +42,10 @@ _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".spl
 
 _STARTERS = frozenset(
     """The A An This That These Those There Here He She It They We You I His Her Its Their Our My In On At By For From
-    With As If When While Although Though After Before Since Because During Under Over Among But And Or So Yet However
-    Meanwhile Moreover Still Also Then Now Once Until Despite Some Many Most Several Both Each All No Not Only What Who
-    Where Why How Which According Last Earlier Later Today Yesterday Such Another Other Instead Even Just One Two Three
-    Officials Critics Experts""".split()
+    With As If When While Although Though After Before Since Because During Under Over Among But And Or So Yet
+    However Meanwhile Moreover Still Also Then Now Once Until Despite Some Many Most Several Both Each All No Not
+    Only What Who Where Why How Which According Last Earlier Later Today Yesterday Such Another Other Instead Even
+    Just One Two Three Officials Critics Experts""".split()
 )
 
 

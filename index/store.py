@@ -11,6 +11,7 @@ from typing import Any
 
 import chromadb
 import numpy as np
+from chromadb.api.collection_configuration import CreateCollectionConfiguration
 from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 
@@ -19,7 +20,10 @@ from index.document import Passage
 _PAGE = 5_000
 """Chroma fails beyond some 32,000 ids at once, and its own limit for a batch is lower still."""
 _NAME = "passages"
-_HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200}
+_CONFIGURATION: CreateCollectionConfiguration = {
+    "hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200},
+    "embedding_function": None,
+}
 _opening = threading.Lock()
 
 
@@ -32,9 +36,7 @@ class Store:
             SharedSystemClient.clear_system_cache()
             client = chromadb.PersistentClient(path=str(folder), settings=settings)
             SharedSystemClient.clear_system_cache()
-        self._collection = client.get_or_create_collection(
-            _NAME, configuration={"hnsw": _HNSW}, embedding_function=None
-        )
+        self._collection = client.get_or_create_collection(_NAME, configuration=_CONFIGURATION, embedding_function=None)
 
     def upsert(self, passages: Sequence[Passage], vectors: np.ndarray) -> None:
         """Write passages with their vectors, one row a passage; what has the same id is replaced."""

@@ -14,7 +14,9 @@ from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
 from fastapi_offline import FastAPIOffline
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from index.document import Document
 from index.errors import BadQuestion, NoIndex, NoSuchDocument, QAError
@@ -84,7 +86,7 @@ EVENT_STREAM: dict[int | str, dict[str, Any]] = {
         "content": {
             "text/event-stream": {
                 "schema": {"type": "string"},
-                "example": 'event: wrote\ndata: {"text": "Five were left.", "citations": [], "verdict": "supported"}\n\n',
+                "example": 'event: wrote\ndata: {"text": "Five were left.", "citations": [], "verdict": "partly"}\n\n',
             }
         },
     }
@@ -101,6 +103,7 @@ def api(assistant: Answerer) -> FastAPI:
         static_url="/docs-assets",
     )
     app.include_router(routes(assistant))
+    app.add_middleware(BodyLimit)
     app.add_exception_handler(QAError, on_qa_error)
     app.add_exception_handler(RequestValidationError, on_wrong_form)
     app.add_exception_handler(HTTPException, on_http_error)
@@ -119,7 +122,7 @@ def routes(assistant: Answerer) -> APIRouter:
             (503, "There is no index."),
         ]
     }
-    router = APIRouter(prefix="/api", responses=errors, max_body_size=LARGEST_BODY)
+    router = APIRouter(prefix="/api", responses=errors)
 
     @router.post("/ask", summary="Ask a question")
     def ask(form: Ask) -> Answer:
@@ -154,6 +157,32 @@ def routes(assistant: Answerer) -> APIRouter:
     return router
 
 
+class BodyLimit:
+    """ASGI middleware: a body of the API larger than `LARGEST_BODY` is refused as soon as it says so, or is found so.
+
+    The refusal is raised where the body is read, and so becomes an answer where every other error does.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].startswith("/api/"):
+            return await self._app(scope, receive, send)
+        declared = Headers(scope=scope).get("content-length", "0")
+        read = int(declared) if declared.isdecimal() and int(declared) > LARGEST_BODY else 0
+
+        async def limited() -> Message:
+            nonlocal read
+            message = await receive() if read <= LARGEST_BODY else {}
+            read += len(message.get("body", b""))
+            if read > LARGEST_BODY:
+                raise HTTPException(413)
+            return message
+
+        return await self._app(scope, limited, send)
+
+
 def begun(events: Iterator[Event]) -> Iterator[Event]:
     """The same events, the first already made: an error before it still becomes a status rather than an event."""
     first = next(events)
@@ -185,20 +214,20 @@ def server_sent_event(name: str, form: dict[str, Any]) -> str:
     return f"event: {name}\ndata: {json.dumps(form, ensure_ascii=False)}\n\n"
 
 
-def on_qa_error(request: Request, error: Exception) -> JSONResponse:
+def on_qa_error(_: Request, error: Exception) -> JSONResponse:
     """Errors raised on purpose carry a message for the person who asked."""
     status = next((status for kind, status in STATUS if isinstance(error, kind)), 400)
     return failure(status, str(error))
 
 
-def on_wrong_form(request: Request, error: Exception) -> JSONResponse:
+def on_wrong_form(_: Request, error: Exception) -> JSONResponse:
     """Say which field is wrong, in one sentence, rather than Pydantic's list."""
     assert isinstance(error, RequestValidationError)
     wrong = [f"{'.'.join(map(str, e['loc'][1:])) or 'the body'}: {e['msg']}" for e in error.errors()]
     return failure(422, f"The request is not understood: {'; '.join(wrong[:5])}. See /docs for its form.")
 
 
-def on_http_error(request: Request, error: Exception) -> JSONResponse:
+def on_http_error(_: Request, error: Exception) -> JSONResponse:
     """What FastAPI itself refuses, in the same form."""
     assert isinstance(error, HTTPException)
     if error.status_code == 413:
@@ -206,7 +235,7 @@ def on_http_error(request: Request, error: Exception) -> JSONResponse:
     return failure(error.status_code, error.detail)
 
 
-def on_defect(request: Request, error: Exception) -> JSONResponse:
+def on_defect(_request: Request, _error: Exception) -> JSONResponse:
     """Anything else is a defect: its traceback goes to the server's log, and nothing of it to the client."""
     return failure(500, "Something went wrong here. The server's log has the details.")
 

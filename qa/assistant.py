@@ -3,16 +3,18 @@
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from index import Index, Status
 from index.document import Document
 from index.errors import BadQuestion
-from qa.answer import Answer, Answered, Citation, Event, Hit, Searched, Sentence, Wrote
+from qa.answer import Answer, Answered, Event, Hit, Searched, Wrote
 from qa.check import check
-from qa.compose import Draft, compose
+from qa.compose import Draft, Read, compose
 from qa.conversation import Turn, complete
+from qa.decompose import Combination, Plan, decompose
 from qa.question import Question, analyse
 from qa.reading import Reader, Reading
 from qa.refuse import explain
@@ -41,11 +43,11 @@ class Assistant:
 
         Raises `NoIndex` where there is none.
         """
-        from qa.weighing import WeighingReader
+        from qa.reader import WeighingReader
 
         settings = settings or Settings.from_environment()
         index = Index.open(Path(folder) if folder else settings.index, cache=settings.cache)
-        return cls(index, WeighingReader(index.rarity), settings=settings)
+        return cls(index, WeighingReader(index.rarity, read=settings.read), settings=settings)
 
     def ask(self, question: str, *, history: Sequence[Turn] = ()) -> Answer:
         """The answer, or a refusal. `history` holds the earlier turns of the conversation, oldest first.
@@ -62,16 +64,17 @@ class Assistant:
         began = time.perf_counter()
         standalone = complete(_valid(question), history)
         self._refresh()
-        asked = analyse(standalone)
-        hits = self.search(standalone, limit=self._settings.read)
-        yield Searched(standalone, tuple(hits))
-        readings = self._reader.read(asked, hits)
-        hits = _ranked(hits, readings)
-        draft = self._draft(asked, readings)
+        plan = decompose(standalone)
+        looks = [self._look(part) for part in plan.parts]
+        hits = _merged(looks)
+        yield Searched(standalone, hits)
+        found = [look for look in looks if look.readings and look.readings[0].score >= self.threshold]
+        draft = self._draft(found, plan) if found else None
         for sentence in draft.sentences if draft else ():
             yield Wrote(sentence)
-        made = _Made(question, standalone, asked, tuple(hits), readings[0].score if readings else 0.0)
-        yield Answered(made.answer(draft, began) if draft else made.refusal(began))
+        made = _Made(question, standalone, hits, _confidence(found or looks), began)
+        missing = [look for look in looks if look not in found]
+        yield Answered(made.answer(draft, missing) if draft else made.refusal(missing or looks))
 
     def search(self, question: str, *, limit: int = 10) -> list[Hit]:
         """Hits alone: passages fused by rank, best first, near-duplicates folded."""
@@ -114,12 +117,29 @@ class Assistant:
         if self._index.stale():
             self._index = self._index.reopened()
 
-    def _draft(self, asked: Question, readings: Sequence[Reading]) -> Draft | None:
-        """The checked draft; None where nothing reaches the threshold or nothing withstands the check."""
-        if not readings or readings[0].score < self.threshold:
+    def _look(self, question: str) -> "_Look":
+        """Retrieve and read for one simple question."""
+        asked = analyse(question)
+        hits = self.search(question, limit=self._settings.hits)
+        readings = self._reader.read(asked, hits)
+        return _Look(asked, tuple(_ranked(hits, readings)), tuple(readings))
+
+    def _draft(self, found: Sequence["_Look"], plan: Plan) -> Draft | None:
+        """The checked draft; None where the parts do not go together or nothing withstands the check."""
+        if plan.combination is not Combination.EACH and len(found) < len(plan.parts):
             return None
-        draft = check(compose(asked, readings, threshold=self.threshold), lambda name: self.document(name).text)
-        return draft if draft.sentences else None
+        draft = compose([Read(look.question, look.readings, self.threshold) for look in found], plan.combination)
+        checked = check(draft, lambda name: self.document(name).text) if draft else None
+        return checked if checked and checked.sentences else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One simple question, its hits, and what was read in them, both best first."""
+
+    question: Question
+    hits: tuple[Hit, ...]
+    readings: tuple[Reading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,29 +148,50 @@ class _Made:
 
     question: str
     standalone: str
-    asked: Question
     hits: tuple[Hit, ...]
     confidence: float
+    began: float
 
-    def answer(self, draft: Draft, began: float) -> Answer:
-        hits = tuple(replace(hit, used=hit.passage in draft.used) for hit in self.hits)
-        citations = _citations(draft.sentences)
+    def answer(self, draft: Draft, missing: Sequence[_Look]) -> Answer:
+        """The answer; `missing` are the parts of the question that the corpus does not answer."""
+        reason = f"Not answered: “{missing[0].question.text}” {explain(missing[0].question, missing[0].hits)}" if missing else None
         return Answer(
-            self.question, self.standalone, _prose(draft), draft.short, False, None, self.confidence,
-            draft.sentences, citations, draft.derivations, hits, time.perf_counter() - began,
-        )  # fmt: skip
+            question=self.question,
+            standalone_question=self.standalone,
+            text=_prose(draft) + (f"\n\n{reason}" if reason else ""),
+            short=draft.short,
+            refused=False,
+            reason=reason,
+            confidence=self.confidence,
+            sentences=draft.sentences,
+            citations=draft.citations,
+            derivations=draft.derivations,
+            hits=tuple(replace(hit, used=_rests_on(draft, hit)) for hit in self.hits),
+            seconds=time.perf_counter() - self.began,
+        )
 
-    def refusal(self, began: float) -> Answer:
-        reason = explain(self.asked, self.hits)
+    def refusal(self, looks: Sequence[_Look]) -> Answer:
+        """The refusal, for what the first unanswered part lacks."""
+        reason = explain(looks[0].question, looks[0].hits)
         return Answer(
-            self.question, self.standalone, reason, None, True, reason, self.confidence,
-            (), (), (), self.hits, time.perf_counter() - began,
-        )  # fmt: skip
+            question=self.question,
+            standalone_question=self.standalone,
+            text=reason,
+            short=None,
+            refused=True,
+            reason=reason,
+            confidence=self.confidence,
+            sentences=(),
+            citations=(),
+            derivations=(),
+            hits=self.hits,
+            seconds=time.perf_counter() - self.began,
+        )
 
 
 def _valid(question: str) -> str:
     if not question.strip():
-        raise BadQuestion("The question is empty. Ask something, for example: qa ask \"Who resigned?\"")
+        raise BadQuestion('The question is empty. Ask something, for example: qa ask "Who resigned?"')
     if len(question) > LONGEST_QUESTION:
         raise BadQuestion(f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Shorten it.")
     return question.strip()
@@ -165,15 +206,26 @@ def _ranked(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:
     return sorted(scored, key=lambda hit: (-(hit.reader_score or 0.0), hit.fused_rank))
 
 
-def _citations(sentences: Sequence[Sentence]) -> tuple[Citation, ...]:
-    return tuple(sorted({c for s in sentences for c in s.citations}, key=lambda c: c.marker))
+def _merged(looks: Sequence[_Look]) -> tuple[Hit, ...]:
+    """The hits of all parts, each passage once, taken in turn."""
+    turns = [hit for tier in zip_longest(*(look.hits for look in looks)) for hit in tier if hit is not None]
+    return tuple({hit.passage: hit for hit in reversed(turns)}[passage] for passage in dict.fromkeys(h.passage for h in turns))
+
+
+def _confidence(looks: Sequence[_Look]) -> float:
+    """An answer of several parts is as sure as its least sure part."""
+    return min((look.readings[0].score if look.readings else 0.0 for look in looks), default=0.0)
+
+
+def _rests_on(draft: Draft, hit: Hit) -> bool:
+    return any(c.document == hit.document and c.start < hit.end and hit.start < c.end for c in draft.citations)
 
 
 def _prose(draft: Draft) -> str:
     """Markdown: the short answer in bold, then each sentence with its markers."""
     lines = [f"{s.text} {''.join(f'[{c.marker}]' for c in s.citations)}" for s in draft.sentences]
-    if draft.short and not lines[0].startswith(draft.short):
-        lines[0] = f"**{draft.short}** ({lines[0].rsplit(' ', 1)[0]}) {lines[0].rsplit(' ', 1)[1]}"
-    elif draft.short:
-        lines[0] = f"**{draft.short}**{lines[0][len(draft.short):]}"
-    return "\n\n".join(lines)
+    if not draft.short:
+        return "\n\n".join(lines)
+    if lines[0].startswith(draft.short):
+        return "\n\n".join([f"**{draft.short}**{lines[0][len(draft.short) :]}", *lines[1:]])
+    return "\n\n".join([f"**{draft.short}**", *lines])

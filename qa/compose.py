@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from index.words import content_stems
 from qa.answer import Citation, Derivation, Sentence, Verdict
+from qa.compare import compare
+from qa.decompose import Combination
 from qa.derive import Derived, derive
 from qa.numbers import find_numbers
 from qa.polarity import judge
@@ -18,10 +20,15 @@ from qa.reading import Reading
 
 _EXACT = (Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.DATE, Kind.DURATION)
 _DIFFER_AT = 0.6
-"""A differing value is shown when its reading scores at least this part of the best one."""
+"""A differing or agreeing value is taken up when its reading scores at least this part of the best one."""
 _MORE_AT = 0.7
 """A further sentence is quoted when it scores at least this part of the best one."""
 _MOST = 3
+"""At most so many sentences, or differing values, for one question."""
+_ALIKE = 0.6
+"""Two sentences say the same when the shorter one shares this part of its content words with the other."""
+_FEWEST_STEMS = 5
+"""Sentences of fewer content words are too short to be told alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +37,35 @@ class Draft:
 
     short: str | None
     sentences: tuple[Sentence, ...]
-    derivations: tuple[Derivation, ...]
-    used: frozenset[str]
-    """The passages it rests on."""
+    derivations: tuple[Derivation, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All citations, by marker."""
+        return tuple(sorted({c for s in self.sentences for c in s.citations}, key=lambda c: c.marker))
 
 
-def compose(question: Question, readings: Sequence[Reading], *, threshold: float) -> Draft:
-    """Say what the readings hold; `readings` are best first and the first one scores at least `threshold`."""
-    best = readings[0]
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A simple question and what was read for it, best first; the first reading is good enough to answer."""
+
+    question: Question
+    readings: tuple[Reading, ...]
+    threshold: float
+
+
+def compose(parts: Sequence[Read], combination: Combination = Combination.EACH) -> Draft | None:
+    """Say what the parts' readings hold; None where they cannot be put together as the question asks."""
     writer = _Writer()
-    derived = _derive_from(question, readings)
-    if derived is not None:
-        reading, result = derived
-        agreeing = _restating(reading, readings)
-        lead = writer.sentence(result.telling, [reading, *agreeing])
-        return writer.draft(result.short, [lead, writer.quote(reading, agreeing)], (result.derivation,))
-    agreeing = _agreeing(question, best, readings)
-    if question.kind is Kind.YES_NO:
-        verdict = judge(question, best.text)
-        return writer.draft(verdict, [writer.sentence(f"{verdict}.", [best]), *_quotes(writer, question, best, agreeing, readings)])
-    lead = [writer.sentence(best.short_text, [best, *agreeing])] if best.short_text else []
-    others = [writer.differing(r) for r in _differing(question, best, readings, threshold)]
-    quotes = _quotes(writer, question, best, agreeing, readings) if not others else [writer.quote(best, agreeing)]
-    return writer.draft(best.short_text, [*lead, *others, *quotes])
+    if combination is not Combination.EACH:
+        return _compared(writer, parts, combination)
+    drafts = [_simple(writer, part) for part in parts]
+    shorts = [draft.short for draft in drafts if draft.short]
+    return Draft(
+        "; ".join(shorts) or None,
+        tuple(dict.fromkeys(s for draft in drafts for s in draft.sentences)),
+        tuple(d for draft in drafts for d in draft.derivations),
+    )
 
 
 class _Writer:
@@ -60,7 +73,6 @@ class _Writer:
 
     def __init__(self) -> None:
         self._citations: dict[tuple[str, int, int], Citation] = {}
-        self._used: set[str] = set()
 
     def sentence(self, text: str, readings: Sequence[Reading]) -> Sentence:
         return Sentence(text, tuple(self._cite(r) for r in readings), Verdict.SUPPORTED)
@@ -72,19 +84,24 @@ class _Writer:
         dated = f", {reading.hit.date}" if reading.hit.date else ""
         return self.sentence(f"{reading.short_text}, according to “{reading.hit.title}”{dated}", [reading])
 
-    def draft(self, short: str | None, sentences: Sequence[Sentence], derivations: tuple[Derivation, ...] = ()) -> Draft:
-        return Draft(short, tuple(dict.fromkeys(sentences)), derivations, frozenset(self._used))
-
     def _cite(self, reading: Reading) -> Citation:
         key = (reading.hit.document, reading.start, reading.end)
-        self._used.add(reading.hit.passage)
         return self._citations.setdefault(key, _citation(len(self._citations) + 1, reading))
 
 
 def _citation(marker: int, reading: Reading) -> Citation:
     hit = reading.hit
     return Citation(
-        marker, hit.document, hit.title, hit.date, hit.publication, None, reading.start, reading.end, reading.text, Verdict.SUPPORTED
+        marker=marker,
+        document=hit.document,
+        title=hit.title,
+        date=hit.date,
+        publication=hit.publication,
+        page=None,
+        start=reading.start,
+        end=reading.end,
+        quote=reading.text,
+        verdict=Verdict.SUPPORTED,
     )
 
 
@@ -93,58 +110,109 @@ def one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _derive_from(question: Question, readings: Sequence[Reading]) -> tuple[Reading, Derived] | None:
-    """The first reading, of those nearly as good as the best, from which the figure asked for follows."""
-    for reading in readings[:4]:
-        if reading.score >= _DIFFER_AT * readings[0].score and (derived := derive(question, reading.text)):
+def _simple(writer: _Writer, part: Read) -> Draft:
+    """The draft for one simple question."""
+    question, best = part.question, part.readings[0]
+    if derived := _derived(part):
+        reading, result = derived
+        agreeing = _restating(reading, part.readings)
+        lead = writer.sentence(result.telling, [reading, *agreeing])
+        return Draft(result.short, (lead, writer.quote(reading, agreeing)), (result.derivation,))
+    if question.kind is Kind.YES_NO:
+        verdict = judge(question, best.text)
+        return Draft(verdict, (writer.sentence(f"{verdict}.", [best]), *_quotes(writer, part, _restating(best, part.readings))))
+    agreeing = _agreeing(part)
+    lead = [writer.sentence(best.short_text, [best, *agreeing])] if best.short_text else []
+    others = [writer.differing(reading) for reading in _differing(part)]
+    quotes = [writer.quote(best, agreeing)] if others else _quotes(writer, part, agreeing)
+    return Draft(best.short_text, (*lead, *others, *quotes))
+
+
+def _compared(writer: _Writer, parts: Sequence[Read], combination: Combination) -> Draft | None:
+    """The figure that two answers give together, with the sentence that each of them stands in."""
+    figures = [_stated(part, _own_stems(part, parts)) for part in parts]
+    if any(figure is None for figure in figures) or len(set(figures)) < len(parts):
+        return None
+    stated = [figure for figure in figures if figure is not None]
+    derived = compare(combination, [short for _, short in stated])
+    if derived is None:
+        return None
+    readings = [reading for reading, _ in stated]
+    lead = writer.sentence(derived.telling, list(dict.fromkeys(readings)))
+    return Draft(derived.short, (lead, *dict.fromkeys(writer.quote(r) for r in readings)), (derived.derivation,))
+
+
+def _own_stems(part: Read, parts: Sequence[Read]) -> set[str]:
+    """What this part asks about and the others do not: "Iraq" in "more in Iraq than in Syria"."""
+    return set(part.question.stems) - {s for other in parts if other is not part for s in other.question.stems}
+
+
+def _stated(part: Read, own: set[str]) -> tuple[Reading, str] | None:
+    """The best reading that states a number for this part, and names what sets this part off."""
+    for reading in part.readings:
+        short = reading.short_text
+        if short and any(find_numbers(short)) and own & set(content_stems(reading.text)) and reading.score >= part.threshold:
+            return reading, short
+    return None
+
+
+def _derived(part: Read) -> tuple[Reading, Derived] | None:
+    """The first reading, of those nearly as good as the best, from which the figure asked for follows: from the sentence
+    itself, or together with the one before it."""
+    good = [r for r in part.readings[:4] if r.score >= _DIFFER_AT * part.readings[0].score]
+    for reading in [*good, *(r.with_lead() for r in good if r.lead != r.start)]:
+        if derived := derive(part.question, reading.text):
             return reading, derived
     return None
 
 
-def _agreeing(question: Question, best: Reading, readings: Sequence[Reading]) -> list[Reading]:
+def _agreeing(part: Read) -> list[Reading]:
     """The best reading of each other document that gives the same short answer or restates the sentence."""
-    same = [r for r in readings if _differs_in_place(r, best) and _gives_same(best, r) and r.score >= _DIFFER_AT * best.score]
-    return _one_a_document([*same, *_restating(best, readings)], {best.hit.document})
+    best = part.readings[0]
+    same = [r for r in part.readings if _gives_same(best, r) and r.score >= _DIFFER_AT * best.score]
+    return _one_a_document([*same, *_restating(best, part.readings)], besides=best)
 
 
 def _restating(best: Reading, readings: Sequence[Reading]) -> list[Reading]:
     """Sentences of other documents that say what this one says, in nearly the same words."""
     own = set(content_stems(best.text))
-    alike = [r for r in readings if r.hit.document != best.hit.document and _overlap(own, set(content_stems(r.text))) >= 0.6]
-    return _one_a_document(alike, {best.hit.document})
+    return _one_a_document([r for r in readings if _alike(own, set(content_stems(r.text)))], besides=best)
 
 
-def _one_a_document(readings: Sequence[Reading], taken: set[str]) -> list[Reading]:
+def _one_a_document(readings: Sequence[Reading], *, besides: Reading) -> list[Reading]:
     firsts: dict[str, Reading] = {}
     for reading in readings:
-        if reading.hit.document not in taken:
+        if reading.hit.document != besides.hit.document:
             firsts.setdefault(reading.hit.document, reading)
     return list(firsts.values())
 
 
-def _differing(question: Question, best: Reading, readings: Sequence[Reading], threshold: float) -> list[Reading]:
-    """Readings of other documents that give another value of the same kind; each value once, newest first."""
-    if question.kind not in _EXACT or question.wants_list or best.short_text is None:
+def _differing(part: Read) -> list[Reading]:
+    """Readings that give another value of the same kind; each value once, newest document first."""
+    best = part.readings[0]
+    if part.question.kind not in _EXACT or part.question.wants_list or best.short_text is None:
         return []
     values = {_value(best.short_text)}
     found = []
-    for reading in readings:
-        good = reading.score >= max(threshold, _DIFFER_AT * best.score) and reading.hit.document != best.hit.document
+    for reading in part.readings:
+        good = reading.score >= max(part.threshold, _DIFFER_AT * best.score) and reading.hit.document != best.hit.document
         if good and reading.short_text and (value := _value(reading.short_text)) not in values:
             values.add(value)
             found.append(reading)
     return sorted(found[:_MOST], key=lambda r: r.hit.date or "", reverse=True)
 
 
-def _quotes(writer: _Writer, question: Question, best: Reading, agreeing: Sequence[Reading], readings: Sequence[Reading]) -> list[Sentence]:
+def _quotes(writer: _Writer, part: Read, agreeing: Sequence[Reading]) -> list[Sentence]:
     """The best sentence, and where the question asks for more than a single fact, the next best that add something."""
+    best = part.readings[0]
     quotes = [writer.quote(best, agreeing)]
-    if best.short_text and not question.wants_list:
+    if best.short_text and not part.question.wants_list:
         return quotes
     said = set(content_stems(best.text))
-    for reading in readings[1:]:
+    for reading in part.readings[1:]:
         fresh = set(content_stems(reading.text))
-        if len(quotes) < _MOST and reading.score >= _MORE_AT * best.score and _overlap(fresh, said) < 0.6 and reading not in agreeing:
+        good = reading.score >= max(part.threshold, _MORE_AT * best.score) and reading not in agreeing
+        if len(quotes) < _MOST and good and not _alike(fresh, said):
             quotes.append(writer.quote(reading))
             said |= fresh
     return quotes
@@ -154,15 +222,13 @@ def _gives_same(one: Reading, other: Reading) -> bool:
     return one.short_text is not None and other.short_text is not None and _value(one.short_text) == _value(other.short_text)
 
 
-def _differs_in_place(one: Reading, other: Reading) -> bool:
-    return one.hit.document != other.hit.document
-
-
 def _value(short: str) -> tuple[object, ...]:
     """What two short answers are compared by: their numbers where they have any, else their content words."""
     numbers = tuple(n.value for n in find_numbers(short))
     return numbers or tuple(sorted(content_stems(short)))
 
 
-def _overlap(one: set[str], other: set[str]) -> float:
-    return len(one & other) / (min(len(one), len(other)) or 1)
+def _alike(one: set[str], other: set[str]) -> bool:
+    smaller = min(len(one), len(other))
+    return smaller >= _FEWEST_STEMS and len(one & other) / smaller >= _ALIKE
+

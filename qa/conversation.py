@@ -23,6 +23,10 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITIONAL = re.compile(r"^(?P<preposition>in|at|on|for|from|by|of|with|about|during|after|before|to|among|under)\s+(?P<rest>.+)$", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"^(?:(?:who|what|when|where|why|which|how(?: many| much| long)?)\s+)?(?:(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\s+)?",
+    re.IGNORECASE,
+)
 _HUMAN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 
 
@@ -46,9 +50,9 @@ def complete(question: str, history: Sequence[Turn]) -> str:
         return _replace_in(previous, rest.rstrip("?!. ")) + "?"
     if _PRONOUN.search(question):
         return _name_pronoun(question, turns)
-    linked = _LINK.match(question.strip())
-    short = len(rest.split()) <= 4 and not find_names(rest)
-    return f"{rest.rstrip('?!. ')} ({previous.rstrip('?!. ')})?" if linked and short or short else question
+    longest = 4 if _LINK.match(question.strip()) else 2
+    leans = len(rest.split()) <= longest and not find_names(rest)
+    return f"{rest.rstrip('?!. ')} ({previous.rstrip('?!. ')})?" if leans else question
 
 
 def _standalone(turn: Turn) -> str:
@@ -66,7 +70,8 @@ def _replace_in(previous: str, phrase: str) -> str:
         return f"{frame} {phrase}"
     names = find_names(frame)
     if names and find_names(f"about {phrase}"):
-        return frame[: names[-1].start] + phrase + frame[names[-1].end :]
+        replaced = next((n for n in reversed(names) if n.place > 0), names[0])
+        return frame[: replaced.start] + phrase + frame[replaced.end :]
     focus = re.search(r"\b(?:how many|how much|which|what)\s+((?:[\w.'’-]+\s+){1,2}?)(?=(?:is|are|was|were|do|does|did|has|have|had|were|left|remain)\b)", frame, re.IGNORECASE)
     if focus:
         return frame[: focus.start(1)] + phrase + " " + frame[focus.end(1) :]
@@ -86,17 +91,19 @@ def _name_pronoun(question: str, turns: Sequence[Turn]) -> str:
 
 
 def _meant(turns: Sequence[Turn], *, human: bool) -> str | None:
-    """What a pronoun most likely stands for: the last answer where it is a person, else the last question's subject."""
+    """What a pronoun most likely stands for: the last answer where it is a person or place, the one name of the last
+    question, or all that the last question was about."""
     for turn in reversed(turns):
         asked = _standalone(turn)
         short = turn.answer.short if turn.answer else None
         if short and (human or analyse(asked).kind in (Kind.PERSON, Kind.PLACE)) and find_names(f"about {short}"):
             return short
-        names = find_names(f"So {asked[:1].lower()}{asked[1:]}")
-        if names:
-            return _text(f"So {asked[:1].lower()}{asked[1:]}", _best(names, human=human))
+        framed = f"So {asked[:1].lower()}{asked[1:]}"
+        names = find_names(framed)
+        if names and (human or len(names) == 1):
+            return _text(framed, _best(names, human=human))
         if not human:
-            return asked.rstrip("?!. ")
+            return _TOPIC.sub("", asked).rstrip("?!. ")
     return None
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from index.words import words
 from qa.answer import Derivation
+from qa.dates import Time, find_times
 from qa.numbers import show_number
 from qa.quantities import Measure, Pair, Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
@@ -20,7 +21,14 @@ _REMAINING = re.compile(
     r"|remain\w*|still|stay\w*|surviv\w*|kept|keep|retain\w*|the rest|spared)",
     re.IGNORECASE,
 )
-_COMPLEMENT = re.compile(r"\b(?:not|n't|other than|besides|apart from|except|the rest|neither|without)\b|n['’]t\b", re.IGNORECASE)
+_COMPLEMENT = re.compile(
+    r"\b(?:not|other|others|outside|abroad|elsewhere|besides|apart from|except|the rest|neither|without)\b|n['’]t\b", re.IGNORECASE
+)
+_STATED_COMPLEMENT = re.compile(r"\b(?:other than|outside|besides|apart from|except)\b", re.IGNORECASE)
+_APART = re.compile(r"\b(?:apart|differ\w*|gap|width|spread|distance|margin|range)\b", re.IGNORECASE)
+_MIDDLE = re.compile(r"\b(?:mid-?point|middle|halfway|average|mean)\b", re.IGNORECASE)
+_BETWEEN_YEARS = re.compile(r"\bhow (?:many years|long)\b.*\b(?:between|before|after|from|earlier|later|since)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d,.$-])(?:1[5-9]|20)\d\d(?![\d,%-]|\.\d)")
 _CHANGE = re.compile(
     r"\b(?:by how (?:many|much)|fewer|less|more|drop\w*|f[ae]ll\w*|declin\w*|decreas\w*|reduc\w*|cut\w*|los[ets]\w*|loss\w*|"
     r"shr[aiu]nk\w*|left|depart\w*|gone|gain\w*|r[io]se\w*|increas\w*|gr[eo]w\w*|differ\w*|gap|chang\w*|disappear\w*|vanish\w*|went|shed)\b",
@@ -48,6 +56,8 @@ class Derived:
 
 def derive(question: Question, sentence: str) -> Derived | None:
     """What the question asks for, worked out from the sentence; None where the sentence needs no arithmetic."""
+    if question.kind is Kind.DURATION:
+        return _between_years(question, sentence)
     if question.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.THING, Kind.MONEY):
         return None
     if _TOTAL.search(question.text):
@@ -55,7 +65,13 @@ def derive(question: Question, sentence: str) -> Derived | None:
     pair = _closest(question, sentence, list(find_pairs(sentence)))
     if pair is None:
         return _rest_of_percent(question, sentence)
-    return _from_part(question, sentence, pair) if pair.relation is Relation.PART else _from_change(question, pair)
+    match pair.relation:
+        case Relation.PART:
+            return _from_part(question, sentence, pair)
+        case Relation.CHANGE:
+            return _from_change(question, pair)
+        case Relation.RANGE:
+            return _from_range(question, pair)
 
 
 def _closest(question: Question, sentence: str, pairs: Sequence[Pair]) -> Pair | None:
@@ -77,7 +93,8 @@ def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
     if not whole.value or part.measure is not whole.measure:
         return None
     around = sentence[max(0, min(part.start, whole.start) - _REACH) : max(part.end, whole.end) + _REACH]
-    rest_asked = _asks_for_rest(question, lost=bool(_LOSS_WORDS.search(around)) and not _KEPT_WORDS.search(around))
+    lost = bool(_LOSS_WORDS.search(around)) and not _KEPT_WORDS.search(around)
+    rest_asked = _asks_for_rest(question, lost=lost, complement=bool(_STATED_COMPLEMENT.search(around)))
     if question.kind is Kind.PERCENT:
         return _rest_share(part, whole) if rest_asked else _share(part, whole)
     if not rest_asked:
@@ -87,11 +104,13 @@ def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
     return Derived(_amount(rest, whole), f"{_show(part)} of {_show(whole)}: {expression}", Derivation(expression, _amount(rest, whole), (whole.text, part.text)))
 
 
-def _asks_for_rest(question: Question, *, lost: bool) -> bool:
-    """True when the question asks for what is not the part: the remaining of a loss, the lost of a remainder."""
-    remaining, complement = _REMAINING.search(question.text), _COMPLEMENT.search(question.text)
-    changed = _CHANGE.search(question.text) and not remaining
-    return bool(complement or (remaining if lost else changed and _LOSS_WORDS.search(question.text)))
+def _asks_for_rest(question: Question, *, lost: bool, complement: bool) -> bool:
+    """True when the question asks for what is not the part: the remaining of a loss, the lost of a remainder, those
+    who are not where the part are those who are (`complement` tells that the sentence gives the part by a negation)."""
+    if bool(_COMPLEMENT.search(question.text)) != complement:
+        return True
+    remaining = _REMAINING.search(question.text)
+    return bool(remaining if lost else _LOSS_WORDS.search(question.text) and not remaining)
 
 
 def _share(part: Quantity, whole: Quantity) -> Derived:
@@ -118,11 +137,38 @@ def _from_change(question: Question, pair: Pair) -> Derived | None:
     ratio = f"{show_number(change)} ÷ {_show(before)} = {show_number(change / before.value * 100)} %"
     operands = (before.text, after.text)
     telling = f"from {_show(before)} to {_show(after)}: {_amount(change, high)} {way}, {percent}"
+    if question.kind is Kind.PERCENT and _REMAINING.search(question.text) and before is high:
+        return _share(after, before)
     if question.kind is Kind.PERCENT:
         return Derived(percent, f"{telling} ({amount}; {ratio})", Derivation(f"{amount}; {ratio}", percent, operands))
     if _REMAINING.search(question.text) or not _CHANGE.search(question.text):
         return None
     return Derived(_amount(change, high), f"{telling} ({amount})", Derivation(amount, _amount(change, high), operands))
+
+
+def _from_range(question: Question, pair: Pair) -> Derived | None:
+    """How far the bounds of a range stand apart, or what lies in the middle."""
+    low, high = pair.first, pair.second
+    if _MIDDLE.search(question.text):
+        middle = _amount((low.value + high.value) / 2, high)
+        expression = f"({_show(low)} + {_show(high)}) ÷ 2 = {middle}"
+    elif _APART.search(question.text):
+        middle = _amount(high.value - low.value, high)
+        expression = f"{_show(high)} − {_show(low)} = {middle}"
+    else:
+        return None
+    return Derived(middle, expression, Derivation(expression, middle, (low.text, high.text)))
+
+
+def _between_years(question: Question, sentence: str) -> Derived | None:
+    """The years between two events, from a sentence that dates exactly two by year and gives no length of time."""
+    years = sorted({m[0] for m in _YEAR.finditer(sentence)})
+    stated = any(t.kind is Time.DURATION for t in find_times(sentence))
+    if len(years) != 2 or stated or not _BETWEEN_YEARS.search(question.text):
+        return None
+    length = int(years[1]) - int(years[0])
+    expression = f"{years[1]} − {years[0]} = {length}"
+    return Derived(f"{length} years", f"{expression} years", Derivation(expression, f"{length} years", (years[0], years[1])))
 
 
 def _rest_of_percent(question: Question, sentence: str) -> Derived | None:

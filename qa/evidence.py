@@ -1,12 +1,12 @@
-"""What speaks for a sentence being the answer: the measured features that a reader weighs.
+"""What speaks for a sentence being the answer: the measured features that the reader weighs.
 
-Every feature is a number between about 0 and 1, so that fitted weights can be read and compared.
+Every feature is a number between about −1 and 1, so that fitted weights can be read and compared.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from index.sentences import split_sentences
 from index.words import content_stems
@@ -14,27 +14,54 @@ from qa.answer import Hit
 from qa.names import find_names
 from qa.numbers import find_numbers
 from qa.question import Kind, Question
-from qa.short import Span, find_short
+from qa.short import find_short
+from qa.span_model import PassageReading, Pointed, Text
 
 Rarity = Callable[[str], float]
 """Inverse document frequency of a stem over the indexed passages: high for a rare word, highest for an unseen one."""
 
 
+class Model(Protocol):
+    """What reads question and passage together."""
+
+    def read(self, question: str, texts: Sequence[Text]) -> list[PassageReading]:
+        """One reading a passage, in order."""
+        ...
+
+
 class Features(NamedTuple):
-    """The evidence for one sentence; what each field measures is said where it is computed."""
+    """The evidence for one sentence."""
 
     coverage: float
+    """The share of the question's content words in the sentence, each weighing as much as it is rare."""
     coverage_nearby: float
+    """The same, the sentence before and the title counted in."""
     coverage_passage: float
+    """The same, over the whole passage and the title."""
     phrases: float
+    """The share of the question's neighbouring words that stand close together in the sentence."""
     missing_names: float
+    """The share of the words of the question's proper names that the passage lacks."""
     missing_numbers: float
+    """The share of the question's numbers that the passage lacks."""
     dense: float
+    """The passage's cosine to the question."""
     lexical: float
+    """The passage's BM25 score as a part of the best one."""
     rank: float
+    """One over the passage's fused rank."""
     kind_present: float
+    """1 where the sentence has something of the kind asked for, or the kind cannot be told."""
     fit: float
+    """How well that something stands to the question's words."""
     brevity: float
+    """Near 1 for short sentences."""
+    answerable: float
+    """The model's logit that the passage answers the question."""
+    answerable_lead: float
+    """How far that logit stands below the best passage's."""
+    margin: float
+    """The model's best span in the sentence, over its "no answer"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +69,11 @@ class Candidate:
     """A sentence of a hit with its evidence; offsets count in the hit's text."""
 
     hit: Hit
+    lead: int
+    """Where the sentence before begins."""
     start: int
     end: int
-    span: Span | None
+    short: tuple[int, int] | None
     features: Features
 
     @property
@@ -53,48 +82,99 @@ class Candidate:
         return self.hit.text[self.start : self.end]
 
 
-def weigh(question: Question, hits: Sequence[Hit], rarity: Rarity) -> list[Candidate]:
-    """Every sentence of every hit, with its features, in reading order."""
-    best_lexical = max((h.lexical_score or 0.0 for h in hits), default=0.0) or 1.0
-    return [candidate for hit in hits for candidate in _of_hit(question, hit, rarity, best_lexical)]
+def weigh(question: Question, hits: Sequence[Hit], rarity: Rarity, model: Model, *, read: int) -> list[Candidate]:
+    """Every sentence of every hit with its features, in reading order; the model reads the first `read` hits."""
+    texts = [Text(hit.text, split_sentences(hit.text)) for hit in hits]
+    readings = [*model.read(question.text, texts[:read]), *[None] * max(0, len(texts) - read)]
+    asked = _Asked(
+        question=question,
+        rarity=rarity,
+        best_lexical=max((h.lexical_score or 0.0 for h in hits), default=0.0) or 1.0,
+        best_answerable=max((r.answerable for r in readings if r), default=0.0),
+    )
+    return [c for hit, text, r in zip(hits, texts, readings, strict=True) for c in _of_hit(asked, hit, text, r)]
 
 
-def _of_hit(question: Question, hit: Hit, rarity: Rarity, best_lexical: float) -> list[Candidate]:
-    spans = split_sentences(hit.text)
-    texts = [hit.text[s.start : s.end] for s in spans]
-    stems = [content_stems(t) for t in texts]
-    title = content_stems(hit.title)
-    everything = {stem for some in stems for stem in some} | set(title)
-    candidates = []
-    for number, span in enumerate(spans):
-        nearby = set(stems[number]) | set(title) | (set(stems[number - 1]) if number else set())
-        short = find_short(question, texts[number])
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is the same for all hits of a question."""
+
+    question: Question
+    rarity: Rarity
+    best_lexical: float
+    best_answerable: float
+
+
+def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None) -> Iterator[Candidate]:
+    sentences = [hit.text[s.start : s.end] for s in text.sentences]
+    stems = [content_stems(sentence) for sentence in sentences]
+    title = set(content_stems(hit.title))
+    everything = title.union(*stems)
+    for number, span in enumerate(text.sentences):
+        if _is_heading(sentences[number]):
+            continue
+        nearby = title.union(stems[number], stems[number - 1] if number else ())
+        pointed = reading.pointed[number] if reading else None
+        short, fit = _short(asked.question, sentences[number], span.start, pointed)
         features = Features(
-            coverage=_covered(question.stems, set(stems[number]), rarity),
-            coverage_nearby=_covered(question.stems, nearby, rarity),
-            coverage_passage=_covered(question.stems, everything, rarity),
-            phrases=_phrases(question, stems[number]),
-            missing_names=_missing(_question_names(question), everything),
-            missing_numbers=_missing(_question_numbers(question), everything),
+            coverage=_covered(asked, set(stems[number])),
+            coverage_nearby=_covered(asked, nearby),
+            coverage_passage=_covered(asked, everything),
+            phrases=_phrases(asked.question, stems[number]),
+            missing_names=_missing(_question_names(asked.question), everything),
+            missing_numbers=_missing(_question_numbers(asked.question), everything),
             dense=max(hit.dense_score or 0.0, 0.0),
-            lexical=(hit.lexical_score or 0.0) / best_lexical,
+            lexical=(hit.lexical_score or 0.0) / asked.best_lexical,
             rank=1 / hit.fused_rank,
-            kind_present=float(short is not None or question.kind in (Kind.YES_NO, Kind.EXPLANATION, Kind.THING)),
-            fit=min(short.fit, 6.0) / 6 if short else 0.0,
+            kind_present=float(fit is not None or asked.question.kind in (Kind.YES_NO, Kind.EXPLANATION, Kind.THING)),
+            fit=min(fit or 0.0, 6.0) / 6,
             brevity=1 / (1 + len(stems[number]) / 20),
+            answerable=_scaled(reading.answerable, 5) if reading else -1.0,
+            answerable_lead=_scaled(reading.answerable - asked.best_answerable, 5) if reading else -1.0,
+            margin=_scaled(pointed.margin, 10) if pointed else -1.0,
         )
-        candidates.append(Candidate(hit, span.start, span.end, short, features))
-    return candidates
+        lead = text.sentences[number - 1].start if number else span.start
+        yield Candidate(hit, lead, span.start, span.end, short, features)
 
 
-def _covered(wanted: Sequence[str], found: set[str], rarity: Rarity) -> float:
-    """The share of the question's content words that are there, each weighing as much as it is rare."""
-    total = sum(rarity(stem) for stem in wanted)
-    return sum(rarity(stem) for stem in wanted if stem in found) / total if total else 0.0
+def _short(
+    question: Question, sentence: str, start: int, pointed: Pointed | None
+) -> tuple[tuple[int, int] | None, float | None]:
+    """The short answer's place in the passage, and how well something of the kind asked for fits, if there is any.
+
+    What the model points at is taken where it is of that kind, or where the kind cannot be told from the words.
+    """
+    typed = find_short(question, sentence)
+    place = (start + typed.start, start + typed.end) if typed else None
+    fit = typed.fit if typed else None
+    if pointed is None or question.kind in (Kind.YES_NO, Kind.EXPLANATION) or (question.wants_list and typed):
+        return place, fit
+    if place is None or place[0] < pointed.end and pointed.start < place[1]:
+        return (pointed.start, pointed.end), fit
+    return ((pointed.start, pointed.end) if _of_kind(question, sentence, start, pointed) else place), fit
+
+
+def _of_kind(question: Question, sentence: str, start: int, pointed: Pointed) -> bool:
+    """Whether what the model points at holds something of the kind asked for."""
+    return find_short(question, sentence[pointed.start - start : pointed.end - start]) is not None
+
+
+def _scaled(value: float, most: float) -> float:
+    return max(-1.0, min(1.0, value / most))
+
+
+def _is_heading(text: str) -> bool:
+    """A Markdown heading, or a few words without an end: it names what follows and states nothing."""
+    return text.startswith("#") or (len(text.split()) <= 6 and text[-1].isalnum() and not any(c.isdigit() for c in text))
+
+
+def _covered(asked: _Asked, found: set[str]) -> float:
+    wanted = asked.question.stems
+    total = sum(asked.rarity(stem) for stem in wanted)
+    return sum(asked.rarity(stem) for stem in wanted if stem in found) / total if total else 0.0
 
 
 def _phrases(question: Question, stems: Sequence[str]) -> float:
-    """The share of the question's neighbouring word pairs that stand close together in the sentence."""
     pairs = list(zip(question.stems, question.stems[1:], strict=False))
     places = {stem: i for i, stem in enumerate(stems)}
     near = sum(a in places and b in places and abs(places[a] - places[b]) <= 3 for a, b in pairs)
@@ -102,12 +182,12 @@ def _phrases(question: Question, stems: Sequence[str]) -> float:
 
 
 def _question_names(question: Question) -> set[str]:
-    """The stems of the question's proper names: a passage that lacks one is likely about somebody else."""
     return {s for n in find_names(question.text) for s in content_stems(question.text[n.start : n.end])}
 
 
 def _question_numbers(question: Question) -> set[str]:
-    return {s for n in find_numbers(question.text) for s in content_stems(question.text[n.start : n.end]) if re.match(r"\d", s)}
+    numbers = find_numbers(question.text)
+    return {s for n in numbers for s in content_stems(question.text[n.start : n.end]) if re.match(r"\d", s)}
 
 
 def _missing(wanted: set[str], found: set[str]) -> float:

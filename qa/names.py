@@ -14,6 +14,10 @@ _LEADING_WORDS = re.compile(
     r"|When|While|Where|After|Before|Since|Until|Although|Though|Because|With|Without|Under|Over|Between|Despite|According|Some|Many"
     r"|Most|Few|Both|All|Not|No|One|Two|Three|Last|Next|However|Indeed|Also|Still|Now|Then|Here|What|Who|Why|How|Which|Once|Only|Just) "
 )
+_CALENDAR = re.compile(
+    r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?$"
+)
 _COMMON_START = re.compile(r"^[A-Z][a-z]+$")
 _TITLES = (
     r"(?:President|Vice President|Prime Minister|Foreign Minister|Minister|Secretary|Defen[cs]e Secretary|Sen|Senator|Rep|Gen|General"
@@ -59,7 +63,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
             start += leading.end()
         at_start = start == 0 or text[:start].rstrip(" \n\"“‘(").endswith((".", "!", "?", ":", "\n")) or not text[:start].strip(" \n\"“‘(")
         name = text[start:end]
-        if len(name) < 2 or (at_start and _COMMON_START.match(name) and text.count(name) < 2 and not _SPEECH_AFTER.match(text[end:])):
+        if len(name) < 2 or _CALENDAR.match(name) or (at_start and _COMMON_START.match(name) and text.count(name) < 2 and not _SPEECH_AFTER.match(text[end:])):
             continue
         spans.append((start, end - 2 if name.endswith(("'s", "’s")) else end))
     return spans

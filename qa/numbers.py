@@ -16,10 +16,11 @@ _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty sevent
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 _WORD = "|".join([*_UNITS, *_TENS, *_SCALES])
+_SCALE = "|".join(_SCALES)
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"(?<![\w.,])(?:(?P<digits>{_DIGITS})(?:[ -](?P<scale>hundred|thousand|million|billion|trillion))?(?![\w])"
-    rf"|(?P<words>(?:(?:{_WORD})(?:[ -](?:and )?)?)+(?<![ -])(?<! and)))\b",
+    rf"(?<![\w.,])(?:(?P<digits>{_DIGITS})(?:[ -](?P<scale>hundred|thousand|million|billion|trillion))?(?![\w]|\.\d)"
+    rf"|(?P<words>(?:(?:{_SCALE}) and |(?:{_WORD})[ -])*(?:{_WORD})))\b",
     re.IGNORECASE,
 )
 _VAGUE_BEFORE = re.compile(r"\b(?:several|few|some|many|couple(?: of)?|tens of|dozens of|hundreds of)\s+$", re.IGNORECASE)

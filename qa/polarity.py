@@ -1,21 +1,24 @@
 """Yes or no: whether the sentence that bears on a yes/no question affirms what the question says, or denies it."""
 
 import re
+from collections.abc import Sequence
 
 from index.words import content_stems
+from qa.names import find_names
 from qa.quantities import find_quantities
 from qa.question import Question
 
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|denie[sd]|deny|denied|false|refus\w+|reject\w*|fail\w*|unable|lack\w*"
-    r"|barr\w+|stopp\w+|ceas\w+|unlikely|ruled out|far from|rather than|instead of|hardly|little|unchanged)\b|n['’]t\b",
+    r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|den(?:y|ied|ies)|false|refus\w+|reject\w*|fail\w*|unable|incapable|lack\w*"
+    r"|barr\w+|forb[ia]d\w*|prevent\w*|prohibit\w*|stopp\w+|ceas\w+|unlikely|ruled out|far from|rather than|instead of|hardly|scarcely"
+    r"|against|unchanged|denounc\w*|ignor\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:—–()]|\b(?:while|although|though|but|whereas|because|and that|who|which)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:—–()]|\b(?:while|although|though|but|whereas|because|and that|who|which|that)\b", re.IGNORECASE)
 
 
 def judge(question: Question, sentence: str) -> str:
-    """"Yes" or "No". A number in the question that the sentence contradicts makes it no; else negations are counted."""
+    """Give "Yes" or "No". A number in the question that the sentence contradicts makes it no; else negations are counted."""
     asked = {q.value for q in find_quantities(question.text)}
     stated = {q.value for q in find_quantities(sentence)}
     if asked and stated and not asked & stated:
@@ -26,6 +29,12 @@ def judge(question: Question, sentence: str) -> str:
 
 
 def _matching_clause(question: Question, sentence: str) -> str:
-    """The part of the sentence between clause marks that shares most words with the question."""
+    """The part of the sentence between clause marks that says most of what the question says of its subject."""
     clauses = [c for c in _CLAUSE.split(sentence) if c.strip()]
-    return max(clauses, key=lambda clause: sum(s in question.stems for s in content_stems(clause)), default=sentence)
+    names = {s for n in find_names(question.text) for s in content_stems(question.text[n.start : n.end])}
+    said = [s for s in question.stems if s not in names]
+    return max(clauses, key=lambda clause: (_shared(clause, said), _shared(clause, question.stems)), default=sentence)
+
+
+def _shared(clause: str, stems: Sequence[str]) -> int:
+    return sum(stem in stems for stem in set(content_stems(clause)))

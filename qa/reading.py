@@ -4,7 +4,7 @@ Whatever reads, a formula or a trained model, is a `Reader`; nothing else in the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from qa.answer import Hit
@@ -22,8 +22,15 @@ class Reading:
     """The sentence: the document's text `[start:end]`."""
     short: tuple[int, int] | None
     """Where in the document the shortest exact answer stands, if the sentence holds one of the kind asked for."""
+    lead: int
+    """Where the sentence before it begins in the document; `start` for the first sentence of a passage."""
     score: float
     """The estimated probability that the sentence answers the question, 0 to 1, calibrated on held-out questions."""
+
+    def with_lead(self) -> "Reading":
+        """The same reading with the sentence before it, for what only the two together say."""
+        text = self.hit.text[self.lead - self.hit.start : self.end - self.hit.start]
+        return replace(self, start=self.lead, text=text)
 
     @property
     def short_text(self) -> str | None:

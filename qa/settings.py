@@ -20,12 +20,14 @@ class Settings:
     """Where the exported embedding model is kept."""
     embedding_model: str = MINILM
     """The packaged MiniLM, or a folder or hub name that sentence-transformers can load."""
-    passage_words: int = 120
+    passage_words: int = 80
     """Passages are cut along sentences at about this many words."""
     candidates: int = 50
     """How many passages each retriever proposes before fusion."""
-    read: int = 10
-    """How many fused hits the reader reads."""
+    hits: int = 10
+    """How many fused passages are considered for an answer."""
+    read: int = 6
+    """How many of them the trained model reads; the others are weighed by their words alone."""
     threshold: float = 0.0
     """Answer when the confidence is at least this, 0 to 1; 0 means the threshold fitted with the reader."""
     host: str = "127.0.0.1"

@@ -1,5 +1,6 @@
 """A small assistant with fabricated answers, for the tests of the page and of the API; and a test that it is honest."""
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
@@ -135,7 +136,9 @@ ANSWERS = {
         answer(
             STAFF,
             Sentence(
-                "That included the loss of 21 out of 26 aid staff, most of whom left in May.", (LOST,), Verdict.SUPPORTED
+                "That included the loss of 21 out of 26 aid staff, most of whom left in May.",
+                (LOST,),
+                Verdict.SUPPORTED,
             ),
             Sentence("The number of direct hires fell from 563 to 312.", (HIRES,), Verdict.PARTLY),
             short="5",
@@ -170,6 +173,7 @@ class FakeAssistant:
     """Answers the questions of `ANSWERS`, completes follow-ups that begin with `and`, and refuses all else."""
 
     pause: float = 0.0
+    """Seconds before each event, for looking at an answer while it is made."""
 
     def ask(self, question: str, *, history: Sequence[Turn] = ()) -> Answer:
         if not question.strip():
@@ -185,10 +189,10 @@ class FakeAssistant:
 
     def stream(self, question: str, *, history: Sequence[Turn] = ()) -> Iterator[Event]:
         made = self.ask(question, history=history)
-        yield Searched(made.standalone_question, made.hits)
-        for sentence in made.sentences:
-            yield Wrote(sentence)
-        yield Answered(made)
+        events = [Searched(made.standalone_question, made.hits), *map(Wrote, made.sentences), Answered(made)]
+        for event in events:
+            time.sleep(self.pause)
+            yield event
 
     def search(self, question: str, *, limit: int = 10) -> list[Hit]:
         return list(self.ask(question).hits[:limit])

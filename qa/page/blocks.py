@@ -15,10 +15,12 @@ from qa.page.inert import inert
 from qa.page.look import THEME
 from qa.page.talk import Shown, Talk, stored_form
 
-HERE = Path(__file__).parent
 TITLE = "Ask the documents"
 KEPT_AS = "qa.conversation"
 """The conversation's name in the browser's storage; the same after a restart, so that a reload finds it again."""
+
+TOGETHER = 4
+"""Questions of different readers answered at a time; the others wait their turn."""
 
 HEADER = f'<div class="brand"><span class="sign" aria-hidden="true">[1]</span><h1>{TITLE}</h1></div>'
 SAID = '<p role="status" aria-live="polite">${value}</p>'
@@ -28,7 +30,7 @@ Turns = tuple[Turn, ...]
 
 def mount(app: FastAPI, assistant: Answerer) -> FastAPI:
     """Put the page at `/` of the application, behind a fence that keeps browsers from loading anything from outside."""
-    mounted = gr.mount_gradio_app(
+    mounted: FastAPI = gr.mount_gradio_app(
         app,
         page(Talk(assistant)),
         path="/",
@@ -41,7 +43,7 @@ def mount(app: FastAPI, assistant: Answerer) -> FastAPI:
         enable_monitoring=False,
         max_file_size=1,  # Nothing is uploaded here.
         theme=THEME,
-        css_paths=HERE / "page.css",
+        head=f"<style>{_asset('page.css')}</style>",  # Gradio's own way, `css`, rewrites selectors and breaks `:is`.
     )
     mounted.add_middleware(Fence)
     return mounted
@@ -49,8 +51,9 @@ def mount(app: FastAPI, assistant: Answerer) -> FastAPI:
 
 def page(talk: Talk) -> gr.Blocks:
     """The conversation and the question box, and beside them the sources."""
-    script = (HERE / "page.js").read_text(encoding="utf-8")
-    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
+    script = _asset("page.js")
+    blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
+    with blocks:
         turns = gr.State(())
         kept = gr.BrowserState([], storage_key=KEPT_AS, secret=KEPT_AS)
         with gr.Row(elem_id="bar"):
@@ -59,12 +62,17 @@ def page(talk: Talk) -> gr.Blocks:
         with gr.Row(elem_id="room"):
             with gr.Column(elem_id="talk"):
                 thread = gr.HTML(elem_id="thread", apply_default_css=False, js_on_load=script)
+                examples = gr.HTML(elem_id="examples", apply_default_css=False, js_on_load=script)
                 box = _question_box()
             with gr.Column(elem_id="side"):
                 panel = gr.HTML(elem_id="panel", apply_default_css=False, js_on_load=script)
         said = gr.HTML(elem_id="said", apply_default_css=False, html_template=SAID, js_on_load=None)
-        _Wiring(talk, turns, kept, thread, panel, said, box).connect(blocks, afresh)
+        _Wiring(talk, turns, kept, thread, examples, panel, said, box).connect(blocks, afresh)
     return blocks
+
+
+def _asset(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
 def _question_box() -> gr.Textbox:
@@ -88,6 +96,7 @@ class _Wiring:
     turns: gr.State
     kept: gr.BrowserState
     thread: gr.HTML
+    examples: gr.HTML
     panel: gr.HTML
     said: gr.HTML
     box: gr.Textbox
@@ -95,13 +104,15 @@ class _Wiring:
     def connect(self, blocks: gr.Blocks, afresh: gr.Button) -> None:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         shown = [self.turns, self.thread, self.panel, self.said, self.box]
+        once: dict[str, Any] = {"trigger_mode": "once", "concurrency_limit": TOGETHER, "concurrency_id": "ask", **quiet}
         asking = [
-            self.box.submit(self.ask, [self.box, self.turns], shown, trigger_mode="once", **quiet),
-            self.thread.ask_example(self.ask_example, self.turns, shown, trigger_mode="once", **quiet),
+            self.box.submit(self.ask, [self.box, self.turns], shown, **once),
+            self.examples.ask_example(self.ask_example, self.turns, shown, **once),
         ]
         for asked in asking:
             asked.success(stored_form, self.turns, self.kept, queue=False, **quiet)
         blocks.load(self.resume, self.kept, shown, queue=False, **quiet)
+        blocks.load(self.talk.examples, None, self.examples, **quiet)
         afresh.click(self.begin, None, [*shown, self.kept], cancels=asking, queue=False, **quiet)
         for part in (self.thread, self.panel):
             for event, opened in self.clicks().items():
@@ -112,7 +123,10 @@ class _Wiring:
         return {"open_citation": self.open_citation, "open_hit": self.open_hit, "show_sources": self.show_sources}
 
     def ask(self, question: str, turns: Turns) -> Iterator[tuple[Any, ...]]:
-        yield from map(_updates, self.talk.ask(question, turns))
+        if question.strip():
+            yield from map(_updates, self.talk.ask(question, turns))
+        else:
+            yield (gr.skip(),) * 5  # Gradio empties every part when nothing at all is yielded.
 
     def ask_example(self, turns: Turns, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         yield from self.ask(str(event.question), turns)

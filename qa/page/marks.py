@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.page.inert import inert
 
@@ -46,7 +47,7 @@ def _segments(shown: Span, here: Span | None, also: Iterable[Span], front: int) 
     if here:
         edges = {edge for edge in edges if not here.start < edge < here.end} | {here.start, here.end}
     within = sorted(edge for edge in edges if shown.start <= edge <= shown.end)
-    for start, end in zip(within, within[1:], strict=False):
+    for start, end in pairwise(within):
         yield start, end, _kind(start, here, lighter)
 
 

@@ -5,7 +5,9 @@ const FOLLOWED = ['open_citation', 'open_hit', 'show_sources'];
 
 element.addEventListener('click', (event) => {
   const button = event.target.closest('button[data-act]');
-  if (!button || !element.contains(button) || !ACTS.includes(button.dataset.act)) return;
+  if (!button || !element.contains(button)) return;
+  if (button.dataset.act === 'to_answer') return toAnswer(button.dataset.turn);
+  if (!ACTS.includes(button.dataset.act)) return;
   document.querySelectorAll('.chosen').forEach((other) => other.classList.remove('chosen'));
   if (button.dataset.act.startsWith('open_')) button.classList.add('chosen');
   if (FOLLOWED.includes(button.dataset.act)) window.qaFollow = true;
@@ -14,6 +16,11 @@ element.addEventListener('click', (event) => {
 
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 
+function toAnswer(turn) {
+  const every = document.querySelectorAll('#thread .turn');
+  if (every[turn]) every[turn].scrollIntoView({ block: 'start', behavior: calm() });
+}
+
 // The panel: bring the quoted words into view, and the panel too where it lies below the conversation.
 function follow() {
   if (!window.qaFollow) return;
@@ -21,18 +28,21 @@ function follow() {
   const text = element.querySelector('.document');
   const quote = text && text.querySelector('mark.here');
   if (text) text.scrollTop = quote ? quote.offsetTop - text.clientHeight / 3 : 0;
-  const head = element.querySelector('.opened header');
+  const head = element.querySelector('.opened header, .sources h2');
   if (head) head.focus({ preventScroll: true });
   const top = element.getBoundingClientRect().top;
   if (top > window.innerHeight * 0.6 || top < 0) element.scrollIntoView({ block: 'start', behavior: calm() });
 }
 
-// The thread: bring a new question into view, once, and leave the reader alone while its answer grows.
-let turns = element.querySelectorAll('.turn').length;
+// The thread: bring a new question into view, and its answer when it is whole; leave the reader alone in between.
+let seen = '';
 function newest() {
   const every = element.querySelectorAll('.turn');
-  if (every.length > turns && every.length > 1) every[every.length - 1].scrollIntoView({ block: 'start', behavior: calm() });
-  turns = every.length;
+  const now = `${every.length} ${element.querySelector('.making') === null}`;
+  if (now !== seen && every.length > 1) {
+    every[every.length - 1].scrollIntoView({ block: 'start', behavior: calm() });
+  }
+  seen = now;
 }
 
 const isPanel = element.closest('#panel') !== null || element.id === 'panel';

@@ -1,11 +1,11 @@
 """The sources panel as HTML: what an answer cites, how it was found, and a cited document opened at the quote."""
 
-from qa.answer import Answer, Citation, Hit, Verdict
 from index.document import Document
+from qa.answer import Answer, Citation, Hit, Verdict
+from qa.page.card import VERDICTS
 from qa.page.cited import cited
 from qa.page.inert import inert
 from qa.page.marks import Span, marked
-from qa.page.thread import VERDICTS
 from qa.page.words import counted, origin
 
 SNIPPET = 180
@@ -26,7 +26,8 @@ def sources(number: int, question: str, answer: Answer) -> str:
     listed = "".join(_citation(number, place, citation) for place, citation in enumerate(cited(answer)))
     none = '<p class="none">Nothing is cited: the documents do not answer this question.</p>'
     return (
-        f'<section class="sources" data-turn="{number}"><h2>Sources</h2><p class="for">for “{inert(question)}”</p>'
+        f'<section class="sources" data-turn="{number}"><h2 tabindex="-1">Sources</h2>'
+        f'<p class="for">for “{inert(question)}”</p>'
         + (f'<ol class="citations">{listed}</ol>' if listed else none)
         + _searched(number, answer)
         + "</section>"
@@ -57,7 +58,7 @@ def _searched(number: int, answer: Answer) -> str:
 
 def _hit(number: int, place: int, hit: Hit) -> str:
     snippet = hit.text if len(hit.text) <= SNIPPET else hit.text[:SNIPPET].rsplit(None, 1)[0] + " …"
-    twins = f'<span class="twins">and {counted(len(hit.twins), "passage")} that say the same</span>' if hit.twins else ""
+    twins = f'<span class="twins">with {counted(len(hit.twins), "near-identical passage")}</span>' if hit.twins else ""
     return (
         f'<li class="{"used" if hit.used else "unused"}"><button type="button" class="hit" data-act="open_hit" '
         f'data-turn="{number}" data-place="{place}"><span class="title">{inert(hit.title)}</span>'
@@ -119,7 +120,8 @@ def _opened(
         f'<section class="opened">{_back(number)}'
         f'<header tabindex="-1">{head}<h2>{inert(document.title)}</h2>'
         f'<p class="origin">{inert(origin(document))}</p><p class="name">{inert(document.name)}</p></header>'
-        f'{note}<div class="document" tabindex="0" role="region" aria-label="Text of the document">{body}</div></section>'
+        f'{note}<div class="document" tabindex="0" role="region" aria-label="Text of the document">{body}</div>'
+        "</section>"
     )
 
 
@@ -129,6 +131,8 @@ def _note(message: str, quote: str) -> str:
 
 def _back(number: int) -> str:
     return (
-        f'<button type="button" class="plain back" data-act="show_sources" data-turn="{number}">'
+        f'<nav><button type="button" data-act="show_sources" data-turn="{number}">'
         '<span aria-hidden="true">←</span> All sources</button>'
+        f'<button type="button" class="up" data-act="to_answer" data-turn="{number}">'
+        'To the answer <span aria-hidden="true">↑</span></button></nav>'
     )

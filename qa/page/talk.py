@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,7 +14,7 @@ from qa.answer import Answer, Answered, Searched, Sentence, Wrote
 from qa.conversation import Turn
 from qa.page import panel
 from qa.page.cited import at_place, cited
-from qa.page.thread import failed, making, thread, welcome
+from qa.page.thread import failed, making, offer, thread, welcome
 from qa.page.words import counted
 
 if TYPE_CHECKING:
@@ -46,18 +47,24 @@ class Talk:
     """The page's side of one assistant. It holds no conversation: each comes in and goes out with its `Shown`."""
 
     assistant: Answerer
+    offered: list[str] = field(default_factory=list)
 
     def begin(self) -> Shown:
         """An empty conversation."""
-        examples: Sequence[str] = ()
         documents, trouble = None, ""
         try:
             documents = getattr(self.assistant.status(), "documents", None)
-            examples = list(self.assistant.examples())[:EXAMPLES]
         except QAError as error:
             trouble = str(error)
         known = documents if isinstance(documents, int) else None
-        return Shown((), welcome(examples, documents=known, trouble=trouble), panel.no_sources())
+        return Shown((), welcome(documents=known, trouble=trouble), panel.no_sources(), box="")
+
+    def examples(self) -> str:
+        """Questions to begin with. They are tried before they are offered, which takes a while, so they are kept."""
+        if not self.offered:
+            with suppress(QAError):  # The welcome tells of it.
+                self.offered.extend(self.assistant.examples())
+        return offer(self.offered[:EXAMPLES])
 
     def resume(self, stored: object) -> Shown:
         """The conversation the browser kept, or an empty one where it kept none that can be read."""

@@ -4,8 +4,9 @@ import re
 from typing import Protocol
 
 MONTHS = (
-    "January February March April May June July August September October November December".split()  # not the locale's
-)
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)  # Not the locale's: the page is in English.
 
 
 class Sourced(Protocol):

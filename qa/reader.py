@@ -1,6 +1,7 @@
-"""The reader of the first version: a logistic weighing of measured evidence, its weights fitted on public questions.
+"""The reader: weighs what the trained model and the words themselves say of every sentence, and how surely.
 
-The weights, the threshold and the calibration stand in `weights.json`; `python -m evals.fit` makes that file.
+A logistic regression over measured evidence; its weights, calibration and threshold stand in `qa/model/weights.json`,
+which `python -m evals.fit` makes from public questions with and without an answer.
 """
 
 import json
@@ -12,9 +13,10 @@ from importlib.resources import files
 from typing import Self
 
 from qa.answer import Hit
-from qa.evidence import Candidate, Features, Rarity, weigh
+from qa.evidence import Candidate, Features, Model, Rarity, weigh
 from qa.question import Question
 from qa.reading import Reading
+from qa.span_model import SpanModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,19 @@ class Weights:
 
     def probability(self, features: Features) -> float:
         """The estimated probability, 0 to 1."""
-        total = self.bias + sum(self.features[name] * value for name, value in zip(features._fields, features, strict=True))
-        return 1 / (1 + math.exp(-total))
+        weighed = (self.features[name] * value for name, value in zip(features._fields, features, strict=True))
+        return 1 / (1 + math.exp(-(self.bias + sum(weighed))))
 
 
 class WeighingReader:
-    """A `Reader` that weighs lexical, semantic and typed evidence for every sentence of the hits."""
+    """A `Reader` over the shipped model and weights; both can be given."""
 
-    def __init__(self, rarity: Rarity, *, weights: Weights | None = None) -> None:
+    def __init__(
+        self, rarity: Rarity, *, read: int, model: Model | None = None, weights: Weights | None = None
+    ) -> None:
         self._rarity = rarity
+        self._read = read
+        self._model = model or SpanModel()
         self._weights = weights or shipped_weights()
 
     @property
@@ -53,18 +59,18 @@ class WeighingReader:
 
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         """Every sentence, best first."""
-        readings = [self._reading(candidate) for candidate in weigh(question, hits, self._rarity)]
-        return sorted(readings, key=lambda reading: -reading.score)
+        candidates = weigh(question, hits, self._rarity, self._model, read=self._read)
+        return sorted(map(self._reading, candidates), key=lambda reading: -reading.score)
 
     def _reading(self, candidate: Candidate) -> Reading:
-        start = candidate.hit.start + candidate.start
-        span = candidate.span
+        offset, short = candidate.hit.start, candidate.short
         return Reading(
             hit=candidate.hit,
-            start=start,
-            end=candidate.hit.start + candidate.end,
+            start=offset + candidate.start,
+            end=offset + candidate.end,
             text=candidate.text,
-            short=(start + span.start, start + span.end) if span else None,
+            short=(offset + short[0], offset + short[1]) if short else None,
+            lead=offset + candidate.lead,
             score=self._weights.probability(candidate.features),
         )
 
@@ -72,4 +78,4 @@ class WeighingReader:
 @cache
 def shipped_weights() -> Weights:
     """The weights that come with the package."""
-    return Weights.from_json((files("qa") / "weights.json").read_text(encoding="utf-8"))
+    return Weights.from_json((files("qa") / "model" / "weights.json").read_text(encoding="utf-8"))

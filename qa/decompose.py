@@ -1,0 +1,69 @@
+"""Questions that need more than one look: "how many more in A than in B", "X in A and B together", "who did it, and why?"
+
+Each is taken apart into simple questions and the way their answers are put together.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qa.conversation import Turn, complete
+
+
+class Combination(StrEnum):
+    """How the answers to the parts make the answer to the whole."""
+
+    EACH = "each"
+    """One after the other; a simple question is the case of one part."""
+    DIFFERENCE = "difference"
+    RATIO = "ratio"
+    SUM = "sum"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The simple questions a question comes down to."""
+
+    combination: Combination
+    parts: tuple[str, ...]
+
+
+_PLACED = r"(?P<place>in|at|on|for|by|from|among|with)"
+_TAIL = r"(?P<tail>,.*| (?:when|while|as of|at the time|during|before|after|in (?:\d{4}|[A-Z][a-z]+ \d{4}))\b.*)?"
+_VERB = r"(?P<verb>were|are|was|is|did|does|do|has|have|had)"
+_MORE = re.compile(
+    rf"^(?:by )?how (?P<many>many|much) (?:more|fewer|less) (?P<what>.+?) {_VERB}(?P<rest>.*?) {_PLACED} (?P<first>[^,?]+?)"
+    rf" than (?:in|at|on|for|by|from|among|with)? ?(?P<second>[^,?]+?){_TAIL}\??$",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    rf"^how many times (?:as|more) (?:(?P<many>many|much) )?(?P<what>.+?) {_VERB}(?P<rest>.*?) {_PLACED} (?P<first>[^,?]+?)"
+    rf" (?:as|than) (?:in|at|on|for|by|from|among|with)? ?(?P<second>[^,?]+?){_TAIL}\??$",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    rf"^how (?P<many>many|much) (?P<what>.+?) {_VERB}(?P<rest>.*?) {_PLACED} (?P<first>[^,?]+?) and (?:in|at|on|for|by|from|among|with)? ?"
+    rf"(?P<second>[^,?]+?),? (?:together|combined|in total|altogether|in all|taken together|put together){_TAIL}\??$",
+    re.IGNORECASE,
+)
+_COMPARISONS = ((_MORE, Combination.DIFFERENCE), (_TIMES, Combination.RATIO), (_TOGETHER, Combination.SUM))
+_NEXT_QUESTION = re.compile(r",? and (?=(?:how|what|who|whom|whose|when|where|why|which)\b)", re.IGNORECASE)
+_QUESTION_WORD = re.compile(r"\b(?:how|what|who|whom|whose|when|where|why|which)\b", re.IGNORECASE)
+_FEWEST_WORDS = 4
+
+
+def decompose(question: str) -> Plan:
+    """The parts of a question; most have one."""
+    for pattern, combination in _COMPARISONS:
+        if match := pattern.match(question):
+            return Plan(combination, (_part(match, "first"), _part(match, "second")))
+    pieces = [piece.strip(" ?") for piece in _NEXT_QUESTION.split(question)]
+    if len(pieces) < 2 or any(len(p.split()) < _FEWEST_WORDS for p in pieces) or not _QUESTION_WORD.search(pieces[0]):
+        return Plan(Combination.EACH, (question,))
+    first = f"{pieces[0]}?"
+    return Plan(Combination.EACH, (first, *(complete(f"{piece}?", [Turn(first)]) for piece in pieces[1:])))
+
+
+def _part(match: re.Match[str], which: str) -> str:
+    many = match["many"] or "many"
+    return f"How {many} {match['what']} {match['verb']}{match['rest']} {match['place']} {match[which]}{(match['tail'] or '').rstrip(' ?')}?"

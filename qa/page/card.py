@@ -1,0 +1,94 @@
+"""One answer as HTML: the short answer, its arithmetic, the sentences with their markers, and how sure it is."""
+
+import re
+
+from qa.answer import Answer, Citation, Sentence, Verdict
+from qa.page.cited import cited, place
+from qa.page.inert import inert
+from qa.page.words import counted, origin, percent
+
+VERDICTS = {
+    Verdict.SUPPORTED: "",
+    Verdict.PARTLY: '<span class="verdict partly">partly supported</span>',
+    Verdict.UNSUPPORTED: '<span class="verdict unsupported">not supported by the documents</span>',
+}
+
+
+def card(number: int, answer: Answer) -> str:
+    """The answer to the turn of this number. A sentence that only repeats the short answer lends it its markers."""
+    sentences = list(answer.sentences)
+    first = sentences.pop(0) if answer.short and sentences and _same(sentences[0].text, answer.short) else None
+    short = f'<p class="short">{inert(answer.short)}{_held(number, answer, first)}</p>' if answer.short else ""
+    rest = "".join(_sentence(number, answer, sentence) for sentence in sentences)
+    prose = "" if answer.sentences else _prose(number, answer)
+    return f'<div class="answer">{short}{_formulas(answer)}{rest}{prose}{_footer(number, answer)}</div>'
+
+
+def _same(one: str, other: str) -> bool:
+    return one.strip(" .").casefold() == other.strip(" .").casefold()
+
+
+def _sentence(number: int, answer: Answer, sentence: Sentence) -> str:
+    text, kind = inert(sentence.text), "sentence"
+    if any(derivation.expression in sentence.text for derivation in answer.derivations):
+        text, kind = _worked_out(sentence.text), "formula"
+    return f'<p class="{kind}">{text}{_held(number, answer, sentence)}</p>'
+
+
+def _held(number: int, answer: Answer, sentence: Sentence | None) -> str:
+    """What a sentence rests on: its markers, a verdict that falls short, and where several documents speak, which."""
+    if sentence is None:
+        return ""
+    markers = "".join(marker(number, answer, citation) for citation in sentence.citations)
+    held = f'<span class="markers">&nbsp;{markers}</span>' if markers else ""
+    several = len({citation.document for citation in cited(answer)}) > 1
+    origins = [origin(citation) for citation in sentence.citations]
+    where = "; ".join(dict.fromkeys(filter(None, origins))) if several else ""
+    dated = f'<span class="origin">{inert(where)}</span>' if where else ""
+    return held + VERDICTS.get(sentence.verdict, "") + dated
+
+
+def _formulas(answer: Answer) -> str:
+    """The arithmetic, but for what a sentence of the answer already shows."""
+    shown = [d for d in answer.derivations if not any(d.expression in s.text for s in answer.sentences)]
+    wholes = [d.expression if d.result in d.expression else f"{d.expression} = {d.result}" for d in shown]
+    return "".join(f'<p class="formula">{_worked_out(whole)}</p>' for whole in wholes)
+
+
+def _worked_out(text: str) -> str:
+    return f'<span class="label">Worked out</span> <code>{inert(text)}</code>'
+
+
+def _prose(number: int, answer: Answer) -> str:
+    """The text itself, where it was not told apart into sentences; its markers still work."""
+    by_marker = {str(citation.marker): citation for citation in reversed(cited(answer))}
+    parts = re.split(r"\[(\d+)\]", answer.text)
+    html = "".join(
+        (marker(number, answer, by_marker[part]) if part in by_marker else inert(f"[{part}]")) if odd else inert(part)
+        for part, odd in zip(parts, [False, True] * len(parts), strict=False)
+    )
+    return f'<p class="sentence prose">{html}</p>'
+
+
+def marker(number: int, answer: Answer, citation: Citation) -> str:
+    """A marker that opens the document at the quote."""
+    said = ", ".join(filter(None, [citation.title, origin(citation)]))
+    return (
+        f'<button type="button" class="marker" data-act="open_citation" data-turn="{number}" '
+        f'data-place="{place(answer, citation)}" title="{inert(said)}" '
+        f'aria-label="Citation {citation.marker}: {inert(said)}">[{citation.marker}]</button>'
+    )
+
+
+def _footer(number: int, answer: Answer) -> str:
+    sure = percent(answer.confidence)
+    told = f"Of the answers shown at {sure}, about {sure.rstrip('%')} in 100 are right."
+    documents = len({citation.document for citation in cited(answer)})
+    return (
+        '<footer class="about">'
+        f'<span class="confidence" title="{told}">'
+        f'<span class="meter" aria-hidden="true"><span style="width:{sure}"></span></span>{sure} confident</span>'
+        f'<button type="button" class="plain" data-act="show_sources" data-turn="{number}">'
+        f"{counted(len(cited(answer)), 'citation')} in {counted(documents, 'document')}</button>"
+        f'<span class="time">{answer.seconds:.1f} s</span></footer>'
+    )

@@ -1,0 +1,141 @@
+"""Composition and the check, over readings made by hand; and the promise that no citation is off by a character."""
+
+from dataclasses import replace
+
+import pytest
+
+from qa.answer import Answer, Citation, Hit, Sentence, Verdict
+from qa.check import check
+from qa.compose import Draft, Read, compose
+from qa.decompose import Combination
+from qa.polarity import judge
+from qa.question import analyse
+from qa.reading import Reading
+from qa.refuse import explain
+
+
+def reading(text: str, *, document: str = "farm.txt", score: float = 0.9, short: str | None = None, date: str | None = None, start: int = 0) -> Reading:
+    hit = Hit(
+        passage=f"{document}-{start}", document=document, title=f"The {document}", date=date, publication=None, start=start,
+        end=start + len(text), text=text, dense_rank=1, dense_score=0.5, lexical_rank=1, lexical_score=3.0, fused_rank=1, fused_score=0.03,
+    )  # fmt: skip
+    place = None if short is None else (start + text.index(short), start + text.index(short) + len(short))
+    return Reading(hit, start, start + len(text), text, place, start, score)
+
+
+def read(question: str, *readings: Reading) -> Read:
+    return Read(analyse(question), readings, 0.5)
+
+
+def markers(draft: Draft) -> list[list[str]]:
+    return [[c.document for c in s.citations] for s in draft.sentences]
+
+
+def test_the_short_answer_comes_first_and_its_sentence_after() -> None:
+    draft = compose([read("How many cows were lost?", reading("The flood took 40 cows.", short="40"))])
+    assert draft is not None
+    assert draft.short == "40"
+    assert [s.text for s in draft.sentences] == ["40", "The flood took 40 cows."]
+
+
+def test_documents_that_agree_are_cited_together() -> None:
+    one = reading("The flood took 40 cows.", short="40")
+    other = reading("In all 40 animals died.", document="news.txt", score=0.8, short="40")
+    draft = compose([read("How many cows were lost?", one, other)])
+    assert draft is not None
+    assert markers(draft)[0] == ["farm.txt", "news.txt"]
+
+
+def test_documents_that_differ_are_shown_side_by_side_with_their_dates() -> None:
+    one = reading("The flood took 40 cows.", short="40", date="2019-05")
+    other = reading("The flood took 55 cows.", document="news.txt", score=0.8, short="55", date="2020")
+    draft = compose([read("How many cows were lost?", one, other)])
+    assert draft is not None
+    assert draft.sentences[1].text == "55, according to “The news.txt”, 2020"
+
+
+def test_a_much_weaker_reading_is_not_shown_as_differing() -> None:
+    weak = reading("The store sold 55 cows.", document="news.txt", score=0.3, short="55")
+    draft = compose([read("How many cows were lost?", reading("The flood took 40 cows.", short="40"), weak)])
+    assert draft is not None
+    assert all("55" not in s.text for s in draft.sentences)
+
+
+def test_what_follows_from_a_sentence_is_the_short_answer() -> None:
+    draft = compose([read("How many clerks were left?", reading("Floods led to the loss of 21 out of 26 clerks."))])
+    assert draft is not None
+    assert draft.short == "5"
+    assert draft.derivations[0].expression == "26 − 21 = 5"
+
+
+def test_a_part_and_its_whole_may_stand_in_neighbouring_sentences() -> None:
+    text = "He owns 400 books. Of these, 150 are lent."
+    second = reading(text)
+    second = replace(second, start=19, text=text[19:], lead=0)
+    draft = compose([read("How many books are not lent?", second)])
+    assert draft is not None
+    assert draft.short == "250"
+    assert draft.citations[0].quote == text
+
+
+def test_two_stated_figures_are_compared() -> None:
+    kent = read("How many cows are in Kent?", reading("Kent has 90 cows.", short="90"))
+    essex = read("How many cows are in Essex?", reading("Essex has 60 cows.", document="e.txt", short="60"))
+    draft = compose([kent, essex], Combination.DIFFERENCE)
+    assert draft is not None
+    assert (draft.short, markers(draft)[0]) == ("30", ["farm.txt", "e.txt"])
+
+
+def test_a_figure_is_not_compared_with_itself() -> None:
+    both = reading("Kent and Essex have 90 cows.", short="90")
+    parts = [read("How many cows are in Kent?", both), read("How many cows are in Essex?", both)]
+    assert compose(parts, Combination.DIFFERENCE) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "verdict"),
+    [
+        ("Did the dam break?", "The dam broke at noon.", "Yes"),
+        ("Did the dam break?", "While it rained all week, the dam did not break.", "No"),
+        ("Did the dam not break?", "The dam did not break.", "Yes"),
+        ("Were 40 cows lost?", "The flood took 55 cows.", "No"),
+        ("Does the army patrol the valley?", "It lies between two armies; neither of them patrols the valley.", "No"),
+    ],
+)
+def test_a_yes_no_question_is_answered_by_what_the_sentence_says(question: str, sentence: str, verdict: str) -> None:
+    assert judge(analyse(question), sentence) == verdict
+
+
+TEXT = "The flood took 40 cows. The barn stands."
+
+
+def citation(quote: str, start: int) -> Citation:
+    return Citation(1, "farm.txt", "Farm", None, None, None, start, start + len(quote), quote, Verdict.SUPPORTED)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "start", "kept"),
+    [
+        ("The barn stands.", "The barn stands.", 24, True),
+        ("The barn stands.", "The barn stands.", 23, False),
+        ("40", "The flood took 40 cows.", 0, True),
+        ("It took 41 cows in Kent.", "The flood took 40 cows.", 0, False),
+        ("Yes.", "The barn stands.", 24, True),
+    ],
+)
+def test_a_sentence_stays_only_on_characters_that_are_there(sentence: str, quote: str, start: int, kept: bool) -> None:
+    draft = Draft(None, (Sentence(sentence, (citation(quote, start),), Verdict.SUPPORTED),))
+    assert bool(check(draft, lambda _: TEXT).sentences) is kept
+
+
+def test_a_refusal_names_the_nearest_and_what_they_lack() -> None:
+    hits = [reading("The flood took 40 cows.").hit]
+    reason = explain(analyse("How many cows were lost in Essex?"), hits)
+    assert "“The farm.txt”" in reason
+    assert "“Essex”" in reason
+
+
+def test_the_json_form_reads_back() -> None:
+    sentence = Sentence("40", (citation("40", 15),), Verdict.PARTLY)
+    answer = Answer("q", "q", "40 [1]", "40", False, None, 0.9, (sentence,), sentence.citations, (), (reading("x y").hit,), 0.1)
+    assert Answer.from_dict(answer.to_dict()) == answer

@@ -1,0 +1,69 @@
+"""Serving: one port for page and API, and a port in use told in words."""
+
+import socket
+import threading
+
+import httpx
+import pytest
+import uvicorn
+from test_page_fake import FakeAssistant
+
+from index.errors import QAError
+from qa import serve as serving
+from qa.api import api
+
+
+def test_a_port_in_use_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(QAError, match=rf"Port {port} .*QA_PORT"):
+            serving.serve(FakeAssistant(), host="127.0.0.1", port=port)
+
+
+def test_a_host_that_is_not_this_machine_is_told() -> None:
+    with pytest.raises(QAError, match="QA_HOST"):
+        serving.serve(FakeAssistant(), host="192.0.2.1", port=0)
+
+
+@pytest.mark.parametrize(
+    ("host", "told"), [("127.0.0.1", "http://127.0.0.1:"), ("0.0.0.0", "http://127.0.0.1:"), ("::1", "http://[::1]:")]
+)
+def test_the_address_can_be_visited(host: str, told: str) -> None:
+    try:
+        listening = serving.listen(host, 0)
+    except QAError:
+        pytest.skip(f"{host} is not available here")
+    with listening:
+        assert serving.address(listening).startswith(told)
+
+
+def test_ready_is_told_once_requests_are_answered(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(serving, "application", api)  # The page has its own tests, and Gradio takes seconds.
+    servers: list[uvicorn.Server] = []
+    monkeypatch.setattr(serving._Server, "__init__", _remembered(serving._Server.__init__, servers))
+    told: list[str] = []
+    ready = threading.Event()
+
+    def on_ready(address: str) -> None:
+        told.append(address)
+        ready.set()
+
+    options = {"host": "127.0.0.1", "port": 0, "on_ready": on_ready}
+    thread = threading.Thread(target=serving.serve, args=[FakeAssistant()], kwargs=options)
+    thread.start()
+    assert ready.wait(20)
+    assert httpx.get(f"{told[0]}/api/search?question=troops", trust_env=False).status_code == 200
+    servers[0].should_exit = True
+    thread.join(20)
+    assert not thread.is_alive()
+    assert capsys.readouterr() == ("", "")
+
+
+def _remembered(init, servers):  # type: ignore[no-untyped-def]
+    def remember(self, *args, **options):  # type: ignore[no-untyped-def]
+        servers.append(self)
+        init(self, *args, **options)
+
+    return remember

@@ -1,0 +1,90 @@
+"""Passages: exact, complete, of the right size; and the same as LlamaIndex nodes."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import Document, cut_document
+from index.passages import cut
+
+SHARDS = [
+    "The same sentence again. ",
+    "Short.\n\n",
+    "# Head\n",
+    "\r\n",
+    "a " * 40,
+    "x" * 500,
+    "漢字" * 30,
+    "\n\n\n",
+    "- item\n",
+    "\u00a0",
+]
+texts = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(SHARDS), max_size=40).map("".join))
+
+
+@given(texts, st.integers(1, 60), st.integers(0, 20))
+def test_every_character_of_the_body_is_in_exactly_one_passage(text: str, words: int, start: int) -> None:
+    document = Document("d", text, "T", body_start=min(start, len(text)))
+    passages = cut_document(document, words=words)
+    assert all(text[p.start : p.end] == p.text == p.text.strip() != "" for p in passages)
+    assert all(before.end <= after.start for before, after in pairwise(passages))
+    inside = {i for p in passages for i in range(p.start, p.end)}
+    assert {i for i in range(document.body_start, len(text)) if not text[i].isspace()} <= inside
+    assert min(inside, default=document.body_start) >= document.body_start
+    assert [p.ordinal for p in passages] == list(range(len(passages)))
+    assert len({p.id for p in passages}) == len(passages)
+
+
+@given(texts, st.integers(5, 60))
+def test_no_passage_is_much_longer_than_asked(text: str, words: int) -> None:
+    assert all(len(text[s.start : s.end].split()) <= 2.5 * words for s in cut(text, words=words))
+
+
+def test_short_paragraphs_are_merged() -> None:
+    assert len(cut("\n\n".join(["Ten words are in this short paragraph, which is short."] * 10), words=120)) == 1
+
+
+def test_long_paragraphs_are_cut_evenly_between_sentences() -> None:
+    text = " ".join(["This is a sentence of seven words."] * 20)
+    pieces = [text[s.start : s.end] for s in cut(text, words=120)]
+    assert [len(piece.split()) for piece in pieces] == [70, 70]
+    assert all(piece.endswith("words.") for piece in pieces)
+
+
+def test_a_heading_goes_with_what_follows() -> None:
+    text = "\n\n".join(["Many words of text. " * 20, "## Next", "Other words of text. " * 20])
+    pieces = [text[s.start : s.end] for s in cut(text, words=100)]
+    assert len(pieces) == 2
+    assert pieces[1].startswith("## Next")
+
+
+def test_an_endless_word_is_cut_hard() -> None:
+    text = "x" * 10_000
+    spans = cut(text, words=10)
+    assert "".join(text[s.start : s.end] for s in spans) == text
+    assert max(s.end - s.start for s in spans) <= 80
+
+
+def test_an_id_depends_on_document_place_and_text() -> None:
+    ids = {
+        cut_document(Document(name, text, "T"), words=50)[0].id for name in "ab" for text in ("One.", " One.", "Two.")
+    }
+    assert len(ids) == 6
+    assert cut_document(Document("a", "One.", "Other"), words=50)[0].id in ids
+
+
+def test_llama_nodes_have_exact_offsets_where_text_repeats() -> None:
+    from llama_index.core.schema import Document as LlamaDocument
+    from llama_index.core.schema import TextNode
+
+    from index.llama import PassageParser
+
+    text = "\n\n".join(["The same words again and again. " * 10] * 6)
+    nodes = PassageParser(passage_words=30).get_nodes_from_documents([LlamaDocument(text=text, metadata={"k": "v"})])
+    found = [(n.start_char_idx, n.end_char_idx, n.text) for n in nodes if isinstance(n, TextNode)]
+    assert len(found) == len(nodes) > 6
+    assert [(s.start, s.end) for s in cut(text, words=30)] == [(start, end) for start, end, _ in found]
+    assert all(text[start:end] == piece for start, end, piece in found)
+    assert nodes[0].metadata == {"k": "v"}
+    assert nodes[1].prev_node is not None

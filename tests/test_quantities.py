@@ -1,0 +1,130 @@
+"""Numbers, times, quantities and what follows from them."""
+
+from fractions import Fraction
+
+import pytest
+
+from qa.dates import find_times
+from qa.derive import derive
+from qa.numbers import find_numbers, show_number
+from qa.quantities import Relation, find_pairs, find_quantities
+from qa.question import analyse
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1,000 of 70,000", [1000, 70000]),
+        ("twenty-one and three hundred and six", [21, 306]),
+        ("2.5 billion", [Fraction(5, 2) * 10**9]),
+        ("14 thousand", [14000]),
+        ("two hundred and six thousand", [206000]),
+        ("version 1.2.3, B52 and 11th", []),
+        ("no number at all, anyone?", []),
+    ],
+)
+def test_numbers_in_digits_and_words_have_their_value(text: str, values: list[int]) -> None:
+    assert [n.value for n in find_numbers(text)] == values
+
+
+def test_a_number_keeps_its_exact_place() -> None:
+    text = "About 1,000 troops and twenty-one more."
+    assert [text[n.start : n.end] for n in find_numbers(text)] == ["1,000", "twenty-one"]
+
+
+@pytest.mark.parametrize(("text", "vague"), [("several thousand men", True), ("four thousand men", False)])
+def test_an_order_of_magnitude_is_no_operand(text: str, vague: bool) -> None:
+    assert [n.vague for n in find_numbers(text)] == [vague]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(Fraction(1200), "1,200"), (Fraction(251, 563) * 100, "44.6"), (Fraction(5, 2), "2.5")]
+)
+def test_numbers_are_shown_as_one_reads_them(value: Fraction, shown: str) -> None:
+    assert show_number(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("on July 16, 2018 and Oct. 3", ["July 16, 2018", "Oct. 3"]),
+        ("six to 12 months after last December", ["six to 12 months", "last December"]),
+        ("They may march in May of 2019.", ["May of 2019"]),
+        ("nothing here", []),
+    ],
+)
+def test_times_are_found_whole(text: str, times: list[str]) -> None:
+    assert [text[t.start : t.end] for t in find_times(text)] == times
+
+
+def test_the_parts_of_a_date_are_no_quantities() -> None:
+    assert [q.text for q in find_quantities("On March 24, 2019, 30 men left.")] == ["30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "first", "second"),
+    [
+        ("the loss of 21 out of 26 clerks", Relation.PART, 21, 26),
+        ("Nine of its twelve boats sank", Relation.PART, 9, 12),
+        ("400 books, 150 of which are lent", Relation.PART, 150, 400),
+        ("the herd fell from 90 cows to 60", Relation.CHANGE, 90, 60),
+        ("the herd shrank to 60, down from 90", Relation.CHANGE, 90, 60),
+        ("Of the 400 books, about 150 are lent", Relation.PART, 150, 400),
+        ("He has 400 books. Of these, 150 are lent", Relation.PART, 150, 400),
+        ("between 14 and 18 members", Relation.RANGE, 14, 18),
+    ],
+)
+def test_related_quantities_are_paired(text: str, relation: Relation, first: int, second: int) -> None:
+    assert [(p.relation, p.first.value, p.second.value) for p in find_pairs(text)] == [(relation, first, second)]
+
+
+@pytest.mark.parametrize(
+    "text", ["fell by 300 to 1,200", "three men and four women", "5 % of 90 cows"]
+)
+def test_unrelated_quantities_are_not_paired(text: str) -> None:
+    assert not list(find_pairs(text))
+
+
+CLERKS = "The office suffered the loss of 21 out of 26 clerks last spring."
+HERD = "The herd fell from 90 cows to 60 in the drought."
+BOOKS = "The library owns 400 books, 150 of which are in French."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "short", "expression"),
+    [
+        ("How many clerks were left in the office?", CLERKS, "5", "26 − 21 = 5"),
+        ("How many clerks remained?", CLERKS, "5", "26 − 21 = 5"),
+        ("What share of the clerks was lost?", CLERKS, "81 %", "21 ÷ 26 = 80.8 %"),
+        ("What percentage of the clerks stayed?", CLERKS, "19 %", "(26 − 21) ÷ 26 = 19.2 %"),
+        ("By how many cows did the herd shrink?", HERD, "30", "90 − 60 = 30"),
+        ("How many books are not in French?", BOOKS, "250", "400 − 150 = 250"),
+        ("What share of the books is in French?", BOOKS, "38 %", "150 ÷ 400 = 37.5 %"),
+        ("By what percentage did the herd fall?", HERD, "33 %", "90 − 60 = 30; 30 ÷ 90 = 33.3 %"),
+        ("What per cent of the cows remained?", HERD, "67 %", "60 ÷ 90 = 66.7 %"),
+        ("How far apart are the estimates of wolves?", "There are 14 to 18 wolves.", "4", "18 − 14 = 4"),
+        ("What is the middle of the estimate of wolves?", "There are 14 to 18 wolves.", "16", "(14 + 18) ÷ 2 = 16"),
+        ("How many years passed between the fire and the flood?", "The fire of 1990 and the flood of 2004.", "14 years", "2004 − 1990 = 14"),
+        ("How many of the 70 pupils are from Ghent?", "Of the 70 pupils, 11 come from places other than Ghent.", "59", "70 − 11 = 59"),
+        ("How many ships are there in total?", "They have 12 ships here and 30 ships there.", "42", "12 + 30 = 42"),
+    ],
+)
+def test_what_follows_is_worked_out_in_the_open(question: str, sentence: str, short: str, expression: str) -> None:
+    derived = derive(analyse(question), sentence)
+    assert derived is not None
+    assert (derived.short, derived.derivation.expression) == (short, expression)
+    assert all(operand in sentence for operand in derived.derivation.operands)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How many clerks were lost?", CLERKS),
+        ("How many cows were there after the drought?", HERD),
+        ("How many books are in French?", BOOKS),
+        ("Who counted the clerks?", CLERKS),
+        ("How many clerks were left?", "Several thousand out of many clerks left."),
+    ],
+)
+def test_what_the_sentence_states_itself_is_not_worked_out(question: str, sentence: str) -> None:
+    assert derive(analyse(question), sentence) is None

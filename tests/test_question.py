@@ -1,0 +1,88 @@
+"""What a question asks for, how it is completed from a conversation, and how it is taken apart."""
+
+import pytest
+
+from qa.conversation import Turn, complete
+from qa.decompose import Combination, decompose
+from qa.question import Kind, analyse
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many cows were lost?", Kind.NUMBER),
+        ("What share of the cows was lost?", Kind.PERCENT),
+        ("How much did the barn cost?", Kind.MONEY),
+        ("When did the flood come?", Kind.DATE),
+        ("In which year was the barn built?", Kind.DATE),
+        ("How long did the drought last?", Kind.DURATION),
+        ("Who built the barn?", Kind.PERSON),
+        ("Where is the barn?", Kind.PLACE),
+        ("Which country sent help?", Kind.PLACE),
+        ("Why did the herd shrink?", Kind.EXPLANATION),
+        ("Did the herd shrink?", Kind.YES_NO),
+        ("What does the report say about the herd?", Kind.THING),
+        ("cow losses", Kind.THING),
+    ],
+)
+def test_the_kind_of_answer_is_read_from_the_question(question: str, kind: Kind) -> None:
+    assert analyse(question).kind is kind
+
+
+def test_the_focus_is_what_is_counted() -> None:
+    assert analyse("How many dairy cows were lost?").focus == ("dairi", "cow")
+
+
+@pytest.mark.parametrize("question", ["Which farms were flooded?", "Name the farmers who left.", "What steps did he take?"])
+def test_a_question_for_several_things_wants_a_list(question: str) -> None:
+    assert analyse(question).wants_list
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "complete_question"),
+    [
+        ("How many cows graze in Kent?", "and in Essex?", "How many cows graze in Essex?"),
+        ("How many cows were lost?", "And sheep?", "How many sheep were lost?"),
+        ("What did Anna Bell say in July?", "And Carl Dorn?", "What did Carl Dorn say in July?"),
+        ("What does the NFU do?", "Who leads it?", "Who leads it (NFU)?"),
+        ("Who left the farm?", "Why?", "Why (Who left the farm)?"),
+        ("How many cows graze in Kent?", "Who built the barn at Dover?", "Who built the barn at Dover?"),
+    ],
+)
+def test_a_follow_up_is_completed_from_the_question_before(earlier: str, question: str, complete_question: str) -> None:
+    assert complete(question, [Turn(earlier)]) == complete_question
+
+
+def test_a_first_question_stands_as_it_is() -> None:
+    assert complete("and in Essex?", []) == "and in Essex?"
+
+
+@pytest.mark.parametrize(
+    ("question", "combination", "parts"),
+    [
+        (
+            "How many more cows were kept in Kent than in Essex in 2019?",
+            Combination.DIFFERENCE,
+            ("How many cows were kept in Kent in 2019?", "How many cows were kept in Essex in 2019?"),
+        ),
+        (
+            "How many times as many cows are kept in Kent as in Essex?",
+            Combination.RATIO,
+            ("How many cows are kept in Kent?", "How many cows are kept in Essex?"),
+        ),
+        (
+            "How many cows are kept in Kent and Essex together?",
+            Combination.SUM,
+            ("How many cows are kept in Kent?", "How many cows are kept in Essex?"),
+        ),
+        (
+            "How many cows were lost, and who counted the cows?",
+            Combination.EACH,
+            ("How many cows were lost?", "who counted the cows?"),
+        ),
+        ("How many cows and sheep were lost?", Combination.EACH, ("How many cows and sheep were lost?",)),
+    ],
+)
+def test_a_question_of_several_parts_is_taken_apart(question: str, combination: Combination, parts: tuple[str, ...]) -> None:
+    plan = decompose(question)
+    assert (plan.combination, plan.parts) == (combination, parts)
