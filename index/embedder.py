@@ -1,4 +1,4 @@
-"""Text to vectors; the only room of sentence_transformers, and of onnxruntime where it embeds.
+"""Text to vectors; the only room of sentence_transformers.
 
 sentence-transformers takes seconds to import, so it is used once: the packaged model is loaded through it, exported
 to ONNX in the cache under its weights' hash, and from then on run by ONNX Runtime, with the same vectors.
@@ -62,16 +62,9 @@ class MiniLM:
     dimension = MINILM_DIMENSION
 
     def __init__(self, model: Path) -> None:
-        import onnxruntime
-        import tokenizers
+        from index.onnx import OnnxModel
 
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leave the other core to others
-        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-        self._tokenizer = tokenizers.Tokenizer.from_file(str(packaged_folder() / "tokenizer.json"))
-        self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._tokenizer.no_padding()
+        self._model = OnnxModel(model, packaged_folder() / "tokenizer.json", max_tokens=MAX_TOKENS)
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """One row a text, in their order."""
@@ -81,18 +74,11 @@ class MiniLM:
         return vectors
 
     def _embed_window(self, texts: list[str], vectors: np.ndarray) -> None:
-        ids = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(texts)]
-        order = sorted(range(len(ids)), key=lambda i: -len(ids[i]))
+        encodings = self._model.tokenizer.encode_batch_fast(texts)
+        order = sorted(range(len(texts)), key=lambda i: -len(encodings[i].ids))
         for i in range(0, len(order), _BATCH):
             rows = order[i : i + _BATCH]
-            vectors[rows] = self._run([ids[row] for row in rows])
-
-    def _run(self, batch: list[list[int]]) -> np.ndarray:
-        longest = max(map(len, batch))
-        tokens = np.array([row + [0] * (longest - len(row)) for row in batch], dtype=np.int64)
-        mask = np.array([[1] * len(row) + [0] * (longest - len(row)) for row in batch], dtype=np.int64)
-        result: np.ndarray = self._session.run(None, {"input_ids": tokens, "attention_mask": mask})[0]
-        return result
+            vectors[rows] = self._model.run([encodings[row] for row in rows])[0]
 
 
 class SentenceTransformerEmbedder:

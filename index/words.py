@@ -1,6 +1,7 @@
 """Words and their stems: the one tokenisation that the lexical index, the reader and the check agree on."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,10 +33,17 @@ class Word:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The Snowball stem of a word, possessive ending and full stops of an abbreviation removed."""
-    plain = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    plain = _without_accents(word).lower().replace("’", "'").removesuffix("'s").removesuffix("'")
     if plain[:1].isdigit():
         return plain.replace(",", "")
     return str(_STEMMER.stemWord(plain.replace(".", "")))
+
+
+def _without_accents(word: str) -> str:
+    """So that "Erdoğan" is found as "Erdogan"."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def words(text: str) -> list[Word]:

@@ -24,6 +24,11 @@ _ITEM = r"(?:[^,;:.()“”\"]{2,60})"
 _SERIES = re.compile(rf"{_ITEM}(?:, {_ITEM})+,? (?:and|or) (?:{_ITEM})|\b[^,;:.()]{{3,60}}, [^,;:.()]{{3,60}},? and [^,;:.()]{{3,60}}")
 
 
+_STANDS_FOR = re.compile(
+    r"\b(?P<short>[A-Z]{2,8}) (?:stands? for|short for|mean|an abbreviation)|\b(?:abbreviation|initials|acronym|letters) (?P<first>[A-Z]{2,8})\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """The short answer at `sentence[start:end]`, and how well it fits, higher is better."""
@@ -37,12 +42,35 @@ def find_short(question: Question, sentence: str) -> Span | None:
     """The best candidate of the kind asked for, None where the sentence has none."""
     if question.kind in (Kind.YES_NO, Kind.EXPLANATION):
         return None
+    if expansion := _expansion(question, sentence):
+        return expansion
     if question.wants_list and (series := _SERIES.search(sentence)):
         return Span(series.start(), series.end(), 0.0)
     spoken = words(sentence)
     places = [w for w in spoken if w.stem in question.stems]
     candidates = list(_candidates(question, sentence, places))
     return max(candidates, key=lambda span: span.fit, default=None)
+
+
+def _expansion(question: Question, sentence: str) -> Span | None:
+    """What an abbreviation stands for: the capitalised words before it in brackets, by their initials."""
+    asked = _STANDS_FOR.search(question.text)
+    if asked is None:
+        return None
+    short = asked["short"] or asked["first"]
+    for match in re.finditer(rf"\s*\({re.escape(short)}\b", sentence):
+        before = sentence[: match.start()]
+        if found := re.search(_spelled(short) + r"$", before):
+            return Span(found.start(), found.end(), 6.0)
+        if names := [n for n in find_names(before) if n.end == len(before)]:
+            return Span(names[0].start, names[0].end, 5.0)
+    return None
+
+
+def _spelled(short: str) -> str:
+    """A pattern for words with these initials, small words between them allowed."""
+    between = r"[\s-]+(?:(?:of|the|and|for|to|in)\s+)*"
+    return r"\b" + between.join(rf"{letter}[\w'’]*" for letter in short)
 
 
 def _candidates(question: Question, sentence: str, places: list[Word]) -> Iterator[Span]:

@@ -2,43 +2,18 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from zlib import crc32
 
-import numpy as np
 import pytest
+from fakes import WordHashes
 
 from index import Building, BuildReport, Index, build
 from index.errors import IndexBusy, NoDocuments, NoIndex, NoSuchDocument, QAError
 from index.layout import Layout
 from index.store import Store
-
-
-@dataclass
-class WordHashes:
-    """An embedder without a model: a word is a direction. `fail_after` lets it stop a build in the middle."""
-
-    name: str = "word-hashes"
-    fingerprint: str = "word-hashes-1"
-    dimension: int = 64
-    embedded: list[str] = field(default_factory=list)
-    fail_after: int | None = None
-
-    def embed(self, texts: Sequence[str]) -> np.ndarray:
-        if self.fail_after is not None and len(self.embedded) >= self.fail_after:
-            raise KeyboardInterrupt
-        self.embedded += texts
-        vectors = np.full((len(texts), self.dimension), 1e-6, dtype=np.float32)
-        for row, text in zip(vectors, texts, strict=True):
-            for word in re.findall(r"\w+", text.lower()):
-                row[crc32(word.encode()) % self.dimension] += 1
-        unit: np.ndarray = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-        return unit
 
 
 @pytest.fixture

@@ -18,14 +18,8 @@ TEXTS = [
 
 
 @pytest.fixture(scope="session")
-def model_cache(request: pytest.FixtureRequest) -> Path:
-    """Kept from one run of the tests to the next: the export takes seconds."""
-    return Path(request.config.cache.mkdir("qa-model"))
-
-
-@pytest.fixture(scope="session")
-def minilm(model_cache: Path) -> MiniLM:
-    embedder = load_embedder(MINILM, cache=model_cache)
+def minilm(cache: Path) -> MiniLM:
+    embedder = load_embedder(MINILM, cache=cache)
     assert isinstance(embedder, MiniLM)
     return embedder
 
@@ -50,9 +44,9 @@ def test_nothing_embeds_to_nothing(minilm: MiniLM) -> None:
 
 
 @pytest.mark.usefixtures("minilm")
-def test_a_whole_export_is_not_made_again(model_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_whole_export_is_not_made_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.embedder._export", lambda _: pytest.fail("exported again"))
-    assert exported(model_cache, verify=True).is_file()
+    assert exported(cache, verify=True).is_file()
 
 
 @pytest.mark.parametrize("verify", [False, True])

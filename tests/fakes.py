@@ -1,0 +1,43 @@
+"""Stand-ins that are injected where a test should not wait for a model."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from zlib import crc32
+
+import numpy as np
+
+from qa.span_model import PassageReading, Pointed, Text
+
+
+@dataclass
+class WordHashes:
+    """An embedder without a model: a word is a direction. `fail_after` lets it stop a build in the middle."""
+
+    name: str = "word-hashes"
+    fingerprint: str = "word-hashes-1"
+    dimension: int = 64
+    embedded: list[str] = field(default_factory=list)
+    fail_after: int | None = None
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        if self.fail_after is not None and len(self.embedded) >= self.fail_after:
+            raise KeyboardInterrupt
+        self.embedded += texts
+        vectors = np.full((len(texts), self.dimension), 1e-6, dtype=np.float32)
+        for row, text in zip(vectors, texts, strict=True):
+            for word in re.findall(r"\w+", text.lower()):
+                row[crc32(word.encode()) % self.dimension] += 1
+        unit: np.ndarray = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return unit
+
+
+class FirstWords:
+    """A span model that finds every passage answerable and points at each sentence's first word."""
+
+    def read(self, question: str, texts: Sequence[Text]) -> list[PassageReading]:
+        return [PassageReading(5.0, tuple(self._point(text.text, s) for s in text.sentences)) for text in texts]
+
+    def _point(self, text: str, sentence: tuple[int, int]) -> Pointed | None:
+        word = re.search(r"\S+", text[sentence[0] : sentence[1]])
+        return Pointed(sentence[0] + word.start(), sentence[0] + word.end(), 5.0) if word else None

@@ -1,0 +1,104 @@
+"""The whole road over the sample corpus: ask, follow up, refuse, stream, and through LlamaIndex's interfaces."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from index.errors import BadQuestion, NoIndex
+from qa import Answer, Assistant, Turn
+from qa.answer import Answered, Searched, Wrote
+from qa.assistant import LONGEST_QUESTION
+
+STAFF = "How many USAID personnel were left in Iraq?"
+
+
+@pytest.fixture(scope="module")
+def answer(assistant: Assistant) -> Answer:
+    return assistant.ask(STAFF)
+
+
+def test_a_figure_that_is_only_implied_is_worked_out_and_cited(answer: Answer) -> None:
+    assert answer.short == "5"
+    assert "26 − 21 = 5" in answer.text
+    assert "21 of 26" in answer.citations[0].quote
+
+
+def test_every_citation_quotes_its_document_exactly(answer: Answer, assistant: Assistant) -> None:
+    assert answer.citations
+    for citation in answer.citations:
+        assert assistant.document(citation.document).text[citation.start : citation.end] == citation.quote
+
+
+def test_every_sentence_is_cited_and_every_marker_has_its_citation(answer: Answer) -> None:
+    assert all(sentence.citations for sentence in answer.sentences)
+    assert {c.marker for s in answer.sentences for c in s.citations} == {c.marker for c in answer.citations}
+
+
+def test_the_hits_say_why_they_were_found_and_which_were_used(answer: Answer) -> None:
+    used = [hit for hit in answer.hits if hit.used]
+    assert used
+    assert all(hit.dense_rank or hit.lexical_rank for hit in answer.hits)
+
+
+def test_the_json_form_survives_json(answer: Answer) -> None:
+    assert Answer.from_dict(json.loads(json.dumps(answer.to_dict()))) == answer
+
+
+@pytest.mark.parametrize("question", ["Who won the chess championship in Reykjavik?", "What is the boiling point of lead?"])
+def test_what_the_corpus_does_not_hold_is_refused_with_the_reason(assistant: Assistant, question: str) -> None:
+    refusal = assistant.ask(question)
+    assert refusal.refused
+    assert refusal.reason
+    assert not refusal.sentences
+
+
+def test_a_follow_up_keeps_its_thread(assistant: Assistant) -> None:
+    first = assistant.ask("How many U.S. troops are in Iraq?")
+    second = assistant.ask("And in Syria?", history=[Turn(first.question, first)])
+    assert second.standalone_question == "How many U.S. troops are in Syria?"
+
+
+def test_the_stream_ends_with_the_answer_it_announced(assistant: Assistant) -> None:
+    events = list(assistant.stream(STAFF))
+    assert isinstance(events[0], Searched)
+    last = events[-1]
+    assert isinstance(last, Answered)
+    assert tuple(e.sentence for e in events if isinstance(e, Wrote)) == last.answer.sentences
+
+
+@pytest.mark.parametrize("question", ["", "   ", "x" * (LONGEST_QUESTION + 1), "why " * 25_000])
+def test_a_question_that_is_none_is_an_error(assistant: Assistant, question: str) -> None:
+    with pytest.raises(BadQuestion):
+        assistant.ask(question)
+
+
+@pytest.mark.parametrize("question", ["?", "🐄🐄", "a" * 1900, "\x00 how many", "<script>alert(1)</script>", "How many (of [the] \\d+?"])
+def test_an_odd_question_is_answered_or_refused_without_a_crash(assistant: Assistant, question: str) -> None:
+    assert isinstance(assistant.ask(question), Answer)
+
+
+def test_no_index_names_the_folder_and_the_next_step(tmp_path: Path) -> None:
+    with pytest.raises(NoIndex, match="qa index"):
+        Assistant.open(tmp_path / "nothing")
+
+
+def test_examples_come_from_the_corpus_and_are_answered(assistant: Assistant) -> None:
+    examples = assistant.examples()
+    assert len(examples) >= 2
+    assert not any(assistant.ask(example).refused for example in examples)
+
+
+def test_llamaindex_can_retrieve(assistant: Assistant) -> None:
+    nodes = assistant.as_retriever(limit=3).retrieve(STAFF)
+    assert len(nodes) == 3
+    node = nodes[0].node
+    text = assistant.document(node.metadata["document"]).text
+    assert text[node.start_char_idx : node.end_char_idx] == node.text
+
+
+def test_llamaindex_can_query(assistant: Assistant) -> None:
+    response = assistant.as_query_engine().query(STAFF)
+    assert "26 − 21 = 5" in str(response)
+    assert response.source_nodes
+    assert response.metadata["short"] == "5"

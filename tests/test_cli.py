@@ -1,0 +1,144 @@
+"""The program as a person or a script runs it: what it prints, its exit codes, and how it says what is wrong."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from qa import Settings
+
+STAFF = "How many USAID personnel were left in Iraq?"
+
+
+def qa(*arguments: object, settings: Settings, **environment: str) -> subprocess.CompletedProcess[str]:
+    own = {"QA_INDEX": str(settings.index), "QA_CACHE": str(settings.cache)}
+    return subprocess.run(
+        [sys.executable, "-m", "qa.cli", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env=os.environ | own | environment,
+        timeout=120,
+    )
+
+
+def test_help_names_every_command_and_is_instant(settings: Settings) -> None:
+    began = time.perf_counter()
+    shown = qa("--help", settings=settings)
+    assert time.perf_counter() - began < 2
+    assert shown.returncode == 0
+    assert all(f"\n    {name} " in shown.stdout for name in ("index", "status", "ask", "chat", "eval"))
+
+
+@pytest.mark.parametrize("command", ["index", "status", "ask", "chat", "eval"])
+def test_every_command_has_help_with_an_example(settings: Settings, command: str) -> None:
+    assert f"example: qa {command}" in qa(command, "--help", settings=settings).stdout
+
+
+def test_an_answer_shows_the_arithmetic_and_the_source(settings: Settings) -> None:
+    shown = qa("ask", STAFF, settings=settings)
+    assert shown.returncode == 0
+    assert shown.stdout.startswith("5\n")
+    assert "26 − 21 = 5 [1]" in shown.stdout
+    assert "pentagon-watchdog-sees-isis-comeback.md:" in shown.stdout
+    assert shown.stderr == ""
+
+
+def test_json_is_the_answer_form(settings: Settings) -> None:
+    form = json.loads(qa("ask", STAFF, "--json", settings=settings).stdout)
+    assert form["short"] == "5"
+    assert form["citations"][0]["marker"] == 1
+
+
+def test_a_batch_gives_a_line_for_each_question_in_order(settings: Settings, tmp_path: Path) -> None:
+    batch = tmp_path / "questions.jsonl"
+    lines = [{"id": 7, "question": STAFF}, {"id": "b", "question": "Who resigned?"}, {"id": "c", "question": " "}]
+    batch.write_text("\n".join(map(json.dumps, lines)) + "\n", encoding="utf-8")
+    shown = qa("ask", "--batch", batch, settings=settings)
+    forms = [json.loads(line) for line in shown.stdout.splitlines()]
+    assert [form["id"] for form in forms] == [7, "b", "c"]
+    assert forms[0]["short"] == "5"
+    assert "empty" in forms[2]["error"]
+    assert shown.returncode == 1
+
+
+def test_status_lists_the_documents(settings: Settings) -> None:
+    shown = qa("status", settings=settings)
+    assert shown.stdout.startswith("5 documents, ")
+    assert json.loads(qa("status", "--json", settings=settings).stdout)["documents"] == 5
+
+
+def test_indexing_again_touches_only_what_changed(settings: Settings, tmp_path: Path) -> None:
+    folder, index = tmp_path / "notes", tmp_path / "index"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The herd has 90 cows in Kent.")
+    (folder / "b.txt").write_text("The barn stands in Essex.")
+    assert "2 added" in qa("index", folder, "--index", index, settings=settings).stdout
+    (folder / "b.txt").unlink()
+    (folder / "c.txt").write_text("The dam broke in May.")
+    assert "1 added, 0 changed, 1 unchanged, 1 removed" in qa("index", folder, "--index", index, settings=settings).stdout
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_indexed(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("The herd has 90 cows in Kent.")
+    (tmp_path / "corpus.jsonl").write_text('{"id": "x", "text": "The barn is red."}\n{"id": "y", broken\n')
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    shown = qa("index", tmp_path, "--index", tmp_path / ".index", settings=settings)
+    assert shown.returncode == 1
+    assert "2 documents" in shown.stdout
+    assert "corpus.jsonl, line 2" in shown.stdout
+    assert "gone.txt" in shown.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("ask", ""), "empty"),
+        (("ask", "why " * 25_000), "at most 2,000"),
+        (("ask",), "Give either a question or --batch"),
+        (("ask", "--batch", "nowhere.jsonl"), "nowhere.jsonl"),
+        (("ask", STAFF, "--index", "nowhere"), "Build one: qa index"),
+        (("status", "--index", "nowhere"), "Build one: qa index"),
+        (("index", "nowhere"), "nowhere"),
+        (("eval", "--cases", "nowhere.jsonl"), "nowhere.jsonl"),
+    ],
+)
+def test_bad_input_is_met_with_a_sentence_and_exit_code_1(settings: Settings, arguments: tuple[str, ...], says: str) -> None:
+    shown = qa(*arguments, settings=settings)
+    assert shown.returncode == 1
+    assert shown.stderr.startswith("qa: ")
+    assert says in shown.stderr
+    assert "Traceback" not in shown.stderr
+
+
+def test_an_empty_folder_is_an_error(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    shown = qa("index", tmp_path / "empty", "--index", tmp_path / "index", settings=settings)
+    assert (shown.returncode, "No documents" in shown.stderr) == (1, True)
+
+
+def test_a_broken_batch_line_is_named(settings: Settings, tmp_path: Path) -> None:
+    batch = tmp_path / "questions.jsonl"
+    batch.write_text('{"id": 1, "question": "Who resigned?"}\n{"id": 2}\n')
+    shown = qa("ask", "--batch", batch, settings=settings)
+    assert (shown.returncode, shown.stdout) == (1, "")
+    assert "line 2" in shown.stderr
+
+
+def test_a_setting_of_the_wrong_type_is_named(settings: Settings) -> None:
+    shown = qa("status", settings=settings, QA_PORT="soon")
+    assert (shown.returncode, "QA_PORT='soon'" in shown.stderr) == (1, True)
+
+
+def test_a_second_writer_is_told_who_writes(settings: Settings, tmp_path: Path) -> None:
+    from index.layout import Layout
+
+    index = tmp_path / "index"
+    (tmp_path / "a.txt").write_text("The barn stands in Essex.")
+    with Layout(index).writing():
+        shown = qa("index", tmp_path, "--index", index, settings=settings)
+    assert shown.returncode == 1
+    assert str(os.getpid()) in shown.stderr
