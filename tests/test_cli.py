@@ -89,7 +89,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_indexed(settings: S
     shown = qa("index", tmp_path, "--index", tmp_path / ".index", settings=settings)
     assert shown.returncode == 1
     assert "2 documents" in shown.stdout
-    assert "corpus.jsonl, line 2" in shown.stdout
+    assert "corpus.jsonl line 2" in shown.stdout
     assert "gone.txt" in shown.stdout
 
 
