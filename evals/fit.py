@@ -1,8 +1,9 @@
 """Fit the reader's weights, threshold and calibration on public questions: `python -m evals.fit --data DIR`.
 
-Each question is asked twice over an index of its collection: as it is, and with the document that answers it hidden, so
-that the nearest other passages stand as near misses. A logistic regression over the features of the retrieved sentences
-gives the weights; Platt's scaling of the best sentence's score (Platt, 1999) makes it the probability that the answer
+Each question is asked up to three times over an index of its collection: as it is; with the document that answers it
+hidden, so that the nearest other passages stand as near misses; and with a name or number in it exchanged for another
+question's, so that the right passage no longer answers. A logistic regression over the features of the retrieved
+sentences gives the weights; Platt's scaling of the best sentence's score (Platt, 1999) makes it the probability that the answer
 is right; the threshold is the one that serves both kinds of question best on held-out documents.
 """
 
@@ -11,6 +12,7 @@ import gzip
 import json
 import random
 import tempfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,14 +25,16 @@ from evals.normal import normalise
 from index import Index, build
 from qa.answer import Hit
 from qa.evidence import Features, weigh
+from qa.names import find_names
+from qa.numbers import find_numbers
 from qa.question import analyse
 from qa.retrieve import retrieve
 from qa.settings import Settings
+from qa.span_model import SpanModel
 
 SETS = ("squadshifts_new_wiki", "nq_oracle", "squadshifts_reddit")
 """Sets whose licence allows weights fitted on them to be shipped."""
 SEED = 7
-READ = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,11 @@ class Asked:
 def main() -> None:
     """Fit, report, and write the weights."""
     parser = argparse.ArgumentParser(prog="python -m evals.fit", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="a folder with SET/questions.jsonl.gz and contexts.jsonl.gz")
-    parser.add_argument("--limit", type=int, default=1500, help="questions of each set")
-    parser.add_argument("--out", type=Path, default=Path("qa/weights.json"))
+    parser.add_argument(
+        "--data", type=Path, required=True, help="a folder with SET/questions.jsonl.gz and contexts.jsonl.gz"
+    )
+    parser.add_argument("--limit", type=int, default=400, help="questions of each set")
+    parser.add_argument("--out", type=Path, default=Path("qa/model/weights.json"))
     arguments = parser.parse_args()
     asked = [a for name in SETS for a in ask_set(arguments.data / name, arguments.limit)]
     fitted = fit(asked)
@@ -58,7 +64,7 @@ def main() -> None:
 
 
 def ask_set(folder: Path, limit: int) -> Iterator[Asked]:
-    """Index the set's contexts, then ask a sample of its questions with and without their document."""
+    """Index the set's contexts, then ask a sample of its questions in each of the three ways."""
     questions = [q for q in _lines(folder / "questions.jsonl.gz") if q["answers"] and not q["unanswerable"]]
     random.Random(SEED).shuffle(questions)
     settings = Settings.from_environment()
@@ -66,27 +72,61 @@ def ask_set(folder: Path, limit: int) -> Iterator[Asked]:
         corpus = Path(scratch) / "contexts.jsonl"
         contexts = {c["id"]: c for c in _lines(folder / "contexts.jsonl.gz")}
         corpus.write_text("\n".join(json.dumps(c) for c in contexts.values()), encoding="utf-8")
-        build([corpus], Path(scratch) / "index", cache=settings.cache)
-        index = Index.open(Path(scratch) / "index", cache=settings.cache)
+        place = Path(scratch) / "index"
+        build([corpus], place, cache=settings.cache, passage_words=settings.passage_words)
+        asker = _Asker(Index.open(place, cache=settings.cache), settings, SpanModel())
+        others = [q["question"] for q in questions[limit:]]
         for question in questions[:limit]:
-            yield from _ask(index, question)
+            yield from asker.ask(question, others)
 
 
-def _ask(index: Index, question: dict[str, Any]) -> Iterator[Asked]:
-    held_out = hash_of(question["context_id"]) % 5 == 0
-    hits = retrieve(index, question["question"], candidates=50, limit=2 * READ)
-    gold = [h for h in hits[:READ] if h.document == question["context_id"]]
-    if gold:
-        yield _asked(index, question, hits[:READ], held_out)
-    others = [h for h in hits if h.document != question["context_id"]][:READ]
-    if others and not any(_holds(h.text, question["answers"]) for h in others[:3]):
-        yield _asked(index, question, others, held_out)
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """Asks the questions of one set over its index."""
+
+    index: Index
+    settings: Settings
+    model: SpanModel
+
+    def ask(self, question: dict[str, Any], others: Sequence[str]) -> Iterator[Asked]:
+        """As it is, with its document hidden, and with a name or number exchanged."""
+        depth = self.settings.hits
+        hits = retrieve(self.index, question["question"], candidates=self.settings.candidates, limit=2 * depth)
+        gold = [hit for hit in hits[:depth] if hit.document == question["context_id"]]
+        if gold:
+            yield self._asked(question, question["question"], hits[:depth])
+        near = [hit for hit in hits if hit.document != question["context_id"]][:depth]
+        if near and not any(_holds(hit.text, question["answers"]) for hit in near[:3]):
+            yield self._asked(question, question["question"], near)
+        exchanged = exchange(question["question"], others, " ".join(hit.text for hit in gold))
+        if gold and exchanged:
+            hits = retrieve(self.index, exchanged, candidates=self.settings.candidates, limit=depth)
+            yield self._asked(question | {"answers": []}, exchanged, hits)
+
+    def _asked(self, question: dict[str, Any], text: str, hits: Sequence[Hit]) -> Asked:
+        candidates = weigh(analyse(text), hits, self.index.rarity, self.model, read=self.settings.read)
+        answers = [c.hit.document == question["context_id"] and _holds(c.text, question["answers"]) for c in candidates]
+        held_out = zlib.crc32(question["context_id"].encode()) % 5 == 0
+        return Asked(np.array([c.features for c in candidates]), np.array(answers, dtype=bool), held_out)
 
 
-def _asked(index: Index, question: dict[str, Any], hits: Sequence[Hit], held_out: bool) -> Asked:
-    candidates = weigh(analyse(question["question"]), hits, index.rarity)
-    answers = [c.hit.document == question["context_id"] and _holds(c.text, question["answers"]) for c in candidates]
-    return Asked(np.array([c.features for c in candidates]), np.array(answers, dtype=bool), held_out)
+def exchange(question: str, others: Sequence[str], passage: str) -> str | None:
+    """The question with its last name or number exchanged for another question's that the passage does not hold."""
+    own = _exchangeable(question)
+    if not own:
+        return None
+    start, end, is_number = own[-1]
+    for other in random.Random(question).sample(others, min(30, len(others))):
+        for first, last, number in _exchangeable(other):
+            new = other[first:last]
+            if number == is_number and new.lower() not in passage.lower() and new.lower() not in question.lower():
+                return question[:start] + new + question[end:]
+    return None
+
+
+def _exchangeable(text: str) -> list[tuple[int, int, bool]]:
+    names = [(n.start, n.end, False) for n in find_names(f"So {text}"[3:]) if n.start > 0]
+    return sorted([*names, *((n.start, n.end, True) for n in find_numbers(text))])
 
 
 def _holds(text: str, answers: Sequence[str]) -> bool:
@@ -135,11 +175,6 @@ def _threshold(probabilities: np.ndarray, right: np.ndarray, answerable: np.ndar
         "answerable answered rightly": round(answered, 3),
         "unanswerable refused": round(refused, 3),
     }
-
-
-def hash_of(name: str) -> int:
-    """A stable number for a name, to split by document."""
-    return int.from_bytes(name.encode()[-6:], "big") % 1009
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

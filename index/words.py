@@ -53,7 +53,7 @@ def words(text: str) -> list[Word]:
 
 def is_stopword(word: str) -> bool:
     """True for a word that carries no content. "US" and "U.S." are not the pronoun "us"."""
-    return word.lower().replace("’", "'") in STOPWORDS and not word.isupper() or word == "I"
+    return (word.lower().replace("’", "'") in STOPWORDS and not word.isupper()) or word == "I"
 
 
 def content_stems(text: str) -> list[str]:

@@ -1,8 +1,8 @@
 """Answers questions over a corpus of documents; every sentence points at exact characters of one of them.
 
-    from qa import Assistant
-    assistant = Assistant.open("index-data")
-    print(assistant.ask("How many USAID staff were left?").text)
+from qa import Assistant
+assistant = Assistant.open("index-data")
+print(assistant.ask("How many USAID staff were left?").text)
 """
 
 from typing import TYPE_CHECKING, Any
@@ -29,7 +29,7 @@ _HOMES = {
     "Turn": "qa.conversation",
     "Verdict": "qa.answer",
 }
-__all__ = list(_HOMES)  # noqa: PLE0605
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

@@ -95,6 +95,15 @@ class Assistant:
         self._refresh()
         return suggest(self._index.passages(), answers=lambda q: not self.ask(q).refused, limit=limit)
 
+    def prompt(self, question: str, *, limit: int = 6) -> str:
+        """What a language model needs to answer this: the question, the best passages, numbered, and the rules."""
+        from prompts import load
+
+        passages = (
+            f"[{n}] {hit.title}: {hit.text}" for n, hit in enumerate(self.search(question, limit=limit), start=1)
+        )
+        return load("answer").fill(question=_valid(question), passages="\n\n".join(passages))
+
     def as_retriever(self, *, limit: int = 10) -> "BaseRetriever":
         """LlamaIndex's retriever interface over this index."""
         from qa.llama import HybridRetriever
@@ -154,7 +163,11 @@ class _Made:
 
     def answer(self, draft: Draft, missing: Sequence[_Look]) -> Answer:
         """The answer; `missing` are the parts of the question that the corpus does not answer."""
-        reason = f"Not answered: “{missing[0].question.text}” {explain(missing[0].question, missing[0].hits)}" if missing else None
+        reason = (
+            f"Not answered: “{missing[0].question.text}” {explain(missing[0].question, missing[0].hits)}"
+            if missing
+            else None
+        )
         return Answer(
             question=self.question,
             standalone_question=self.standalone,
@@ -193,7 +206,9 @@ def _valid(question: str) -> str:
     if not question.strip():
         raise BadQuestion('The question is empty. Ask something, for example: qa ask "Who resigned?"')
     if len(question) > LONGEST_QUESTION:
-        raise BadQuestion(f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Shorten it.")
+        raise BadQuestion(
+            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Shorten it."
+        )
     return question.strip()
 
 
@@ -209,7 +224,9 @@ def _ranked(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:
 def _merged(looks: Sequence[_Look]) -> tuple[Hit, ...]:
     """The hits of all parts, each passage once, taken in turn."""
     turns = [hit for tier in zip_longest(*(look.hits for look in looks)) for hit in tier if hit is not None]
-    return tuple({hit.passage: hit for hit in reversed(turns)}[passage] for passage in dict.fromkeys(h.passage for h in turns))
+    return tuple(
+        {hit.passage: hit for hit in reversed(turns)}[passage] for passage in dict.fromkeys(h.passage for h in turns)
+    )
 
 
 def _confidence(looks: Sequence[_Look]) -> float:

@@ -9,7 +9,7 @@ from qa.numbers import find_numbers, show_number
 
 
 def compare(combination: Combination, stated: Sequence[str]) -> Derived | None:
-    """Work out the combination from the first number of each text; None where one has none or the ratio is undefined."""
+    """Work out the combination from the first number of each text; None where one has none to reckon with."""
     numbers = [next(find_numbers(text), None) for text in stated]
     if len(numbers) != 2 or numbers[0] is None or numbers[1] is None or numbers[0].vague or numbers[1].vague:
         return None

@@ -116,11 +116,13 @@ def _simple(writer: _Writer, part: Read) -> Draft:
     if derived := _derived(part):
         reading, result = derived
         agreeing = _restating(reading, part.readings)
-        lead = writer.sentence(result.telling, [reading, *agreeing])
-        return Draft(result.short, (lead, writer.quote(reading, agreeing)), (result.derivation,))
+        told = writer.sentence(result.telling, [reading, *agreeing])
+        return Draft(result.short, (told, writer.quote(reading, agreeing)), (result.derivation,))
     if question.kind is Kind.YES_NO:
         verdict = judge(question, best.text)
-        return Draft(verdict, (writer.sentence(f"{verdict}.", [best]), *_quotes(writer, part, _restating(best, part.readings))))
+        return Draft(
+            verdict, (writer.sentence(f"{verdict}.", [best]), *_quotes(writer, part, _restating(best, part.readings)))
+        )
     agreeing = _agreeing(part)
     lead = [writer.sentence(best.short_text, [best, *agreeing])] if best.short_text else []
     others = [writer.differing(reading) for reading in _differing(part)]
@@ -151,14 +153,21 @@ def _stated(part: Read, own: set[str]) -> tuple[Reading, str] | None:
     """The best reading that states a number for this part, and names what sets this part off."""
     for reading in part.readings:
         short = reading.short_text
-        if short and any(find_numbers(short)) and own & set(content_stems(reading.text)) and reading.score >= part.threshold:
+        if (
+            short
+            and any(find_numbers(short))
+            and own & set(content_stems(reading.text))
+            and reading.score >= part.threshold
+        ):
             return reading, short
     return None
 
 
 def _derived(part: Read) -> tuple[Reading, Derived] | None:
-    """The first reading, of those nearly as good as the best, from which the figure asked for follows: from the sentence
-    itself, or together with the one before it."""
+    """The first reading, of those nearly as good as the best, from which the figure asked for follows.
+
+    It follows from the sentence itself, or together with the one before it.
+    """
     good = [r for r in part.readings[:4] if r.score >= _DIFFER_AT * part.readings[0].score]
     for reading in [*good, *(r.with_lead() for r in good if r.lead != r.start)]:
         if derived := derive(part.question, reading.text):
@@ -195,7 +204,9 @@ def _differing(part: Read) -> list[Reading]:
     values = {_value(best.short_text)}
     found = []
     for reading in part.readings:
-        good = reading.score >= max(part.threshold, _DIFFER_AT * best.score) and reading.hit.document != best.hit.document
+        good = (
+            reading.score >= max(part.threshold, _DIFFER_AT * best.score) and reading.hit.document != best.hit.document
+        )
         if good and reading.short_text and (value := _value(reading.short_text)) not in values:
             values.add(value)
             found.append(reading)
@@ -219,7 +230,11 @@ def _quotes(writer: _Writer, part: Read, agreeing: Sequence[Reading]) -> list[Se
 
 
 def _gives_same(one: Reading, other: Reading) -> bool:
-    return one.short_text is not None and other.short_text is not None and _value(one.short_text) == _value(other.short_text)
+    return (
+        one.short_text is not None
+        and other.short_text is not None
+        and _value(one.short_text) == _value(other.short_text)
+    )
 
 
 def _value(short: str) -> tuple[object, ...]:
@@ -231,4 +246,3 @@ def _value(short: str) -> tuple[object, ...]:
 def _alike(one: set[str], other: set[str]) -> bool:
     smaller = min(len(one), len(other))
     return smaller >= _FEWEST_STEMS and len(one & other) / smaller >= _ALIKE
-

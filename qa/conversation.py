@@ -12,19 +12,26 @@ MOST_TURNS = 8
 """A follow-up looks back over at most this many turns."""
 
 _LINK = re.compile(
-    r"^(?:and|but|so|then|also|ok(?:ay)?|well)?,?\s*(?:what about|how about|and what about|what of|and|but|so|then|also)\s+", re.IGNORECASE
+    r"^(?:and|but|so|then|also|ok(?:ay)?|well)?,?\s*(?:what about|how about|and what about|what of|and|but|so"
+    r"|then|also)\s+",
+    re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"\b(?:he|she|they|it|him|her|them|his|hers|their|theirs|its|this|that|these|those|there|the same|the (?:former|latter)|ones?)\b",
+    r"\b(?:he|she|they|it|him|her|them|his|hers|their|theirs|its|this|that|these|those|there|the same"
+    r"|the (?:former|latter)|ones?)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
     r"\b(?:what|who|whom|whose|when|where|why|which|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|name|list|tell)\b",
     re.IGNORECASE,
 )
-_PREPOSITIONAL = re.compile(r"^(?P<preposition>in|at|on|for|from|by|of|with|about|during|after|before|to|among|under)\s+(?P<rest>.+)$", re.IGNORECASE)
+_PREPOSITIONAL = re.compile(
+    r"^(?P<preposition>in|at|on|for|from|by|of|with|about|during|after|before|to|among|under)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(
-    r"^(?:(?:who|what|when|where|why|which|how(?: many| much| long)?)\s+)?(?:(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\s+)?",
+    r"^(?:(?:who|what|when|where|why|which|how(?: many| much| long)?)\s+)?(?:(?:is|are|was|were|do|does|did|has"
+    r"|have|had|can|could|will|would)\s+)?",
     re.IGNORECASE,
 )
 _HUMAN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
@@ -63,7 +70,9 @@ def _replace_in(previous: str, phrase: str) -> str:
     """The previous question with the phrase in the place of its counterpart; appended where it has none."""
     frame = previous.rstrip("?!. ")
     if match := _PREPOSITIONAL.match(phrase):
-        counterpart = re.compile(rf"\b{match['preposition']}\s+(?:the |an? )?[\w.'’-]+(?:\s+[A-Z][\w.'’-]*)*", re.IGNORECASE)
+        counterpart = re.compile(
+            rf"\b{match['preposition']}\s+(?:the |an? )?[\w.'’-]+(?:\s+[A-Z][\w.'’-]*)*", re.IGNORECASE
+        )
         found = list(counterpart.finditer(frame))
         if found:
             return frame[: found[-1].start()] + phrase + frame[found[-1].end() :]
@@ -72,7 +81,12 @@ def _replace_in(previous: str, phrase: str) -> str:
     if names and find_names(f"about {phrase}"):
         replaced = next((n for n in reversed(names) if n.place > 0), names[0])
         return frame[: replaced.start] + phrase + frame[replaced.end :]
-    focus = re.search(r"\b(?:how many|how much|which|what)\s+((?:[\w.'’-]+\s+){1,2}?)(?=(?:is|are|was|were|do|does|did|has|have|had|were|left|remain)\b)", frame, re.IGNORECASE)
+    focus = re.search(
+        r"\b(?:how many|how much|which|what)\s+((?:[\w.'’-]+\s+){1,2}?)(?=(?:is|are|was|were|do|does|did|has|have"
+        r"|had|were|left|remain)\b)",
+        frame,
+        re.IGNORECASE,
+    )
     if focus:
         return frame[: focus.start(1)] + phrase + " " + frame[focus.end(1) :]
     return f"{frame}, {phrase}"

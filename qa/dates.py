@@ -23,7 +23,8 @@ _DATE = re.compile(
     rf"(?:{_MONTH} {_DAY}(?:,? {_YEAR})?|{_DAY} (?:of )?{_MONTH}(?: {_YEAR})?|{_MONTH},? (?:of )?{_YEAR})"
     rf"|{_RELATIVE}[ -]?(?:{_MONTH}|{_WEEKDAY}|week|month|year|spring|summer|autumn|fall|winter|quarter)"
     rf"|(?:spring|summer|autumn|fall|winter) (?:of )?{_YEAR}|{_WEEKDAY}|\d{{4}}-\d\d-\d\d|{_YEAR}s?|yesterday|today"
-    rf"|(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=from )|(?<=and )|(?<=to ))(?:late |early )?{_MONTH}"
+    rf"|(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=from )|(?<=and )|(?<=to ))(?:late "
+    rf"|early )?{_MONTH}"
     rf"|(?:January|February|March|April|June|July|August|September|October|November|December))(?![\w-]*\d)\b",
 )
 _DURATION = re.compile(

@@ -1,4 +1,4 @@
-"""Questions that need more than one look: "how many more in A than in B", "X in A and B together", "who did it, and why?"
+"""Questions that need more than one look: "how many more in A than in B", "X in A and B", "who did it, and why?"
 
 Each is taken apart into simple questions and the way their answers are put together.
 """
@@ -32,17 +32,20 @@ _PLACED = r"(?P<place>in|at|on|for|by|from|among|with)"
 _TAIL = r"(?P<tail>,.*| (?:when|while|as of|at the time|during|before|after|in (?:\d{4}|[A-Z][a-z]+ \d{4}))\b.*)?"
 _VERB = r"(?P<verb>were|are|was|is|did|does|do|has|have|had)"
 _MORE = re.compile(
-    rf"^(?:by )?how (?P<many>many|much) (?:more|fewer|less) (?P<what>.+?) {_VERB}(?P<rest>.*?) {_PLACED} (?P<first>[^,?]+?)"
+    rf"^(?:by )?how (?P<many>many|much) (?:more|fewer"
+    rf"|less) (?P<what>.+?) {_VERB}(?P<rest>.*?) {_PLACED} (?P<first>[^,?]+?)"
     rf" than (?:in|at|on|for|by|from|among|with)? ?(?P<second>[^,?]+?){_TAIL}\??$",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    rf"^how many times (?:as|more) (?:(?P<many>many|much) )?(?P<what>.+?) {_VERB}(?P<rest>.*?) {_PLACED} (?P<first>[^,?]+?)"
+    rf"^how many times (?:as|more) (?:(?P<many>many"
+    rf"|much) )?(?P<what>.+?) {_VERB}(?P<rest>.*?) {_PLACED} (?P<first>[^,?]+?)"
     rf" (?:as|than) (?:in|at|on|for|by|from|among|with)? ?(?P<second>[^,?]+?){_TAIL}\??$",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
-    rf"^how (?P<many>many|much) (?P<what>.+?) {_VERB}(?P<rest>.*?) {_PLACED} (?P<first>[^,?]+?) and (?:in|at|on|for|by|from|among|with)? ?"
+    rf"^how (?P<many>many|much) (?P<what>.+?) {_VERB}(?P<rest>.*?) {_PLACED} (?P<first>[^,?]+?) and (?:in|at|on"
+    rf"|for|by|from|among|with)? ?"
     rf"(?P<second>[^,?]+?),? (?:together|combined|in total|altogether|in all|taken together|put together){_TAIL}\??$",
     re.IGNORECASE,
 )
@@ -65,5 +68,5 @@ def decompose(question: str) -> Plan:
 
 
 def _part(match: re.Match[str], which: str) -> str:
-    many = match["many"] or "many"
-    return f"How {many} {match['what']} {match['verb']}{match['rest']} {match['place']} {match[which]}{(match['tail'] or '').rstrip(' ?')}?"
+    many, tail = match["many"] or "many", (match["tail"] or "").rstrip(" ?")
+    return f"How {many} {match['what']} {match['verb']}{match['rest']} {match['place']} {match[which]}{tail}?"

@@ -17,20 +17,25 @@ from qa.quantities import Measure, Pair, Quantity, Relation, find_pairs, find_qu
 from qa.question import Kind, Question
 
 _REMAINING = re.compile(
-    r"\b(?:(?:was|were|is|are|be|been|being|has|have|had) (?:still |now )?left\b|left (?:in|at|on|over|behind|after|with|to)\b"
+    r"\b(?:(?:was|were|is|are|be|been|being|has|have|had) (?:still |now )?left\b|left (?:in|at|on|over|behind"
+    r"|after|with|to)\b"
     r"|remain\w*|still|stay\w*|surviv\w*|kept|keep|retain\w*|the rest|spared)",
     re.IGNORECASE,
 )
 _COMPLEMENT = re.compile(
-    r"\b(?:not|other|others|outside|abroad|elsewhere|besides|apart from|except|the rest|neither|without)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|other|others|outside|abroad|elsewhere|besides|apart from|except|the rest|neither|without)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _STATED_COMPLEMENT = re.compile(r"\b(?:other than|outside|besides|apart from|except)\b", re.IGNORECASE)
 _APART = re.compile(r"\b(?:apart|differ\w*|gap|width|spread|distance|margin|range)\b", re.IGNORECASE)
 _MIDDLE = re.compile(r"\b(?:mid-?point|middle|halfway|average|mean)\b", re.IGNORECASE)
-_BETWEEN_YEARS = re.compile(r"\bhow (?:many years|long)\b.*\b(?:between|before|after|from|earlier|later|since)\b", re.IGNORECASE)
+_BETWEEN_YEARS = re.compile(
+    r"\bhow (?:many years|long)\b.*\b(?:between|before|after|from|earlier|later|since)\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<![\d,.$-])(?:1[5-9]|20)\d\d(?![\d,%-]|\.\d)")
 _CHANGE = re.compile(
-    r"\b(?:by how (?:many|much)|fewer|less|more|drop\w*|f[ae]ll\w*|declin\w*|decreas\w*|reduc\w*|cut\w*|los[ets]\w*|loss\w*|"
+    r"\b(?:by how (?:many|much)|fewer|less|more|drop\w*|f[ae]ll\w*|declin\w*|decreas\w*|reduc\w*|cut\w*"
+    r"|los[ets]\w*|loss\w*|"
     r"shr[aiu]nk\w*|left|depart\w*|gone|gain\w*|r[io]se\w*|increas\w*|gr[eo]w\w*|differ\w*|gap|chang\w*|disappear\w*|vanish\w*|went|shed)\b",
     re.IGNORECASE,
 )
@@ -40,7 +45,10 @@ _LOSS_WORDS = re.compile(
     re.IGNORECASE,
 )
 _KEPT_WORDS = re.compile(r"\b(?:remain\w*|stay\w*|kept|surviv\w*|retain\w*|still|spared|left over)\b", re.IGNORECASE)
-_TOTAL = re.compile(r"\b(?:in total|altogether|combined|in all|total of both|sum of|taken together|put together|added together)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:in total|altogether|combined|in all|total of both|sum of|taken together|put together|added together)\b",
+    re.IGNORECASE,
+)
 _REACH = 60
 """How far, in characters, a word may stand from a quantity and still tell what became of it."""
 
@@ -101,7 +109,11 @@ def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
         return None
     rest = whole.value - part.value
     expression = f"{_show(whole)} − {_show(part)} = {_amount(rest, whole)}"
-    return Derived(_amount(rest, whole), f"{_show(part)} of {_show(whole)}: {expression}", Derivation(expression, _amount(rest, whole), (whole.text, part.text)))
+    return Derived(
+        _amount(rest, whole),
+        f"{_show(part)} of {_show(whole)}: {expression}",
+        Derivation(expression, _amount(rest, whole), (whole.text, part.text)),
+    )
 
 
 def _asks_for_rest(question: Question, *, lost: bool, complement: bool) -> bool:
@@ -168,11 +180,13 @@ def _between_years(question: Question, sentence: str) -> Derived | None:
         return None
     length = int(years[1]) - int(years[0])
     expression = f"{years[1]} − {years[0]} = {length}"
-    return Derived(f"{length} years", f"{expression} years", Derivation(expression, f"{length} years", (years[0], years[1])))
+    return Derived(
+        f"{length} years", f"{expression} years", Derivation(expression, f"{length} years", (years[0], years[1]))
+    )
 
 
 def _rest_of_percent(question: Question, sentence: str) -> Derived | None:
-    """"Only 1 % was still held" answers "what share was lost?" with 99 %."""
+    """ "Only 1 % was still held" answers "what share was lost?" with 99 %."""
     percents = [q for q in find_quantities(sentence) if q.measure is Measure.PERCENT and not q.vague]
     if question.kind is not Kind.PERCENT or len(percents) != 1 or not 0 < percents[0].value < 100:
         return None

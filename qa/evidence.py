@@ -149,7 +149,7 @@ def _short(
     fit = typed.fit if typed else None
     if pointed is None or question.kind in (Kind.YES_NO, Kind.EXPLANATION) or (question.wants_list and typed):
         return place, fit
-    if place is None or place[0] < pointed.end and pointed.start < place[1]:
+    if place is None or (place[0] < pointed.end and pointed.start < place[1]):
         return (pointed.start, pointed.end), fit
     return ((pointed.start, pointed.end) if _of_kind(question, sentence, start, pointed) else place), fit
 
@@ -165,7 +165,9 @@ def _scaled(value: float, most: float) -> float:
 
 def _is_heading(text: str) -> bool:
     """A Markdown heading, or a few words without an end: it names what follows and states nothing."""
-    return text.startswith("#") or (len(text.split()) <= 6 and text[-1].isalnum() and not any(c.isdigit() for c in text))
+    return text.startswith("#") or (
+        len(text.split()) <= 6 and text[-1].isalnum() and not any(c.isdigit() for c in text)
+    )
 
 
 def _covered(asked: _Asked, found: set[str]) -> float:

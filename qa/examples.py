@@ -14,7 +14,9 @@ from qa.names import find_names
 MOST_TRIED = 24
 _EXPANDED = re.compile(r"\b(?:[A-Z][\w-]+ ){1,5}[A-Z][\w-]+ \((?P<short>[A-Z]{2,6})\)")
 _COUNTED = re.compile(r"\b\d[\d,]{2,} (?P<things>(?:[A-Za-z.-]+ )?[a-z]+s)\b(?= (?:were|are|had|have|in|at|who)\b)")
-_SPEAKER = re.compile(r"\b(?P<name>[A-Z][a-z]+ [A-Z][a-zA-Z]+)(?:, [^,.;]{3,60},)? (?:said|warned|told|announced|argued)\b")
+_SPEAKER = re.compile(
+    r"\b(?P<name>[A-Z][a-z]+ [A-Z][a-zA-Z]+)(?:, [^,.;]{3,60},)? (?:said|warned|told|announced|argued)\b"
+)
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_COUNTED, "How many {things} are there?"),
     (_SPEAKER, "What did {name} say?"),

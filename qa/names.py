@@ -12,7 +12,8 @@ _NAME = re.compile(rf"(?<![\w-]){_CAPITAL}(?:(?: {_LINK})? {_CAPITAL})*")
 _LEADING_WORDS = re.compile(
     r"^(?:The|A|An|In|On|At|By|For|From|To|Of|As|And|But|Or|If|It|Its|He|His|She|Her|They|Their|We|Our|I|You|This|That|These|Those|There"
     r"|When|While|Where|After|Before|Since|Until|Although|Though|Because|With|Without|Under|Over|Between|Despite|According|Some|Many"
-    r"|Most|Few|Both|All|Not|No|One|Two|Three|Last|Next|However|Indeed|Also|Still|Now|Then|Here|What|Who|Why|How|Which|Once|Only|Just) "
+    r"|Most|Few|Both|All|Not|No|One|Two|Three|Last|Next|However|Indeed|Also|Still|Now|Then|Here|What|Who|Why|How"
+    r"|Which|Once|Only|Just) "
 )
 _CALENDAR = re.compile(
     r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November"
@@ -20,17 +21,20 @@ _CALENDAR = re.compile(
 )
 _COMMON_START = re.compile(r"^[A-Z][a-z]+$")
 _TITLES = (
-    r"(?:President|Vice President|Prime Minister|Foreign Minister|Minister|Secretary|Defen[cs]e Secretary|Sen|Senator|Rep|Gen|General"
+    r"(?:President|Vice President|Prime Minister|Foreign Minister|Minister|Secretary|Defen[cs]e Secretary|Sen"
+    r"|Senator|Rep|Gen|General"
     r"|Col|Colonel|Lt|Capt|Captain|Maj|Major|Sgt|Dr|Mr|Mrs|Ms|Prof|Professor|Sir|King|Queen|Prince|Princess|Pope|Judge|Justice"
     r"|Chancellor|Ambassador|Commander|Gov|Governor|Mayor|Chief|Director|analyst|expert|spokes\w+|envoy|author|leader|chairman|chairwoman)"
 )
 _TITLE_INSIDE = re.compile(rf"^(?:Then-|then-|Former |former )?(?:\w+ )?{_TITLES}\b\.? ")
 _TITLE_BEFORE = re.compile(rf"\b{_TITLES}\.?,? $", re.IGNORECASE)
-_SPEECH = r"(?:said|says|warned|told|wrote|declared|added|stated|announced|argued|claimed|confirmed|noted|explained|insisted|called|met|quit|resigned|stressed|tweeted)"
+_SPEECH = r"(?:said|says|warned|told|wrote|declared|added|stated|announced|argued|claimed|confirmed|noted|explained"
+r"|insisted|called|met|quit|resigned|stressed|tweeted)"
 _SPEECH_AFTER = re.compile(rf"^,? (?:who |has |had |also )?{_SPEECH}\b")
 _SPEECH_BEFORE = re.compile(rf"\b{_SPEECH} $")
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|from|to|into|across|throughout|outside|inside|around|north of|south of|east of|west of|(?:north|south|east|west)\w*|city of|town of"
+    r"\b(?:in|at|near|from|to|into|across|throughout|outside|inside|around|north of|south of|east of|west of"
+    r"|(?:north|south|east|west)\w*|city of|town of"
     r"|village of|capital,?|province of|camp(?: of| at)?) $",
     re.IGNORECASE,
 )
@@ -61,9 +65,17 @@ def _spans(text: str) -> list[tuple[int, int]]:
         start, end = match.start(), match.end()
         while leading := _LEADING_WORDS.match(text[start:end]):
             start += leading.end()
-        at_start = start == 0 or text[:start].rstrip(" \n\"“‘(").endswith((".", "!", "?", ":", "\n")) or not text[:start].strip(" \n\"“‘(")
+        at_start = (
+            start == 0
+            or text[:start].rstrip(' \n"“‘(').endswith((".", "!", "?", ":", "\n"))
+            or not text[:start].strip(' \n"“‘(')
+        )
         name = text[start:end]
-        if len(name) < 2 or _CALENDAR.match(name) or (at_start and _COMMON_START.match(name) and text.count(name) < 2 and not _SPEECH_AFTER.match(text[end:])):
+        if (
+            len(name) < 2
+            or _CALENDAR.match(name)
+            or (at_start and _COMMON_START.match(name) and text.count(name) < 2 and not _SPEECH_AFTER.match(text[end:]))
+        ):
             continue
         spans.append((start, end - 2 if name.endswith(("'s", "’s")) else end))
     return spans
@@ -75,6 +87,14 @@ def _weigh(text: str, start: int, end: int) -> Name:
     titled = bool(_TITLE_INSIDE.match(name) or _TITLE_BEFORE.search(before))
     speaks = bool(_SPEECH_AFTER.match(after) or _SPEECH_BEFORE.search(before))
     place_before = bool(_PLACE_BEFORE.search(before))
-    person = 2.0 * titled + 1.0 * speaks + 1.0 * (parts == 2) + 0.5 * (parts == 3) - 2.0 * acronym - 2.0 * body - 1.5 * place_before
+    person = (
+        2.0 * titled
+        + 1.0 * speaks
+        + 1.0 * (parts == 2)
+        + 0.5 * (parts == 3)
+        - 2.0 * acronym
+        - 2.0 * body
+        - 1.5 * place_before
+    )
     place = 2.0 * place_before - 1.5 * titled - 1.0 * speaks - 1.0 * acronym - 1.0 * body
     return Name(start, end, person, place)

@@ -23,7 +23,9 @@ _NUMBER = re.compile(
     rf"|(?P<words>(?:(?:{_SCALE}) and |(?:{_WORD})[ -])*(?:{_WORD})))\b",
     re.IGNORECASE,
 )
-_VAGUE_BEFORE = re.compile(r"\b(?:several|few|some|many|couple(?: of)?|tens of|dozens of|hundreds of)\s+$", re.IGNORECASE)
+_VAGUE_BEFORE = re.compile(
+    r"\b(?:several|few|some|many|couple(?: of)?|tens of|dozens of|hundreds of)\s+$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

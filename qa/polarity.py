@@ -10,15 +10,18 @@ from qa.question import Question
 
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|den(?:y|ied|ies)|false|refus\w+|reject\w*|fail\w*|unable|incapable|lack\w*"
-    r"|barr\w+|forb[ia]d\w*|prevent\w*|prohibit\w*|stopp\w+|ceas\w+|unlikely|ruled out|far from|rather than|instead of|hardly|scarcely"
+    r"|barr\w+|forb[ia]d\w*|prevent\w*|prohibit\w*|stopp\w+|ceas\w+|unlikely|ruled out|far from|rather than"
+    r"|instead of|hardly|scarcely"
     r"|against|unchanged|denounc\w*|ignor\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:—–()]|\b(?:while|although|though|but|whereas|because|and that|who|which|that)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;:—–()]|\b(?:while|although|though|but|whereas|because|and that|who|which|that)\b", re.IGNORECASE
+)
 
 
 def judge(question: Question, sentence: str) -> str:
-    """Give "Yes" or "No". A number in the question that the sentence contradicts makes it no; else negations are counted."""
+    """Give "Yes" or "No": no where the sentence contradicts a number of the question, else by counting negations."""
     asked = {q.value for q in find_quantities(question.text)}
     stated = {q.value for q in find_quantities(sentence)}
     if asked and stated and not asked & stated:

@@ -66,12 +66,23 @@ _PART_GAP = re.compile(
 )
 _WHOLE_GAP = re.compile(r"^[^.;]{0,60}?[,(–—-]\s*(?:and\s+)?(?:about |roughly |nearly |some |around |approximately )?$")
 _OF_WHICH = re.compile(r"^(?:\s+[\w'’-]+){0,2}?\s+(?:of|among) (?:which|whom|them|these|those)\b", re.IGNORECASE)
-_OF_WHOLE = re.compile(r"\b(?:of|among|out of)\s+(?:the|its|his|her|their|our|all|these|those|some|about|roughly|nearly|around)?\s*$", re.IGNORECASE)
-_THEN_PART = re.compile(r"^[^.;]{0,80}?,\s*(?:and\s+)?(?:only |just |about |roughly |nearly |some |around |approximately |an estimated )*$")
-_OF_THESE = re.compile(r"[.;]\s+(?:of|among) (?:these|them|those)[^.;]{0,40}?,?\s+(?:only |about |roughly |nearly |some |around |approximately )*$", re.IGNORECASE)
+_OF_WHOLE = re.compile(
+    r"\b(?:of|among|out of)\s+(?:the|its|his|her|their|our|all|these|those|some|about|roughly|nearly|around)?\s*$",
+    re.IGNORECASE,
+)
+_THEN_PART = re.compile(
+    r"^[^.;]{0,80}?,\s*(?:and\s+)?(?:only |just |about |roughly |nearly |some |around |approximately |an estimated )*$"
+)
+_OF_THESE = re.compile(
+    r"[.;]\s+(?:of|among) (?:these|them|those)[^.;]{0,40}?,?\s+(?:only |about |roughly |nearly |some |around "
+    r"|approximately )*$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about |roughly |some )?$", re.IGNORECASE)
 _RANGE_GAP = re.compile(r"^\s*(?:and|to|or|-|–|—)\s*$")
-_FROM_TO_GAP = re.compile(r"^(?:[^.;,]|,(?=\d)){0,40}?\s+(?:down |up )?to\s+(?:just |only |about |around |some |roughly |nearly |a )*$")
+_FROM_TO_GAP = re.compile(
+    r"^(?:[^.;,]|,(?=\d)){0,40}?\s+(?:down |up )?to\s+(?:just |only |about |around |some |roughly |nearly |a )*$"
+)
 _FROM = re.compile(r"\b(?:from|was|were|stood at)\s+(?:about |around |some |roughly |nearly |just )?$", re.IGNORECASE)
 _DOWN_FROM_GAP = re.compile(
     r"^[^.;]{0,40}?\b(?:down|up|compared with|compared to|against|instead of|rather than|falling|fell|dropped|rose)"
@@ -109,15 +120,20 @@ def find_pairs(text: str) -> Iterator[Pair]:
             continue
         if _PART_GAP.match(gap) and left.value <= right.value:
             yield Pair(Relation.PART, left, right)
-        elif right.value <= left.value and (_OF_WHOLE.search(before) and _THEN_PART.match(gap) or _OF_THESE.search(gap)):
-            yield Pair(Relation.PART, right, left)
-        elif _WHOLE_GAP.match(gap) and _OF_WHICH.match(after) and right.value <= left.value:
+        elif (
+            right.value <= left.value
+            and ((_OF_WHOLE.search(before) and _THEN_PART.match(gap)) or _OF_THESE.search(gap))
+        ) or (_WHOLE_GAP.match(gap) and _OF_WHICH.match(after) and right.value <= left.value):
             yield Pair(Relation.PART, right, left)
         elif _FROM_TO_GAP.match(gap) and _CHANGED.search(text) and (_FROM.search(before) or _CHANGED.search(before)):
             yield Pair(Relation.CHANGE, left, right)
         elif _DOWN_FROM_GAP.match(gap):
             yield Pair(Relation.CHANGE, right, left)
-        elif _RANGE_GAP.match(gap) and left.value < right.value and (_BETWEEN.search(before) or gap.strip() not in ("and", "or")):
+        elif (
+            _RANGE_GAP.match(gap)
+            and left.value < right.value
+            and (_BETWEEN.search(before) or gap.strip() not in ("and", "or"))
+        ):
             yield Pair(Relation.RANGE, left, right)
 
 

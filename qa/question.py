@@ -36,36 +36,79 @@ class Question:
 
 
 _RULES: tuple[tuple[Kind, str], ...] = (
-    (Kind.PERCENT, r"\b(?:what|which|how (?:much|large|big|great)) (?:an? )?(?:percentage|per ?cent|share|proportion|fraction|portion)\b|\bper ?cent(?:age)?\b|%"),
-    (Kind.DURATION, r"\bhow (?:long|soon|many (?:seconds|minutes|hours|days|weeks|months|years|decades))\b|\bhow much time\b|\b(?:what|which) (?:period|time ?frame|timeline|length of time)\b"),
-    (Kind.MONEY, r"\bhow much (?:money|did \w+ (?:cost|pay|spend)|does \w+ cost)|\b(?:what|which) (?:price|cost|budget|salary|fee|sum of money)\b|\bhow much .*\b(?:cost|paid|pay|spend|spent|worth|earn|dollars)\b"),
-    (Kind.NUMBER, r"\bhow (?:many|much|large|big|far|old|tall|strong|high|deep|wide|often|great)\b|\b(?:what|which) (?:is |was |are |were )?(?:the )?(?:\w+ )?(?:number|size|count|total|amount|strength|difference|ratio|distance|figure|headcount|age)\b|^(?:total |estimated )?number of\b|\bby how (?:many|much)\b"),
-    (Kind.DATE, r"\b(?:when|(?:what|which|in what|in which|on what|on which) (?:date|day|year|month|quarter|week|time|decade|century|season))\b"),
-    (Kind.PLACE, r"\bwhere\b|\b(?:what|which|in what|in which) (?:\w+ )?(?:country|countries|city|cities|town|towns|place|places|region|regions|province|provinces|village|villages|state|states|location|locations|capital|valley|island|mountains?|range|river|continent|district)\b"),
-    (Kind.PERSON, r"\b(?:who|whom|whose)\b|\b(?:what|which) (?:\w+ )?(?:person|people|man|woman|official|officials|president|minister|general|senator|secretary|author|leader|leaders|analyst|envoy|spokes\w+|commander|actor|player|singer|expert)\b"),
-    (Kind.EXPLANATION, r"\bwhy\b|\bhow come\b|\b(?:what|which) (?:\w+ )?(?:reason|reasons|cause|causes|explains?)\b|\bwhat (?:caused|led|happened|made)\b|\bhow\b"),
+    (
+        Kind.PERCENT,
+        r"\b(?:what|which|how (?:much|large|big|great)) (?:an? )?(?:percentage|per ?cent|share|proportion"
+        r"|fraction|portion)\b|\bper ?cent(?:age)?\b|%",
+    ),
+    (
+        Kind.DURATION,
+        r"\bhow (?:long|soon|many (?:seconds|minutes|hours|days|weeks|months|years|decades))\b|\bhow much time\b"
+        r"|\b(?:what|which) (?:period|time ?frame|timeline|length of time)\b",
+    ),
+    (
+        Kind.MONEY,
+        r"\bhow much (?:money|did \w+ (?:cost|pay|spend)|does \w+ cost)|\b(?:what|which) (?:price|cost|budget"
+        r"|salary|fee|sum of money)\b|\bhow much .*\b(?:cost|paid|pay|spend|spent|worth|earn|dollars)\b",
+    ),
+    (
+        Kind.NUMBER,
+        r"\bhow (?:many|much|large|big|far|old|tall|strong|high|deep|wide|often|great)\b|\b(?:what|which) (?:is "
+        r"|was |are |were )?(?:the )?(?:\w+ )?(?:number|size|count|total|amount|strength|difference|ratio"
+        r"|distance|figure|headcount|age)\b|^(?:total |estimated )?number of\b|\bby how (?:many|much)\b",
+    ),
+    (
+        Kind.DATE,
+        r"\b(?:when|(?:what|which|in what|in which|on what|on which) (?:date|day|year|month|quarter|week|time"
+        r"|decade|century|season))\b",
+    ),
+    (
+        Kind.PLACE,
+        r"\bwhere\b|\b(?:what|which|in what|in which) (?:\w+ )?(?:country|countries|city|cities|town|towns|place"
+        r"|places|region|regions|province|provinces|village|villages|state|states|location|locations|capital"
+        r"|valley|island|mountains?|range|river|continent|district)\b",
+    ),
+    (
+        Kind.PERSON,
+        r"\b(?:who|whom|whose)\b|\b(?:what|which) (?:\w+ )?(?:person|people|man|woman|official|officials"
+        r"|president|minister|general|senator|secretary|author|leader|leaders|analyst|envoy|spokes\w+|commander"
+        r"|actor|player|singer|expert)\b",
+    ),
+    (
+        Kind.EXPLANATION,
+        r"\bwhy\b|\bhow come\b|\b(?:what|which) (?:\w+ )?(?:reason|reasons|cause|causes|explains?)\b"
+        r"|\bwhat (?:caused|led|happened|made)\b|\bhow\b",
+    ),
 )
 _YES_NO = re.compile(
-    r"^(?:and |but |so |then )?(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must"
+    r"^(?:and |but |so |then )?(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should"
+    r"|may|might|must"
     r"|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|can't|couldn't|won't|wouldn't)\b",
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"\b(?:list|name (?:the|all|some|two|three|four|five|both)|enumerate|who (?:were|are|all)|what are|what were|which (?:two|three|four|five|six|\w+s) "
-    r"|what (?:two|three|four|five|six|kinds?|types?|sorts?|\w+(?<!s)s) (?:of|are|were|did|do|does|have|had|has|will|would|can)"
-    r"|what else|in what ways|what \w*(?:steps|measures|tactics|attacks|goals|aims|objectives|factors|reasons|countries))\b",
+    r"\b(?:list|name (?:the|all|some|two|three|four|five|both)|enumerate|who (?:were|are|all)|what are|what were"
+    r"|which (?:two|three|four|five|six|\w+s) "
+    r"|what (?:two|three|four|five|six|kinds?|types?|sorts?|\w+(?<!s)s) (?:of|are|were|did|do|does|have|had|has"
+    r"|will|would|can)"
+    r"|what else|in what ways|what \w*(?:steps|measures|tactics|attacks|goals|aims|objectives|factors|reasons"
+    r"|countries))\b",
     re.IGNORECASE,
 )
 _FOCUS = re.compile(
-    r"\b(?:how (?:many|much)|(?:what|which)(?: (?:percentage|per ?cent|share|proportion|fraction|number|amount) of)?|number of|whose)\s+"
+    r"\b(?:how (?:many|much)|(?:what|which)(?: (?:percentage|per ?cent|share|proportion|fraction|number"
+    r"|amount) of)?|number of|whose)\s+"
     r"(?P<phrase>(?:[\w.'’-]+\s+){0,4}?)(?=(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|might|"
     r"in|at|on|of|for|from|to|by|with|remain\w*|left|stay\w*|be|been|who|that|which|went|came|come|and)\b|[?.]|$)",
     re.IGNORECASE,
 )
-_ASKING = frozenset(content_stems(
-    "many much long percentage percent share proportion fraction number date year month day time person people place reason "
-    "name list tell say said give know often happen according report article document mention state kind type cent"
-))
+_ASKING = frozenset(
+    content_stems(
+        "many much long percentage percent share proportion fraction number date year month day time person "
+        "people place reason "
+        "name list tell say said give know often happen according report article document mention state kind type cent"
+    )
+)
 
 
 def analyse(text: str) -> Question:
@@ -80,5 +123,9 @@ def _kind(text: str) -> Kind:
     lowered = text.strip().lower()
     if _YES_NO.match(lowered) and " or " not in lowered:
         return Kind.YES_NO
-    found = ((match.start(), order, kind) for order, (kind, pattern) in enumerate(_RULES) if (match := re.search(pattern, lowered)))
+    found = (
+        (match.start(), order, kind)
+        for order, (kind, pattern) in enumerate(_RULES)
+        if (match := re.search(pattern, lowered))
+    )
     return min(found, default=(0, 0, Kind.THING))[2]

@@ -1,6 +1,6 @@
 """The seam between retrieval and composition: a reader says which sentences answer the question, and how surely.
 
-Whatever reads, a formula or a trained model, is a `Reader`; nothing else in the project knows how the scores come about.
+Whatever reads, a formula or a trained model, is a `Reader`; nothing else knows how the scores come about.
 """
 
 from collections.abc import Sequence

@@ -24,7 +24,11 @@ def explain(question: Question, hits: Sequence[Hit]) -> str:
 def _missing(question: Question, hits: Sequence[Hit]) -> list[str]:
     """The question's own words that no near passage has."""
     there = {w.stem for hit in hits for w in words(f"{hit.title} {hit.text}")}
-    absent = {w.stem: question.text[w.start : w.end] for w in words(question.text) if w.stem in question.stems and w.stem not in there}
+    absent = {
+        w.stem: question.text[w.start : w.end]
+        for w in words(question.text)
+        if w.stem in question.stems and w.stem not in there
+    }
     return list(absent.values())
 
 

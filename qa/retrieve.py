@@ -1,4 +1,4 @@
-"""Hybrid retrieval: dense and lexical candidates, fused by rank, with passages that say the same folded into one hit."""
+"""Hybrid retrieval: dense and lexical candidates, fused by rank, passages that say the same folded into one hit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

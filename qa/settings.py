@@ -1,9 +1,10 @@
 """Every setting, in one frozen class, read from the environment in one place."""
 
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from index.errors import BadSetting
 
@@ -34,17 +35,20 @@ class Settings:
     port: int = 7860
 
     @classmethod
-    def from_environment(cls, environment: dict[str, str] | None = None) -> Self:
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
         """Read `QA_*`; raise `BadSetting` for a value of the wrong type."""
-        source = dict(os.environ) if environment is None else environment
-        chosen = {f.name: source[f"QA_{f.name.upper()}"] for f in fields(cls) if f"QA_{f.name.upper()}" in source}
-        return cls(**{name: _parse(name, text, type(getattr(cls(), name))) for name, text in chosen.items()})
+        source = os.environ if environment is None else environment
+        given = {field.name: source.get(f"QA_{field.name.upper()}") for field in fields(cls)}
+        plain = cls()
+        chosen: dict[str, Any] = {
+            name: _parse(name, text, type(getattr(plain, name))) for name, text in given.items() if text is not None
+        }
+        return cls(**chosen)
 
 
-def _parse(name: str, text: str, kind: type) -> object:
-    if issubclass(kind, Path):
-        return Path(text)
+def _parse(name: str, text: str, kind: Callable[[str], Any]) -> Any:
     try:
         return kind(text)
     except ValueError:
-        raise BadSetting(f"QA_{name.upper()}={text!r} is not of type {kind.__name__}. Change or unset it.") from None
+        wanted = {int: "a whole number", float: "a number"}.get(kind, "a path")  # type: ignore[call-overload]
+        raise BadSetting(f"QA_{name.upper()}={text!r} is not {wanted}. Change or unset it.") from None

@@ -15,17 +15,21 @@ from qa.quantities import Measure, Quantity, find_quantities
 from qa.question import Kind, Question
 
 _QUALIFIER = re.compile(
-    r"(?:(?:about|around|roughly|nearly|almost|approximately|an estimated|estimated|some|up to|at least|at most|more than|less than"
+    r"(?:(?:about|around|roughly|nearly|almost|approximately|an estimated|estimated|some|up to|at least|at most"
+    r"|more than|less than"
     r"|fewer than|over|under|only|just|between|from)\s+)+$",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"^\s*(?:to|and|or|-|–|—)\s*(?P<second>[$€£]?\d[\d,.]*|\w+)", re.IGNORECASE)
 _ITEM = r"(?:[^,;:.()“”\"]{2,60})"
-_SERIES = re.compile(rf"{_ITEM}(?:, {_ITEM})+,? (?:and|or) (?:{_ITEM})|\b[^,;:.()]{{3,60}}, [^,;:.()]{{3,60}},? and [^,;:.()]{{3,60}}")
+_SERIES = re.compile(
+    rf"{_ITEM}(?:, {_ITEM})+,? (?:and|or) (?:{_ITEM})|\b[^,;:.()]{{3,60}}, [^,;:.()]{{3,60}},? and [^,;:.()]{{3,60}}"
+)
 
 
 _STANDS_FOR = re.compile(
-    r"\b(?P<short>[A-Z]{2,8}) (?:stands? for|short for|mean|an abbreviation)|\b(?:abbreviation|initials|acronym|letters) (?P<first>[A-Z]{2,8})\b"
+    r"\b(?P<short>[A-Z]{2,8}) (?:stands? for|short for|mean|an abbreviation)|\b(?:abbreviation|initials|acronym"
+    r"|letters) (?P<first>[A-Z]{2,8})\b"
 )
 
 
@@ -120,7 +124,7 @@ def _counts_focus(question: Question, sentence: str, end: int) -> bool:
 
 
 def _widen(sentence: str, quantity: Quantity) -> tuple[int, int]:
-    """The number with its qualifier ("about 1,000"), range ("14,000 to 18,000"), sign and unit ("45 %", "$2 million")."""
+    """The number with its qualifier ("about 1,000"), range ("14,000 to 18,000"), sign and unit ("$2", "45 %")."""
     start, end = quantity.start, quantity.end
     if money := re.search(r"(?:US)?[$€£¥]\s?$", sentence[:start]):
         start = money.start()

@@ -66,7 +66,9 @@ class SpanModel:
         encodings = self._model.tokenizer.encode_batch([(asked, text.text) for text in texts])
         starts, ends, answers = self._model.run(encodings)
         return [
-            PassageReading(float(answers[row]), tuple(_point(encodings[row], starts[row], ends[row], s) for s in text.sentences))
+            PassageReading(
+                float(answers[row]), tuple(_point(encodings[row], starts[row], ends[row], s) for s in text.sentences)
+            )
             for row, text in enumerate(texts)
         ]
 

@@ -36,6 +36,7 @@ class FirstWords:
     """A span model that finds every passage answerable and points at each sentence's first word."""
 
     def read(self, question: str, texts: Sequence[Text]) -> list[PassageReading]:
+        assert question
         return [PassageReading(5.0, tuple(self._point(text.text, s) for s in text.sentences)) for text in texts]
 
     def _point(self, text: str, sentence: tuple[int, int]) -> Pointed | None:

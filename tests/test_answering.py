@@ -14,11 +14,31 @@ from qa.reading import Reading
 from qa.refuse import explain
 
 
-def reading(text: str, *, document: str = "farm.txt", score: float = 0.9, short: str | None = None, date: str | None = None, start: int = 0) -> Reading:
+def reading(
+    text: str,
+    *,
+    document: str = "farm.txt",
+    score: float = 0.9,
+    short: str | None = None,
+    date: str | None = None,
+    start: int = 0,
+) -> Reading:
     hit = Hit(
-        passage=f"{document}-{start}", document=document, title=f"The {document}", date=date, publication=None, start=start,
-        end=start + len(text), text=text, dense_rank=1, dense_score=0.5, lexical_rank=1, lexical_score=3.0, fused_rank=1, fused_score=0.03,
-    )  # fmt: skip
+        passage=f"{document}-{start}",
+        document=document,
+        title=f"The {document}",
+        date=date,
+        publication=None,
+        start=start,
+        end=start + len(text),
+        text=text,
+        dense_rank=1,
+        dense_score=0.5,
+        lexical_rank=1,
+        lexical_score=3.0,
+        fused_rank=1,
+        fused_score=0.03,
+    )
     place = None if short is None else (start + text.index(short), start + text.index(short) + len(short))
     return Reading(hit, start, start + len(text), text, place, start, score)
 
@@ -137,5 +157,7 @@ def test_a_refusal_names_the_nearest_and_what_they_lack() -> None:
 
 def test_the_json_form_reads_back() -> None:
     sentence = Sentence("40", (citation("40", 15),), Verdict.PARTLY)
-    answer = Answer("q", "q", "40 [1]", "40", False, None, 0.9, (sentence,), sentence.citations, (), (reading("x y").hit,), 0.1)
+    answer = Answer(
+        "q", "q", "40 [1]", "40", False, None, 0.9, (sentence,), sentence.citations, (), (reading("x y").hit,), 0.1
+    )
     assert Answer.from_dict(answer.to_dict()) == answer

@@ -45,7 +45,9 @@ def test_the_json_form_survives_json(answer: Answer) -> None:
     assert Answer.from_dict(json.loads(json.dumps(answer.to_dict()))) == answer
 
 
-@pytest.mark.parametrize("question", ["Who won the chess championship in Reykjavik?", "What is the boiling point of lead?"])
+@pytest.mark.parametrize(
+    "question", ["Who won the chess championship in Reykjavik?", "What is the boiling point of lead?"]
+)
 def test_what_the_corpus_does_not_hold_is_refused_with_the_reason(assistant: Assistant, question: str) -> None:
     refusal = assistant.ask(question)
     assert refusal.refused
@@ -73,7 +75,9 @@ def test_a_question_that_is_none_is_an_error(assistant: Assistant, question: str
         assistant.ask(question)
 
 
-@pytest.mark.parametrize("question", ["?", "🐄🐄", "a" * 1900, "\x00 how many", "<script>alert(1)</script>", "How many (of [the] \\d+?"])
+@pytest.mark.parametrize(
+    "question", ["?", "🐄🐄", "a" * 1900, "\x00 how many", "<script>alert(1)</script>", "How many (of [the] \\d+?"]
+)
 def test_an_odd_question_is_answered_or_refused_without_a_crash(assistant: Assistant, question: str) -> None:
     assert isinstance(assistant.ask(question), Answer)
 

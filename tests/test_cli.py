@@ -79,7 +79,9 @@ def test_indexing_again_touches_only_what_changed(settings: Settings, tmp_path: 
     assert "2 added" in qa("index", folder, "--index", index, settings=settings).stdout
     (folder / "b.txt").unlink()
     (folder / "c.txt").write_text("The dam broke in May.")
-    assert "1 added, 0 changed, 1 unchanged, 1 removed" in qa("index", folder, "--index", index, settings=settings).stdout
+    assert (
+        "1 added, 0 changed, 1 unchanged, 1 removed" in qa("index", folder, "--index", index, settings=settings).stdout
+    )
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_indexed(settings: Settings, tmp_path: Path) -> None:
@@ -106,7 +108,9 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_indexed(settings: S
         (("eval", "--cases", "nowhere.jsonl"), "nowhere.jsonl"),
     ],
 )
-def test_bad_input_is_met_with_a_sentence_and_exit_code_1(settings: Settings, arguments: tuple[str, ...], says: str) -> None:
+def test_bad_input_is_met_with_a_sentence_and_exit_code_1(
+    settings: Settings, arguments: tuple[str, ...], says: str
+) -> None:
     shown = qa(*arguments, settings=settings)
     assert shown.returncode == 1
     assert shown.stderr.startswith("qa: ")

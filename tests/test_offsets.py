@@ -12,7 +12,22 @@ from index import Index, build
 from qa import Assistant, Settings
 from qa.reader import WeighingReader
 
-WORDS = ["cows", "barn", "Kent", "1,000", "of", "26", "élan", "犬", "naïve", "“quoted”", "🐄", "e\u0301t", "U.S.", "lost"]
+WORDS = [
+    "cows",
+    "barn",
+    "Kent",
+    "1,000",
+    "of",
+    "26",
+    "élan",
+    "犬",
+    "naïve",
+    "“quoted”",
+    "🐄",
+    "e\u0301t",
+    "U.S.",
+    "lost",
+]
 SENTENCE = st.lists(st.sampled_from(WORDS), min_size=3, max_size=14).map(lambda ws: " ".join(ws).capitalize() + ".")
 LONG = st.integers(200, 900).map(lambda n: "cows barn " * n)
 BREAK = st.sampled_from([" ", "\r\n", "\n\n", "\r\n\r\n", "\t", "  "])
@@ -38,9 +53,16 @@ def test_every_citation_is_exact(texts: list[str]) -> None:
         index = Index.open(Path(scratch) / "index", embedder=WordHashes())
         chosen = replace(Settings(), threshold=1e-9)
         assistant = Assistant(index, WeighingReader(index.rarity, read=6, model=FirstWords()), settings=chosen)
-        for question in ("How many cows were lost in Kent?", "Who lost the barn?", "Was the barn lost?", "Which cows, barns and dogs?"):
+        for question in (
+            "How many cows were lost in Kent?",
+            "Who lost the barn?",
+            "Was the barn lost?",
+            "Which cows, barns and dogs?",
+        ):
             for citation in assistant.ask(question).citations:
                 document = assistant.document(citation.document).text
                 assert document[citation.start : citation.end] == citation.quote
-                assert (folder / citation.document).read_bytes().decode()[citation.start : citation.end] == citation.quote
+                assert (folder / citation.document).read_bytes().decode()[
+                    citation.start : citation.end
+                ] == citation.quote
         index.close()

@@ -78,9 +78,7 @@ def test_related_quantities_are_paired(text: str, relation: Relation, first: int
     assert [(p.relation, p.first.value, p.second.value) for p in find_pairs(text)] == [(relation, first, second)]
 
 
-@pytest.mark.parametrize(
-    "text", ["fell by 300 to 1,200", "three men and four women", "5 % of 90 cows"]
-)
+@pytest.mark.parametrize("text", ["fell by 300 to 1,200", "three men and four women", "5 % of 90 cows"])
 def test_unrelated_quantities_are_not_paired(text: str) -> None:
     assert not list(find_pairs(text))
 
@@ -104,8 +102,18 @@ BOOKS = "The library owns 400 books, 150 of which are in French."
         ("What per cent of the cows remained?", HERD, "67 %", "60 ÷ 90 = 66.7 %"),
         ("How far apart are the estimates of wolves?", "There are 14 to 18 wolves.", "4", "18 − 14 = 4"),
         ("What is the middle of the estimate of wolves?", "There are 14 to 18 wolves.", "16", "(14 + 18) ÷ 2 = 16"),
-        ("How many years passed between the fire and the flood?", "The fire of 1990 and the flood of 2004.", "14 years", "2004 − 1990 = 14"),
-        ("How many of the 70 pupils are from Ghent?", "Of the 70 pupils, 11 come from places other than Ghent.", "59", "70 − 11 = 59"),
+        (
+            "How many years passed between the fire and the flood?",
+            "The fire of 1990 and the flood of 2004.",
+            "14 years",
+            "2004 − 1990 = 14",
+        ),
+        (
+            "How many of the 70 pupils are from Ghent?",
+            "Of the 70 pupils, 11 come from places other than Ghent.",
+            "59",
+            "70 − 11 = 59",
+        ),
         ("How many ships are there in total?", "They have 12 ships here and 30 ships there.", "42", "12 + 30 = 42"),
     ],
 )

@@ -33,7 +33,9 @@ def test_the_focus_is_what_is_counted() -> None:
     assert analyse("How many dairy cows were lost?").focus == ("dairi", "cow")
 
 
-@pytest.mark.parametrize("question", ["Which farms were flooded?", "Name the farmers who left.", "What steps did he take?"])
+@pytest.mark.parametrize(
+    "question", ["Which farms were flooded?", "Name the farmers who left.", "What steps did he take?"]
+)
 def test_a_question_for_several_things_wants_a_list(question: str) -> None:
     assert analyse(question).wants_list
 
@@ -83,6 +85,8 @@ def test_a_first_question_stands_as_it_is() -> None:
         ("How many cows and sheep were lost?", Combination.EACH, ("How many cows and sheep were lost?",)),
     ],
 )
-def test_a_question_of_several_parts_is_taken_apart(question: str, combination: Combination, parts: tuple[str, ...]) -> None:
+def test_a_question_of_several_parts_is_taken_apart(
+    question: str, combination: Combination, parts: tuple[str, ...]
+) -> None:
     plan = decompose(question)
     assert (plan.combination, plan.parts) == (combination, parts)

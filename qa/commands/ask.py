@@ -22,8 +22,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("question", nargs="?", help="what you want to know")
     parser.add_argument("--index", type=Path, metavar="DIR", help="the index to ask (default: QA_INDEX, index-data)")
     parser.add_argument("--json", action="store_true", help="print the answer's JSON form")
+    parser.add_argument("--prompt", action="store_true", help="print what a language model of your own should be told")
     parser.add_argument(
-        "--batch", type=Path, metavar="FILE", help='answer each line {"id", "question"} of FILE, one JSON line each, in order'
+        "--batch",
+        type=Path,
+        metavar="FILE",
+        help='answer each line {"id", "question"} of FILE, one JSON line each, in order',
     )
 
 
@@ -37,6 +41,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     settings = replace(settings, index=arguments.index or settings.index)
     if arguments.batch is not None:
         return _batch(Assistant.open(settings=settings), arguments.batch)
+    if arguments.prompt:
+        print(Assistant.open(settings=settings).prompt(arguments.question))
+        return 0
     answer = Assistant.open(settings=settings).ask(arguments.question)
     print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2) if arguments.json else render(answer))
     return 0

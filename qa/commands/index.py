@@ -20,7 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `qa index`."""
     parser.epilog = "example: qa index ~/reports minutes.jsonl"
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a folder, a file, or a .jsonl corpus")
-    parser.add_argument("--index", type=Path, metavar="DIR", help="where the index is kept (default: QA_INDEX, index-data)")
+    parser.add_argument(
+        "--index", type=Path, metavar="DIR", help="where the index is kept (default: QA_INDEX, index-data)"
+    )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
 
@@ -30,7 +32,11 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
     settings = replace(settings, index=arguments.index or settings.index)
     report = build_index(arguments.paths, settings)
-    print(json.dumps(asdict(report), ensure_ascii=False, indent=2, default=str) if arguments.json else render_report(report, settings.index))
+    print(
+        json.dumps(asdict(report), ensure_ascii=False, indent=2, default=str)
+        if arguments.json
+        else render_report(report, settings.index)
+    )
     return 1 if report.failed else 0
 
 

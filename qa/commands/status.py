@@ -25,5 +25,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     settings = replace(settings, index=arguments.index or settings.index)
     opened = Index.open(settings.index, cache=settings.cache)
     status = opened.status()
-    print(json.dumps(asdict(status), ensure_ascii=False, indent=2, default=str) if arguments.json else render_status(status, opened.documents()))
+    print(
+        json.dumps(asdict(status), ensure_ascii=False, indent=2, default=str)
+        if arguments.json
+        else render_status(status, opened.documents())
+    )
     return 0
