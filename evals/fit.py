@@ -3,8 +3,8 @@
 Each question is asked up to three times over an index of its collection: as it is; with the document that answers it
 hidden, so that the nearest other passages stand as near misses; and with a name or number in it exchanged for another
 question's, so that the right passage no longer answers. A logistic regression over the features of the retrieved
-sentences gives the weights; Platt's scaling of the best sentence's score (Platt, 1999) makes it the probability that the answer
-is right; the threshold is the one that serves both kinds of question best on held-out documents.
+sentences gives the weights; Platt's scaling of the best sentence's score (Platt, 1999) makes it the probability that
+the answer is right; the threshold is the one that serves both kinds of question best on held-out documents.
 """
 
 import argparse

@@ -28,8 +28,10 @@ _TITLES = (
 )
 _TITLE_INSIDE = re.compile(rf"^(?:Then-|then-|Former |former )?(?:\w+ )?{_TITLES}\b\.? ")
 _TITLE_BEFORE = re.compile(rf"\b{_TITLES}\.?,? $", re.IGNORECASE)
-_SPEECH = r"(?:said|says|warned|told|wrote|declared|added|stated|announced|argued|claimed|confirmed|noted|explained"
-r"|insisted|called|met|quit|resigned|stressed|tweeted)"
+_SPEECH = (
+    r"(?:said|says|warned|told|wrote|declared|added|stated|announced|argued|claimed|confirmed|noted|explained"
+    r"|insisted|called|met|quit|resigned|stressed|tweeted)"
+)
 _SPEECH_AFTER = re.compile(rf"^,? (?:who |has |had |also )?{_SPEECH}\b")
 _SPEECH_BEFORE = re.compile(rf"\b{_SPEECH} $")
 _PLACE_BEFORE = re.compile(
