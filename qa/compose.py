@@ -18,7 +18,6 @@ from qa.polarity import judge
 from qa.question import Kind, Question
 from qa.reading import Reading
 
-_EXACT = (Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.DATE, Kind.DURATION)
 _DIFFER_AT = 0.6
 """A differing or agreeing value is taken up when its reading scores at least this part of the best one."""
 _MORE_AT = 0.7
@@ -199,7 +198,7 @@ def _one_a_document(readings: Sequence[Reading], *, besides: Reading) -> list[Re
 def _differing(part: Read) -> list[Reading]:
     """Readings that give another value of the same kind; each value once, newest document first."""
     best = part.readings[0]
-    if part.question.kind not in _EXACT or part.question.wants_list or best.short_text is None:
+    if not part.question.kind.is_exact or part.question.wants_list or best.short_text is None:
         return []
     values = {_value(best.short_text)}
     found = []

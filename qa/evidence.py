@@ -149,9 +149,9 @@ def _short(
     fit = typed.fit if typed else None
     if pointed is None or question.kind in (Kind.YES_NO, Kind.EXPLANATION) or (question.wants_list and typed):
         return place, fit
-    if place is None or (place[0] < pointed.end and pointed.start < place[1]):
+    if _of_kind(question, sentence, start, pointed) or (place is None and not question.kind.is_exact):
         return (pointed.start, pointed.end), fit
-    return ((pointed.start, pointed.end) if _of_kind(question, sentence, start, pointed) else place), fit
+    return place, fit
 
 
 def _of_kind(question: Question, sentence: str, start: int, pointed: Pointed) -> bool:

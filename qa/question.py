@@ -21,6 +21,11 @@ class Kind(StrEnum):
     YES_NO = "yes-no"
     EXPLANATION = "explanation"
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether the answer is a figure or a time, so that two answers can be told to differ."""
+        return self in (Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.DATE, Kind.DURATION)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -39,7 +44,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.PERCENT,
         r"\b(?:what|which|how (?:much|large|big|great)) (?:an? )?(?:percentage|per ?cent|share|proportion"
-        r"|fraction|portion)\b|\bper ?cent(?:age)?\b|%",
+        r"|fraction|portion)\b",
     ),
     (
         Kind.DURATION,
@@ -77,9 +82,13 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.EXPLANATION,
         r"\bwhy\b|\bhow come\b|\b(?:what|which) (?:\w+ )?(?:reason|reasons|cause|causes|explains?)\b"
-        r"|\bwhat (?:caused|led|happened|made)\b|\bhow\b",
+        r"|\bwhat (?:caused|led|happened|made)\b|\bhow\b"
+        r"|\bwhat (?:do|does|did|has|have|is|was|were)\b.*\b(?:say|says|said|tell|told|stated?|claim(?:ed)?|concluded?"
+        r"|warn(?:ed)?|argued?|reported|think|thought|known) *(?:$|[?]|about\b|of\b|on\b|that\b|in\b|would\b|when\b)",
     ),
 )
+_PER_CENT = re.compile(r"\bper ?cent(?:age)?\b|%")
+_QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b")
 _YES_NO = re.compile(
     r"^(?:and |but |so |then )?(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should"
     r"|may|might|must"
@@ -120,12 +129,12 @@ def analyse(text: str) -> Question:
 
 
 def _kind(text: str) -> Kind:
+    """The kind that the first question word asks for; words further on ("... when he left") do not count."""
     lowered = text.strip().lower()
     if _YES_NO.match(lowered) and " or " not in lowered:
         return Kind.YES_NO
-    found = (
-        (match.start(), order, kind)
-        for order, (kind, pattern) in enumerate(_RULES)
-        if (match := re.search(pattern, lowered))
-    )
-    return min(found, default=(0, 0, Kind.THING))[2]
+    asks = _QUESTION_WORD.search(lowered)
+    reach = asks.start() if asks else len(lowered)
+    matches = ((re.search(pattern, lowered), order, kind) for order, (kind, pattern) in enumerate(_RULES))
+    found = [(match.start(), order, kind) for match, order, kind in matches if match and match.start() <= reach]
+    return min(found, default=(0, 0, Kind.PERCENT if _PER_CENT.search(lowered) else Kind.THING))[2]

@@ -21,8 +21,10 @@ from qa.question import Kind, analyse
         ("Which country sent help?", Kind.PLACE),
         ("Why did the herd shrink?", Kind.EXPLANATION),
         ("Did the herd shrink?", Kind.YES_NO),
-        ("What does the report say about the herd?", Kind.THING),
+        ("What does the report say about the herd?", Kind.EXPLANATION),
         ("cow losses", Kind.THING),
+        ("What did he do when the flood came?", Kind.THING),
+        ("What share of the cows was lost, in per cent?", Kind.PERCENT),
     ],
 )
 def test_the_kind_of_answer_is_read_from_the_question(question: str, kind: Kind) -> None:
