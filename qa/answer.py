@@ -55,16 +55,6 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
-    """A passage that says the same as a hit, and was folded into it."""
-
-    passage: str
-    document: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage retrieved for a question, and why. Ranks count from 1; None where that retriever did not find it."""
 
@@ -87,7 +77,8 @@ class Hit:
     reader_score: float | None = None
     """Probability that the passage answers the question, 0 to 1; None where the reader was not asked."""
     used: bool = False
-    twins: tuple[Twin, ...] = ()
+    twins: tuple["Hit", ...] = ()
+    """Hits of other passages that say the same, folded into this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +120,17 @@ class Answer:
                 "derivations": tuple(
                     Derivation(d["expression"], d["result"], tuple(d["operands"])) for d in form["derivations"]
                 ),
-                "hits": tuple(Hit(**h | {"twins": tuple(Twin(**t) for t in h["twins"])}) for h in form["hits"]),
+                "hits": tuple(map(_hit, form["hits"])),
             }
         )
 
 
 def _citation(form: dict[str, Any]) -> Citation:
     return Citation(**form | {"verdict": Verdict(form["verdict"])})
+
+
+def _hit(form: dict[str, Any]) -> Hit:
+    return Hit(**form | {"twins": tuple(map(_hit, form["twins"]))})
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ EVENT_STREAM: dict[int | str, dict[str, Any]] = {
 def api(assistant: Answerer) -> FastAPI:
     """The application with the API and its `/docs`, whose scripts and styles are served from here, not from a CDN."""
     app = FastAPIOffline(
+        separate_input_output_schemas=False,
         title="Questions and answers",
         description="Answers from the indexed documents: each sentence points at the exact characters it rests on.",
         version="1",

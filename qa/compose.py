@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.sentences import split_sentences
 from index.words import content_stems
 from qa.answer import Citation, Derivation, Sentence, Verdict
 from qa.compare import compare
@@ -184,7 +185,19 @@ def _agreeing(part: Read) -> list[Reading]:
 def _restating(best: Reading, readings: Sequence[Reading]) -> list[Reading]:
     """Sentences of other documents that say what this one says, in nearly the same words."""
     own = set(content_stems(best.text))
-    return _one_a_document([r for r in readings if _alike(own, set(content_stems(r.text)))], besides=best)
+    others = [*_in_twins(best), *readings]
+    return _one_a_document([r for r in others if _alike(own, set(content_stems(r.text)))], besides=best)
+
+
+def _in_twins(best: Reading) -> list[Reading]:
+    """The sentences of the passages that were folded into the best reading's own."""
+    return [
+        Reading(
+            twin, twin.start + s.start, twin.start + s.end, twin.text[s.start : s.end], None, twin.start + s.start, 0.0
+        )
+        for twin in best.hit.twins
+        for s in split_sentences(twin.text)
+    ]
 
 
 def _one_a_document(readings: Sequence[Reading], *, besides: Reading) -> list[Reading]:

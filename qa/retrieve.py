@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index import Index
 from index.document import Passage
 from index.words import content_stems
-from qa.answer import Hit, Twin
+from qa.answer import Hit
 
 RRF_K = 60
 """The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009)."""
@@ -68,8 +68,7 @@ def _fold(hits: Sequence[Hit], limit: int) -> list[Hit]:
         own = _trigrams(hit.text)
         twin_of = next((i for i, other in enumerate(grams) if _same(own, other)), None)
         if twin_of is not None:
-            twin = Twin(hit.passage, hit.document, hit.start, hit.end)
-            kept[twin_of] = replace(kept[twin_of], twins=(*kept[twin_of].twins, twin))
+            kept[twin_of] = replace(kept[twin_of], twins=(*kept[twin_of].twins, hit))
         elif len(kept) < limit:
             kept.append(hit)
             grams.append(own)

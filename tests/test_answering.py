@@ -161,3 +161,11 @@ def test_the_json_form_reads_back() -> None:
         "q", "q", "40 [1]", "40", False, None, 0.9, (sentence,), sentence.citations, (), (reading("x y").hit,), 0.1
     )
     assert Answer.from_dict(answer.to_dict()) == answer
+
+
+def test_passages_that_were_folded_are_cited_together() -> None:
+    one = reading("The flood took 40 cows in the valley near Kent.", short="40")
+    twin = reading("The flood took 40 cows in the valley near Kent.", document="copy.txt").hit
+    draft = compose([read("How many cows were lost?", replace(one, hit=replace(one.hit, twins=(twin,))))])
+    assert draft is not None
+    assert markers(draft)[0] == ["farm.txt", "copy.txt"]

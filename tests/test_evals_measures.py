@@ -12,7 +12,7 @@ from evals.measures.figure import figure, percentile, ratio, share
 from evals.measures.offsets import violations
 from evals.measures.retrieval import recall, reciprocal_rank
 from evals.outcome import Outcome
-from qa.answer import Answer, Citation, Hit, Sentence, Twin, Verdict
+from qa.answer import Answer, Citation, Hit, Sentence, Verdict
 
 TEXTS = {
     "staff.md": "USAID lost 21 of 26 people. Five were left.",
@@ -31,7 +31,7 @@ def citation(document: str, quote: str) -> Citation:
 
 
 def hit(document: str, text: str, *twins: str) -> Hit:
-    found = tuple(Twin(name, name, 0, 1) for name in twins)
+    found = tuple(hit(name, text) for name in twins)
     return Hit("p", document, "", None, None, 0, len(text), text, 1, 0.5, 1, 9.0, 1, 0.1, twins=found)
 
 

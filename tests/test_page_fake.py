@@ -9,7 +9,7 @@ import pytest
 
 from index.document import Document
 from index.errors import BadQuestion, NoSuchDocument
-from qa.answer import Answer, Answered, Citation, Derivation, Event, Hit, Searched, Sentence, Twin, Verdict, Wrote
+from qa.answer import Answer, Answered, Citation, Derivation, Event, Hit, Searched, Sentence, Verdict, Wrote
 from qa.conversation import Turn
 
 HARM = '<img src=x onerror="window.harmed = true"><script>window.harmed = true</script>'
@@ -96,7 +96,7 @@ def found(citation: Citation, rank: int, *, used: bool = True) -> Hit:
         fused_score=1 / (60 + rank),
         reader_score=0.93 / rank,
         used=used,
-        twins=(Twin("twin#1", "notes/july.txt", 0, 10),) if rank == 1 else (),
+        twins=(),
     )
 
 
