@@ -8,13 +8,11 @@ the answer is right; the threshold is the one that serves both kinds of question
 """
 
 import argparse
-import gzip
 import json
 import random
 import tempfile
-import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +20,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from evals.normal import normalise
+from evals.training.corpora import Question, read_contexts, read_questions
 from index import Index, build
 from qa.answer import Hit
 from qa.evidence import Features, weigh
@@ -33,7 +32,7 @@ from qa.settings import Settings
 from qa.span_model import SpanModel
 
 SETS = ("squadshifts_new_wiki", "nq_oracle", "squadshifts_reddit")
-"""Sets whose licence allows weights fitted on them to be shipped."""
+"""Sets whose licence allows weights fitted on them to be shipped; only documents that the model was not trained on."""
 SEED = 7
 
 
@@ -51,31 +50,28 @@ class Asked:
 def main() -> None:
     """Fit, report, and write the weights."""
     parser = argparse.ArgumentParser(prog="python -m evals.fit", description=__doc__)
-    parser.add_argument(
-        "--data", type=Path, required=True, help="a folder with SET/questions.jsonl.gz and contexts.jsonl.gz"
-    )
+    parser.add_argument("--data", type=Path, required=True, help="the folder with read/SET/*.jsonl.gz")
     parser.add_argument("--limit", type=int, default=400, help="questions of each set")
     parser.add_argument("--out", type=Path, default=Path("qa/model/weights.json"))
     arguments = parser.parse_args()
-    asked = [a for name in SETS for a in ask_set(arguments.data / name, arguments.limit)]
+    asked = [a for name in SETS for a in ask_set(arguments.data, name, arguments.limit)]
     fitted = fit(asked)
     arguments.out.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(fitted, indent=2))
 
 
-def ask_set(folder: Path, limit: int) -> Iterator[Asked]:
-    """Index the set's contexts, then ask a sample of its questions in each of the three ways."""
-    questions = [q for q in _lines(folder / "questions.jsonl.gz") if q["answers"] and not q["unanswerable"]]
+def ask_set(data: Path, name: str, limit: int) -> Iterator[Asked]:
+    """Index the set's contexts, then ask questions of its held-out documents in each of the three ways."""
+    questions = read_questions(data, name, held_out=True)
     random.Random(SEED).shuffle(questions)
     settings = Settings.from_environment()
     with tempfile.TemporaryDirectory() as scratch:
-        corpus = Path(scratch) / "contexts.jsonl"
-        contexts = {c["id"]: c for c in _lines(folder / "contexts.jsonl.gz")}
-        corpus.write_text("\n".join(json.dumps(c) for c in contexts.values()), encoding="utf-8")
-        place = Path(scratch) / "index"
+        corpus, place = Path(scratch) / "contexts.jsonl", Path(scratch) / "index"
+        contexts = read_contexts(data, name).values()
+        corpus.write_text("\n".join(json.dumps({"id": c.id, "title": c.title, "text": c.text}) for c in contexts))
         build([corpus], place, cache=settings.cache, passage_words=settings.passage_words)
         asker = _Asker(Index.open(place, cache=settings.cache), settings, SpanModel())
-        others = [q["question"] for q in questions[limit:]]
+        others = [question.text for question in questions]
         for question in questions[:limit]:
             yield from asker.ask(question, others)
 
@@ -88,26 +84,26 @@ class _Asker:
     settings: Settings
     model: SpanModel
 
-    def ask(self, question: dict[str, Any], others: Sequence[str]) -> Iterator[Asked]:
+    def ask(self, question: Question, others: Sequence[str]) -> Iterator[Asked]:
         """As it is, with its document hidden, and with a name or number exchanged."""
         depth = self.settings.hits
-        hits = retrieve(self.index, question["question"], candidates=self.settings.candidates, limit=2 * depth)
-        gold = [hit for hit in hits[:depth] if hit.document == question["context_id"]]
+        hits = retrieve(self.index, question.text, candidates=self.settings.candidates, limit=2 * depth)
+        gold = [hit for hit in hits[:depth] if hit.document == question.context.id]
         if gold:
-            yield self._asked(question, question["question"], hits[:depth])
-        near = [hit for hit in hits if hit.document != question["context_id"]][:depth]
-        if near and not any(_holds(hit.text, question["answers"]) for hit in near[:3]):
-            yield self._asked(question, question["question"], near)
-        exchanged = exchange(question["question"], others, " ".join(hit.text for hit in gold))
+            yield self._asked(question, question.text, hits[:depth])
+        near = [hit for hit in hits if hit.document != question.context.id][:depth]
+        if near and not any(_holds(hit.text, question.answers) for hit in near[:3]):
+            yield self._asked(question, question.text, near)
+        exchanged = exchange(question.text, others, " ".join(hit.text for hit in gold))
         if gold and exchanged:
             hits = retrieve(self.index, exchanged, candidates=self.settings.candidates, limit=depth)
-            yield self._asked(question | {"answers": []}, exchanged, hits)
+            yield self._asked(replace(question, answers=()), exchanged, hits)
 
-    def _asked(self, question: dict[str, Any], text: str, hits: Sequence[Hit]) -> Asked:
+    def _asked(self, question: Question, text: str, hits: Sequence[Hit]) -> Asked:
         candidates = weigh(analyse(text), hits, self.index.rarity, self.model, read=self.settings.read)
-        answers = [c.hit.document == question["context_id"] and _holds(c.text, question["answers"]) for c in candidates]
-        held_out = zlib.crc32(question["context_id"].encode()) % 5 == 0
-        return Asked(np.array([c.features for c in candidates]), np.array(answers, dtype=bool), held_out)
+        answers = [c.hit.document == question.context.id and _holds(c.text, question.answers) for c in candidates]
+        features = np.array([c.features for c in candidates])
+        return Asked(features, np.array(answers, dtype=bool), question.context.half == 1)
 
 
 def exchange(question: str, others: Sequence[str], passage: str) -> str | None:
@@ -175,11 +171,6 @@ def _threshold(probabilities: np.ndarray, right: np.ndarray, answerable: np.ndar
         "answerable answered rightly": round(answered, 3),
         "unanswerable refused": round(refused, 3),
     }
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file.read().split("\n") if line.strip()]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Example questions, made from the corpus's own sentences by a few plain patterns.
 
-Each candidate is tried before it is offered, so that no example is refused; one a document first, then more.
+Each candidate is tried before it is offered, so that no example is refused; patterns and documents take turns.
 """
 
 import re
@@ -11,12 +11,13 @@ from index.document import Passage
 from index.sentences import split_sentences
 from qa.names import find_names
 
+MOST_PASSAGES = 500
 MOST_TRIED = 24
-_EXPANDED = re.compile(r"\b(?:[A-Z][\w-]+ ){1,5}[A-Z][\w-]+ \((?P<short>[A-Z]{2,6})\)")
 _COUNTED = re.compile(r"\b\d[\d,]{2,} (?P<things>(?:[A-Za-z.-]+ )?[a-z]+s)\b(?= (?:were|are|had|have|in|at|who)\b)")
 _SPEAKER = re.compile(
     r"\b(?P<name>[A-Z][a-z]+ [A-Z][a-zA-Z]+)(?:, [^,.;]{3,60},)? (?:said|warned|told|announced|argued)\b"
 )
+_EXPANDED = re.compile(r"\b(?:[A-Z][\w-]+ ){1,5}[A-Z][\w-]+ \((?P<short>[A-Z]{2,6})\)")
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_COUNTED, "How many {things} are there?"),
     (_SPEAKER, "What did {name} say?"),
@@ -25,21 +26,32 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 def suggest(passages: Iterable[Passage], *, answers: Callable[[str], bool], limit: int) -> list[str]:
-    """At most `limit` questions that `answers` says are answered, from different documents where possible."""
-    by_document: dict[str, list[str]] = {}
-    for passage in islice(passages, 500):
-        by_document.setdefault(passage.document, []).extend(_from(passage))
-    turns = chain.from_iterable(zip_longest(*by_document.values()))
+    """At most `limit` questions that `answers` says are answered."""
+    sentences = [(p.document, s) for p in islice(passages, MOST_PASSAGES) for s in _sentences(p)]
+    rounds = [_in_turn(_made(sentences, pattern, question)) for pattern, question in _PATTERNS]
+    turns = chain.from_iterable(zip_longest(*rounds))
     candidates = dict.fromkeys(question for question in turns if question)
     return list(islice((q for q in islice(candidates, MOST_TRIED) if answers(q)), limit))
 
 
-def _from(passage: Passage) -> Iterator[str]:
+def _sentences(passage: Passage) -> Iterator[str]:
     for span in split_sentences(passage.text):
-        sentence = " ".join(passage.text[span.start : span.end].split())
-        for pattern, question in _PATTERNS:
-            if (match := pattern.search(sentence)) and _is_person(sentence, match):
-                yield question.format(**match.groupdict())
+        yield " ".join(passage.text[span.start : span.end].split())
+
+
+def _made(sentences: Iterable[tuple[str, str]], pattern: re.Pattern[str], question: str) -> Iterator[tuple[str, str]]:
+    """The document and the question for each sentence that fits the pattern."""
+    for document, sentence in sentences:
+        if (match := pattern.search(sentence)) and _is_person(sentence, match):
+            yield document, question.format(**match.groupdict())
+
+
+def _in_turn(made: Iterable[tuple[str, str]]) -> list[str]:
+    """The questions, one a document first, then the second ones."""
+    by_document: dict[str, list[str]] = {}
+    for document, question in made:
+        by_document.setdefault(document, []).append(question)
+    return [q for turn in zip_longest(*by_document.values()) for q in turn if q]
 
 
 def _is_person(sentence: str, match: re.Match[str]) -> bool:
