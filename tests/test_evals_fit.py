@@ -1,0 +1,42 @@
+"""Fitting the weights: near misses are made as promised, and the fit finds what separates right from wrong."""
+
+import numpy as np
+import pytest
+
+from evals.fit import Asked, exchange, fit
+from qa.evidence import Features
+
+
+@pytest.mark.parametrize(
+    ("question", "others", "made"),
+    [
+        ("How many cows did Anna Bell lose?", ["What did Carl Dorn say?"], "How many cows did Carl Dorn lose?"),
+        ("Who lost 40 cows?", ["Who sold 75 pigs?"], "Who lost 75 cows?"),
+        ("How many cows did Anna Bell lose?", ["What did Ben Ash say?"], None),
+        ("how many cows were lost?", ["What did Carl Dorn say?"], None),
+    ],
+)
+def test_a_name_or_number_is_exchanged_for_one_the_passage_lacks(
+    question: str, others: list[str], made: str | None
+) -> None:
+    assert exchange(question, others, "Anna Bell lost 40 cows, Ben Ash none.") == made
+
+
+def asked(random: np.random.Generator, *, answerable: bool, held_out: bool) -> Asked:
+    """Ten sentences; where there is an answer, the first one is it, and the model says so, mostly."""
+    features = random.normal(0, 0.3, (10, len(Features._fields)))
+    answers = np.zeros(10, dtype=bool)
+    if answerable:
+        answers[0] = True
+        features[0, Features._fields.index("margin")] += 1.5
+    return Asked(features, answers, held_out)
+
+
+def test_the_fit_finds_what_separates_right_from_wrong() -> None:
+    random = np.random.default_rng(0)
+    made = [asked(random, answerable=i % 2 == 0, held_out=i % 3 == 0) for i in range(300)]
+    fitted = fit(made)
+    assert max(fitted["features"], key=fitted["features"].get) == "margin"
+    assert 0 < fitted["threshold"] < 1
+    assert fitted["held_out"]["answerable answered rightly"] > 0.8
+    assert fitted["held_out"]["unanswerable refused"] > 0.8

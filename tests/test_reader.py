@@ -1,0 +1,78 @@
+"""The reader: what the trained model points at, and how the evidence is weighed."""
+
+import json
+
+import pytest
+from fakes import FirstWords
+
+from index.sentences import split_sentences
+from qa.answer import Hit
+from qa.evidence import Features
+from qa.question import analyse
+from qa.reader import WeighingReader, Weights, shipped_weights
+from qa.span_model import SpanModel, Text
+
+FARM = (
+    "The flood of last spring took forty cows from the farm near Dover. Anna Bell, who owns it, said that the insurance "
+    "would pay for most of them. The barn was not damaged."
+)
+
+
+def hit(text: str = FARM) -> Hit:
+    return Hit("p", "farm.txt", "The farm", None, None, 100, 100 + len(text), text, 1, 0.6, 1, 4.0, 1, 0.03)
+
+
+@pytest.fixture(scope="module")
+def model() -> SpanModel:
+    return SpanModel()
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"), [("Who owns the farm?", "Anna Bell"), ("How many cows were lost?", "forty")]
+)
+def test_the_model_points_at_the_answer(model: SpanModel, question: str, answer: str) -> None:
+    reading = model.read(question, [Text(FARM, split_sentences(FARM))])[0]
+    best = max((p for p in reading.pointed if p), key=lambda p: p.margin)
+    assert answer in FARM[best.start : best.end]
+
+
+def test_the_model_tells_a_passage_that_answers_from_one_that_does_not(model: SpanModel) -> None:
+    other = "The weather in the valley is mild, and the hills are green for most of the year."
+    texts = [Text(text, split_sentences(text)) for text in (FARM, other)]
+    there, not_there = model.read("How many cows did the flood take?", texts)
+    assert there.answerable > 0 > not_there.answerable
+
+
+def test_what_is_beyond_the_models_reach_is_not_pointed_at(model: SpanModel) -> None:
+    text = "The barn stands in Kent. " * 60
+    reading = model.read("Where is the barn?", [Text(text, split_sentences(text))])[0]
+    assert reading.pointed[0] is not None
+    assert reading.pointed[-1] is None
+
+
+def test_nothing_to_read_reads_to_nothing(model: SpanModel) -> None:
+    assert model.read("Who?", []) == []
+
+
+def test_readings_come_best_first_with_offsets_in_the_document() -> None:
+    reader = WeighingReader(lambda _: 1.0, read=1, model=FirstWords())
+    readings = reader.read(analyse("Who owns the farm near Dover?"), [hit()])
+    assert [r.score for r in readings] == sorted((r.score for r in readings), reverse=True)
+    assert all(FARM[r.start - 100 : r.end - 100] == r.text for r in readings)
+
+
+def test_a_hit_that_the_model_did_not_read_is_weighed_by_its_words() -> None:
+    readings = WeighingReader(lambda _: 1.0, read=0, model=FirstWords()).read(analyse("Who owns the farm?"), [hit()])
+    assert len(readings) == 3
+
+
+def test_weights_that_do_not_fit_the_features_are_an_error() -> None:
+    with pytest.raises(ValueError, match="Fit again"):
+        Weights.from_json(json.dumps({"bias": 0, "threshold": 0.5, "features": {"coverage": 1}}))
+
+
+def test_the_shipped_weights_trust_the_model() -> None:
+    weights = shipped_weights()
+    assert 0 < weights.threshold < 1
+    low, high = (Features(**dict.fromkeys(Features._fields, 0.0) | {"answerable": a, "margin": a}) for a in (-1.0, 1.0))
+    assert weights.probability(low) < weights.probability(high)
