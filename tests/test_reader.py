@@ -13,8 +13,8 @@ from qa.reader import WeighingReader, Weights, shipped_weights
 from qa.span_model import SpanModel, Text
 
 FARM = (
-    "The flood of last spring took forty cows from the farm near Dover. Anna Bell, who owns it, said that the insurance "
-    "would pay for most of them. The barn was not damaged."
+    "The flood of last spring took forty cows from the farm near Dover. Anna Bell, who owns it, said that the "
+    "insurance would pay for most of them. The barn was not damaged."
 )
 
 
