@@ -34,6 +34,7 @@ _TOPIC = re.compile(
     r"|have|had|can|could|will|would)\s+)?",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"\b(?:before|after|afterwards|during|since|until|later|earlier|now|today)\b", re.IGNORECASE)
 _HUMAN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 
 
@@ -59,16 +60,24 @@ def complete(question: str, history: Sequence[Turn]) -> str:
         return _name_pronoun(question, turns)
     longest = 4 if _LINK.match(question.strip()) else 2
     leans = len(rest.split()) <= longest and not find_names(rest)
-    return f"{rest.rstrip('?!. ')} ({previous.rstrip('?!. ')})?" if leans else question
+    return f"{rest.rstrip('?!. ')} ({_topic(previous)})?" if leans else question
 
 
 def _standalone(turn: Turn) -> str:
     return turn.answer.standalone_question if turn.answer else turn.question
 
 
+def _topic(question: str) -> str:
+    """What a question was about: itself without its question word; of a completed one, what completed it."""
+    inner = question[question.rfind("(") + 1 : question.find(")")] if "(" in question and ")" in question else question
+    return _TOPIC.sub("", inner).rstrip("?!. ")
+
+
 def _replace_in(previous: str, phrase: str) -> str:
     """The previous question with the phrase in the place of its counterpart; appended where it has none."""
     frame = previous.rstrip("?!. ")
+    if _WHEN.match(phrase):
+        return f"{_WHEN.split(frame)[0].rstrip(' ,')} {phrase}"
     if match := _PREPOSITIONAL.match(phrase):
         counterpart = re.compile(
             rf"\b{match['preposition']}\s+(?:the |an? )?[\w.'’-]+(?:\s+[A-Z][\w.'’-]*)*", re.IGNORECASE
@@ -117,7 +126,7 @@ def _meant(turns: Sequence[Turn], *, human: bool) -> str | None:
         if names and (human or len(names) == 1):
             return _text(framed, _best(names, human=human))
         if not human:
-            return _TOPIC.sub("", asked).rstrip("?!. ")
+            return _topic(asked)
     return None
 
 

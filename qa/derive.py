@@ -102,7 +102,7 @@ def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
         return None
     around = sentence[max(0, min(part.start, whole.start) - _REACH) : max(part.end, whole.end) + _REACH]
     lost = bool(_LOSS_WORDS.search(around)) and not _KEPT_WORDS.search(around)
-    rest_asked = _asks_for_rest(question, lost=lost, complement=bool(_STATED_COMPLEMENT.search(around)))
+    rest_asked = _asks_for_rest(question, lost=lost, complement=_stated_complement(question, around))
     if question.kind is Kind.PERCENT:
         return _rest_share(part, whole) if rest_asked else _share(part, whole)
     if not rest_asked:
@@ -114,6 +114,13 @@ def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
         f"{_show(part)} of {_show(whole)}: {expression}",
         Derivation(expression, _amount(rest, whole), (whole.text, part.text)),
     )
+
+
+def _stated_complement(question: Question, around: str) -> bool:
+    """Whether the sentence gives the part by what it is not ("other than Iraq"), and the question asks about that."""
+    match = _STATED_COMPLEMENT.search(around)
+    following = [w.stem for w in words(around[match.end() :])[:5]] if match else []
+    return any(stem in question.stems for stem in following)
 
 
 def _asks_for_rest(question: Question, *, lost: bool, complement: bool) -> bool:

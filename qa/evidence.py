@@ -14,7 +14,7 @@ from qa.answer import Hit
 from qa.names import find_names
 from qa.numbers import find_numbers
 from qa.question import Kind, Question
-from qa.short import find_short
+from qa.short import CERTAIN, find_short
 from qa.span_model import PassageReading, Pointed, Text
 
 Rarity = Callable[[str], float]
@@ -74,6 +74,8 @@ class Candidate:
     start: int
     end: int
     short: tuple[int, int] | None
+    certain: bool
+    """Whether the words alone make it the answer, as a spelled-out abbreviation does."""
     features: Features
 
     @property
@@ -134,7 +136,7 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             margin=_scaled(pointed.margin, 10) if pointed else -1.0,
         )
         lead = text.sentences[number - 1].start if number else span.start
-        yield Candidate(hit, lead, span.start, span.end, short, features)
+        yield Candidate(hit, lead, span.start, span.end, short, fit == CERTAIN, features)
 
 
 def _short(
@@ -147,8 +149,11 @@ def _short(
     typed = find_short(question, sentence)
     place = (start + typed.start, start + typed.end) if typed else None
     fit = typed.fit if typed else None
-    if pointed is None or question.kind in (Kind.YES_NO, Kind.EXPLANATION) or (question.wants_list and typed):
+    if pointed is None or question.kind in (Kind.YES_NO, Kind.EXPLANATION, Kind.EXPANSION):
         return place, fit
+    if question.wants_list:
+        series = place and place[0] < pointed.end and pointed.start < place[1]
+        return (place if series else (pointed.start, pointed.end)), fit
     if _of_kind(question, sentence, start, pointed) or (place is None and not question.kind.is_exact):
         return (pointed.start, pointed.end), fit
     return place, fit

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 _CAPITAL = r"(?:(?:[A-Z]\.){1,}(?:[A-Z]\b)?|[A-Z][\w'’]*(?:-[A-Za-z]\w*)*|al-[A-Z]\w+)"
-_LINK = r"(?:of the|of|the|and the|for the|for|de|al|bin|ibn|van|von|der|la|du|&)"
+_LINK = r"(?:of the|of|for the|de|al|bin|ibn|van|von|der|la|du|&)"
 _NAME = re.compile(rf"(?<![\w-]){_CAPITAL}(?:(?: {_LINK})? {_CAPITAL})*")
 _LEADING_WORDS = re.compile(
     r"^(?:The|A|An|In|On|At|By|For|From|To|Of|As|And|But|Or|If|It|Its|He|His|She|Her|They|Their|We|Our|I|You|This|That|These|Those|There"
@@ -40,6 +40,7 @@ _PLACE_BEFORE = re.compile(
     r"|village of|capital,?|province of|camp(?: of| at)?) $",
     re.IGNORECASE,
 )
+_TOWARDS = re.compile(r"\b(?:from|to|into) $", re.IGNORECASE)
 _BODY = re.compile(
     r"\b(?:Department|Ministry|Force|Forces|Office|Agency|Command|Center|Centre|University|Inc|Corp|Ltd|Company|News|Times|Journal|Post|Report|Review"
     r"|Council|Committee|Coalition|Union|Party|Army|Navy|State|States|Nations|Institute|Bank|Association|Group|Mission|Operation|Agreement|Act|Treaty)s?\b"
@@ -98,5 +99,11 @@ def _weigh(text: str, start: int, end: int) -> Name:
         - 2.0 * body
         - 1.5 * place_before
     )
-    place = 2.0 * place_before - 1.5 * titled - 1.0 * speaks - 1.0 * acronym - 1.0 * body
+    place = (
+        (1.0 if _TOWARDS.search(before) else 2.0) * place_before
+        - 1.5 * titled
+        - 1.0 * speaks
+        - 1.0 * acronym
+        - 1.0 * body
+    )
     return Name(start, end, person, place)

@@ -12,7 +12,7 @@ _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|den(?:y|ied|ies)|false|refus\w+|reject\w*|fail\w*|unable|incapable|lack\w*"
     r"|barr\w+|forb[ia]d\w*|prevent\w*|prohibit\w*|stopp\w+|ceas\w+|unlikely|ruled out|far from|rather than"
     r"|instead of|hardly|scarcely"
-    r"|against|unchanged|denounc\w*|ignor\w*)\b|n['’]t\b",
+    r"|unchanged)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     THING = "thing"
     YES_NO = "yes-no"
     EXPLANATION = "explanation"
+    EXPANSION = "expansion"
+    """What an abbreviation stands for."""
 
     @property
     def is_exact(self) -> bool:
@@ -38,8 +40,15 @@ class Question:
     focus: tuple[str, ...]
     """The stems of what is asked for: "troops" in "how many troops"; empty where the question names nothing."""
     wants_list: bool
+    abbreviation: str | None = None
+    """The letters that are to be spelled out."""
 
 
+_ABBREVIATION = re.compile(
+    r"\b(?P<short>[A-Z]{2,8})(?:['’]s)? (?:stands? for|short for|mean|an abbreviation|full name)"
+    r"|\b(?:abbreviation|initials|acronym|letters|full name of(?: the)?) (?P<first>[A-Z]{2,8})\b"
+    r"|^(?P<alone>[A-Z]{2,8})[:,?] .*\b(?:letters|stand|mean|abbreviat\w*|full)\b"
+)
 _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.PERCENT,
@@ -125,6 +134,9 @@ def analyse(text: str) -> Question:
     stems = tuple(dict.fromkeys(s for s in content_stems(text) if s not in _ASKING)) or tuple(content_stems(text))
     match = _FOCUS.search(text)
     focus = tuple(s for s in content_stems(match["phrase"]) if s not in _ASKING) if match else ()
+    letters = _ABBREVIATION.search(text)
+    if letters:
+        return Question(text, Kind.EXPANSION, stems, focus, False, next(filter(None, letters.groups())))
     return Question(text, _kind(text), stems, focus, bool(_LIST.search(text)))
 
 

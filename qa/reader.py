@@ -18,6 +18,9 @@ from qa.question import Question
 from qa.reading import Reading
 from qa.span_model import SpanModel
 
+CERTAINTY = 0.95
+"""The score of what the words alone make the answer: right but for a slip in the text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -71,7 +74,7 @@ class WeighingReader:
             text=candidate.text,
             short=(offset + short[0], offset + short[1]) if short else None,
             lead=offset + candidate.lead,
-            score=self._weights.probability(candidate.features),
+            score=CERTAINTY if candidate.certain else self._weights.probability(candidate.features),
         )
 
 

@@ -21,16 +21,15 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"^\s*(?:to|and|or|-|–|—)\s*(?P<second>[$€£]?\d[\d,.]*|\w+)", re.IGNORECASE)
-_ITEM = r"(?:[^,;:.()“”\"]{2,60})"
-_SERIES = re.compile(
-    rf"{_ITEM}(?:, {_ITEM})+,? (?:and|or) (?:{_ITEM})|\b[^,;:.()]{{3,60}}, [^,;:.()]{{3,60}},? and [^,;:.()]{{3,60}}"
-)
+_TOKEN = r"[\w'’“”\"$-]+"
+_ITEM = rf"{_TOKEN}(?: {_TOKEN}){{0,5}}"
+_LAST_ITEM = rf"{_TOKEN}(?: (?!(?:with|at|in|on|by|that|which|who|to|from|for|as)\b){_TOKEN}){{0,4}}"
+_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+_SERIES = re.compile(rf"(?:{_TOKEN} ){{0,2}}{_TOKEN}(?:, {_ITEM})+,? (?:and|or) {_LAST_ITEM}|\b{_NAME} and {_NAME}")
 
 
-_STANDS_FOR = re.compile(
-    r"\b(?P<short>[A-Z]{2,8}) (?:stands? for|short for|mean|an abbreviation)|\b(?:abbreviation|initials|acronym"
-    r"|letters) (?P<first>[A-Z]{2,8})\b"
-)
+CERTAIN = 10.0
+"""The fit of what can only be the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +45,25 @@ def find_short(question: Question, sentence: str) -> Span | None:
     """The best candidate of the kind asked for, None where the sentence has none."""
     if question.kind in (Kind.YES_NO, Kind.EXPLANATION):
         return None
-    if expansion := _expansion(question, sentence):
-        return expansion
+    if question.abbreviation:
+        return _expansion(question.abbreviation, sentence)
     if question.wants_list and (series := _SERIES.search(sentence)):
-        return Span(series.start(), series.end(), 0.0)
+        quoted = re.search(r"[“\"]", series[0].split(",")[0])
+        return Span(series.start() + (quoted.start() if quoted else 0), series.end(), 1.0)
     spoken = words(sentence)
     places = [w for w in spoken if w.stem in question.stems]
     candidates = list(_candidates(question, sentence, places))
     return max(candidates, key=lambda span: span.fit, default=None)
 
 
-def _expansion(question: Question, sentence: str) -> Span | None:
-    """What an abbreviation stands for: the capitalised words before it in brackets, by their initials."""
-    asked = _STANDS_FOR.search(question.text)
-    if asked is None:
-        return None
-    short = asked["short"] or asked["first"]
-    for match in re.finditer(rf"\s*\({re.escape(short)}\b", sentence):
+def _expansion(letters: str, sentence: str) -> Span | None:
+    """The words before the letters in brackets: by their initials (Schwartz and Hearst, 2003), else the name there."""
+    for match in re.finditer(rf"\s*\({re.escape(letters)}\b", sentence):
         before = sentence[: match.start()]
-        if found := re.search(_spelled(short) + r"$", before):
-            return Span(found.start(), found.end(), 6.0)
+        if found := re.search(_spelled(letters) + r"$", before, re.IGNORECASE):
+            return Span(found.start(), found.end(), CERTAIN)
         if names := [n for n in find_names(before) if n.end == len(before)]:
-            return Span(names[0].start, names[0].end, 5.0)
+            return Span(names[0].start, names[0].end, CERTAIN)
     return None
 
 

@@ -22,6 +22,8 @@ from qa.question import Kind, analyse
         ("Why did the herd shrink?", Kind.EXPLANATION),
         ("Did the herd shrink?", Kind.YES_NO),
         ("What does the report say about the herd?", Kind.EXPLANATION),
+        ("What does NFU stand for?", Kind.EXPANSION),
+        ("NFU: what do the letters mean?", Kind.EXPANSION),
         ("cow losses", Kind.THING),
         ("What did he do when the flood came?", Kind.THING),
         ("What share of the cows was lost, in per cent?", Kind.PERCENT),
@@ -49,7 +51,8 @@ def test_a_question_for_several_things_wants_a_list(question: str) -> None:
         ("How many cows were lost?", "And sheep?", "How many sheep were lost?"),
         ("What did Anna Bell say in July?", "And Carl Dorn?", "What did Carl Dorn say in July?"),
         ("What does the NFU do?", "Who leads it?", "Who leads it (NFU)?"),
-        ("Who left the farm?", "Why?", "Why (Who left the farm)?"),
+        ("How many cows were in Kent before the flood?", "And afterwards?", "How many cows were in Kent afterwards?"),
+        ("Who left the farm?", "Why?", "Why (left the farm)?"),
         ("How many cows graze in Kent?", "Who built the barn at Dover?", "Who built the barn at Dover?"),
     ],
 )
