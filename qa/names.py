@@ -32,7 +32,7 @@ _SPEECH = (
     r"(?:said|says|warned|told|wrote|declared|added|stated|announced|argued|claimed|confirmed|noted|explained"
     r"|insisted|called|met|quit|resigned|stressed|tweeted)"
 )
-_SPEECH_AFTER = re.compile(rf"^,? (?:who |has |had |also )?{_SPEECH}\b")
+_SPEECH_AFTER = re.compile(rf"^,? (?:who |has |had |also )?{_SPEECH}\b(?! [A-Z])")
 _SPEECH_BEFORE = re.compile(rf"\b{_SPEECH} $")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|from|to|into|across|throughout|outside|inside|around|north of|south of|east of|west of"

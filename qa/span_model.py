@@ -74,10 +74,11 @@ class SpanModel:
 
     @cached_property
     def _model(self) -> "OnnxModel":
+        from index.embedder import packaged_folder
         from index.onnx import OnnxModel
 
-        with as_file(files("qa") / "model") as folder:
-            return OnnxModel(folder / "reader.onnx", folder / "tokenizer.json", max_tokens=MAX_TOKENS)
+        with as_file(files("qa") / "model" / "reader.onnx") as model:
+            return OnnxModel(model, packaged_folder() / "tokenizer.json", max_tokens=MAX_TOKENS)
 
 
 def _point(encoding: "Encoding", start: np.ndarray, end: np.ndarray, sentence: Span) -> Pointed | None:

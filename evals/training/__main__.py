@@ -1,0 +1,68 @@
+"""`python -m evals.training --data DIR --out DIR --minutes N`: examples, training, export, scores, card."""
+
+import argparse
+import random
+from collections import Counter
+from pathlib import Path
+
+import torch
+
+from evals.training.settings import Settings
+
+
+def main() -> None:
+    """`--stage export` exports and scores the latest checkpoint, also while a training still runs."""
+    parser = argparse.ArgumentParser(prog="evals.training", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder with read/ and rank/")
+    parser.add_argument("--out", type=Path, required=True, help="checkpoints, and export/ with the model")
+    parser.add_argument("--minutes", type=float, default=60.0, help="wall time of the training itself")
+    parser.add_argument("--stage", choices=("all", "train", "export"), default="all")
+    parser.add_argument("--resume", type=Path, help="the --out of an earlier run to go on from")
+    parser.add_argument("--seed", type=int, default=Settings.seed, help="a resumed run needs another one")
+    parser.add_argument("--learning-rate", type=float, default=Settings.learning_rate, help="at its peak")
+    parser.add_argument("--dev-limit", type=int, default=120, help="questions a set in each part of the held-out half")
+    parser.add_argument("--note", default="", help="a sentence for the card: what was special about this run")
+    given = parser.parse_args()
+    settings = Settings(
+        given.data,
+        given.out,
+        given.minutes,
+        seed=given.seed,
+        learning_rate=given.learning_rate,
+        resume=given.resume,
+    )
+    given.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(settings.threads)
+    torch.manual_seed(settings.seed)
+    if given.stage in ("all", "train"):
+        run_training(settings)
+    if given.stage in ("all", "export"):
+        from evals.training.export import export
+
+        export(settings, dev_limit=given.dev_limit, note=given.note)
+
+
+def run_training(settings: Settings) -> None:
+    """Makes the examples and trains on them."""
+    from evals.training.examples import Maker, load_pools, load_questions
+    from evals.training.features import featurise, load_tokenizer
+    from evals.training.model import from_pretrained
+    from evals.training.train import train
+    from index.embedder import packaged_folder
+
+    questions = load_questions(settings.data, held_out=False)
+    maker = Maker(questions, load_pools(settings.data, held_out=False), settings)
+    examples = list(maker.training())
+    random.Random(settings.seed).shuffle(examples)
+    print(Counter((e.dataset, e.kind) for e in examples), flush=True)
+    features = featurise(load_tokenizer(packaged_folder()), examples)
+    tokens = sum(len(f.ids) for f in features) / len(features)
+    print(f"{len(features)} of {len(examples)} examples, {tokens:.1f} tokens on average", flush=True)
+    reader = from_pretrained(packaged_folder())
+    if settings.resume is not None:
+        reader.load_state_dict(torch.load(settings.resume / "checkpoint.pt", weights_only=True))
+    print(train(reader, features, settings), flush=True)
+
+
+if __name__ == "__main__":
+    main()

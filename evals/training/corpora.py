@@ -1,0 +1,179 @@
+"""Reads the public sets into one form: a question, its context, and the characters that answer it."""
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from evals.training.settings import HELD_OUT_TENTH, POOLS
+from evals.training.windows import overlap, sentences, words
+
+Span = tuple[int, int]
+
+_TOKENISED = {"qamr", "qed_dev"}
+_TITLED = {"squadshifts_new_wiki", "nq_oracle", "qed_dev", "quoref_contrast", "quoref_original_subset"}
+
+
+@dataclass(frozen=True)
+class Context:
+    """A text questions are asked about; `key` names its document, so that one document is never in both halves."""
+
+    id: str
+    pool: str
+    key: str
+    title: str
+    text: str
+
+    @property
+    def held_out(self) -> bool:
+        """Decided by the document alone, so adding a set never moves a document between the halves."""
+        return self._hash % 10 == HELD_OUT_TENTH
+
+    @property
+    def half(self) -> int:
+        """0 or 1, by document: which part of the held-out documents calibrates and which reports."""
+        return self._hash // 10 % 2
+
+    @property
+    def _hash(self) -> int:
+        return int(hashlib.sha256(self.key.encode()).hexdigest(), 16)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with its gold characters; where only the sentence is known, `exact` is false and `gold` is it."""
+
+    id: str
+    dataset: str
+    text: str
+    context: Context
+    answers: tuple[str, ...]
+    gold: Span
+    exact: bool
+
+
+def has_set(data: Path, dataset: str) -> bool:
+    """Whether the set is in the data folder; a folder with some of the sets can be trained on too."""
+    return (data / ("rank" if dataset == "squad_train_ir" else "read") / dataset).is_dir()
+
+
+def read_questions(data: Path, dataset: str, *, held_out: bool) -> list[Question]:
+    """One half's usable questions: those whose answer stands literally in the context, without duplicates."""
+    if dataset == "squad_train_ir":
+        return list(_read_sentence_answers(data / "rank" / dataset, held_out=held_out))
+    folder = data / "read" / dataset
+    contexts = {i: c for i, c in read_contexts(data, dataset).items() if c.held_out == held_out}
+    found: dict[tuple[str, str, Span], Question] = {}
+    for row in _rows(folder / "questions.jsonl.gz"):
+        context = contexts.get(row["context_id"])
+        question = context and _question(row, dataset, context)
+        if question:
+            found.setdefault((question.context.id, _dedupe_key(question), question.gold), question)
+    return list(found.values())
+
+
+def read_contexts(data: Path, dataset: str) -> dict[str, Context]:
+    """The set's contexts by id, punctuation put back where the set had cut it off its words."""
+    pool = POOLS.get(dataset, "wiki")
+    if dataset == "squad_train_ir":
+        rows = _rows(data / "rank" / dataset / "corpus.jsonl.gz")
+        return {row["_id"]: _context(row["_id"], pool, row["title"], row["text"]) for row in rows}
+    contexts = {}
+    for row in _rows(data / "read" / dataset / "contexts.jsonl.gz"):
+        text = detokenise(row["text"]) if dataset in _TOKENISED else row["text"]
+        title = row["title"].replace("_", " ") if dataset in _TITLED else ""
+        contexts[row["id"]] = _context(row["id"], pool, title, text)
+    return contexts
+
+
+def fingerprint(data: Path, datasets: list[str]) -> str:
+    """SHA-256 over the files trained on, so a model can be traced to exactly its data."""
+    digest = hashlib.sha256()
+    for dataset in sorted(datasets):
+        folder = data / ("rank" if dataset == "squad_train_ir" else "read") / dataset
+        for path in sorted(folder.glob("*.gz")):
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def detokenise(text: str) -> str:
+    """Undoes Penn Treebank spacing, near enough for prose."""
+    text = re.sub(r"(``|'')", '"', text)
+    text = re.sub(r" ([,.;:?!%)\]]|n't\b|'(?:s|re|ve|ll|d|m)\b)", r"\1", text)
+    return re.sub(r"([(\[$]) ", r"\1", text).strip()
+
+
+def _context(ident: str, pool: str, title: str, text: str) -> Context:
+    title = unquote(title)
+    key = title.lower().strip() or hashlib.sha256(" ".join(words(text)).encode()).hexdigest()
+    return Context(ident, pool, key, title, text)
+
+
+def _question(row: dict[str, Any], dataset: str, context: Context) -> Question | None:
+    if row["unanswerable"] or row.get("explicit", "explicit") != "explicit":
+        return None
+    if row.get("answer_type", "span") != "span" or row.get("answer_kind"):
+        return None
+    tidy = detokenise if dataset in _TOKENISED else str.strip
+    answers = tuple(dict.fromkeys(tidy(a) for a in row["answers"] if a.strip()))
+    text = tidy(row["question"])
+    gold = _gold_span(text, answers, context.text)
+    if gold is None:
+        return None
+    return Question(str(row["id"]), dataset, text, context, answers, gold, exact=True)
+
+
+def _gold_span(question: str, answers: tuple[str, ...], text: str) -> Span | None:
+    """The annotators' consensus answer, where it stands in the sentence most like the question."""
+    spans = {answer: occurrences(answer, text) for answer in answers}
+    present = [answer for answer in answers if spans[answer] and len(answer.split()) <= 25]
+    if not present:
+        return None
+    consensus = max(present, key=lambda a: (sum(overlap(a, other) for other in answers), -len(a)))
+    around = sentences(text)
+    asked = set(words(question))
+
+    def likeness(span: Span) -> int:
+        near = " ".join(text[s:e] for s, e in around if s < span[1] and span[0] < e)
+        return len(asked & set(words(near)))
+
+    return max(spans[consensus], key=likeness)
+
+
+def occurrences(answer: str, text: str) -> list[Span]:
+    """Where the answer stands in the text as whole words."""
+    pattern = rf"(?<!\w){re.escape(answer)}(?!\w)"
+    return [match.span() for match in re.finditer(pattern, text)]
+
+
+def _read_sentence_answers(folder: Path, *, held_out: bool) -> Iterator[Question]:
+    """SQuAD questions known with their answer's sentence only: good for `is it answered`, not for `where`."""
+    rows = _rows(folder / "corpus.jsonl.gz")
+    contexts = {r["_id"]: _context(r["_id"], "wiki", r["title"], r["text"]) for r in rows}
+    with gzip.open(folder / "qrels.tsv.gz", "rt", encoding="utf-8") as lines:
+        relevant = dict(line.split("\t")[:2] for line in lines)
+    for row in _rows(folder / "queries.jsonl.gz"):
+        context = contexts[relevant[row["_id"]]]
+        if context.held_out != held_out:
+            continue
+        spans = sentences(context.text)
+        best = max(spans, key=lambda s: overlap(context.text[s[0] : s[1]], row["answer_sentence"]))
+        if overlap(context.text[best[0] : best[1]], row["answer_sentence"]) > 0.7:
+            text = detokenise(row["text"])
+            yield Question(row["_id"], "squad_train_ir", text, context, (), best, exact=False)
+
+
+def _dedupe_key(question: Question) -> str:
+    """QAMR asks for one answer many times over; elsewhere each wording is its own question."""
+    return "" if question.dataset == "qamr" else question.text.lower()
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)

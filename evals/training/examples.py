@@ -1,0 +1,148 @@
+"""Turns questions into labelled question-window pairs: answered ones, and three kinds of near miss."""
+
+import hashlib
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from evals.training.corpora import has_set, Context, Question, read_contexts, read_questions
+from evals.training.counterfactual import Swaps
+from evals.training.retrieval import Negatives, contains_any
+from evals.training.settings import POOLS, QUOTAS, Settings
+from evals.training.windows import positive_window, windows_without
+
+Window = tuple[Context, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One input to the reader; `span` is the answer's characters in `passage`, None where none is taught."""
+
+    dataset: str
+    kind: str
+    question: str
+    passage: str
+    answerable: bool
+    span: tuple[int, int] | None
+    answers: tuple[str, ...] = ()
+
+
+def load_questions(data: Path, *, held_out: bool, quotas: dict[str, int] = QUOTAS) -> list[Question]:
+    """The questions of one half, each set cut to its quota by a fixed shuffle."""
+    chosen: list[Question] = []
+    for dataset, quota in quotas.items():
+        if not has_set(data, dataset):
+            continue
+        found = read_questions(data, dataset, held_out=held_out)
+        random.Random(dataset).shuffle(found)
+        chosen += found[:quota]
+    return chosen
+
+
+def load_pools(data: Path, *, held_out: bool) -> dict[str, list[Context]]:
+    """Every context of one half, by pool: what retrieved near misses are drawn from."""
+    pools: dict[str, list[Context]] = {}
+    for dataset in filter(partial(has_set, data), QUOTAS):
+        contexts = [c for c in read_contexts(data, dataset).values() if c.held_out == held_out]
+        pools.setdefault(POOLS.get(dataset, "wiki"), []).extend(contexts)
+    return pools
+
+
+class Maker:
+    """Makes examples, reproducibly: each question has its own random stream, seeded by its id."""
+
+    def __init__(self, questions: list[Question], pools: dict[str, list[Context]], settings: Settings) -> None:
+        self._questions = questions
+        self._settings = settings
+        by_pool: dict[str, list[Question]] = {}
+        for question in questions:
+            by_pool.setdefault(question.context.pool, []).append(question)
+        self._swaps = {pool: Swaps(q.text for q in asked) for pool, asked in by_pool.items()}
+        self._retrieved: dict[int, list[Window]] = {}
+        for pool, asked in by_pool.items():
+            index = Negatives(pools[pool], rng=random.Random(pool))
+            for question, windows in zip(asked, index.find(asked), strict=True):
+                self._retrieved[id(question)] = windows
+
+    def training(self) -> Iterable[Example]:
+        """A positive for each question and, on average, `negatives_per_positive` near misses."""
+        for question in self._questions:
+            rng = self._stream(question)
+            positive = self.positive(question, rng)
+            yield positive
+            count = int(self._settings.negatives_per_positive) + (
+                rng.random() < self._settings.negatives_per_positive % 1
+            )
+            kinds = ["same", "counterfactual", "retrieved"]
+            for kind in rng.sample(kinds, len(kinds)):
+                negative = self.negative(question, positive, kind, rng) if count else None
+                if negative is not None:
+                    count -= 1
+                    yield negative
+
+    def evaluation(self) -> Iterable[Example]:
+        """A positive for each question and one near miss of every kind that can be made of it."""
+        for question in self._questions:
+            rng = self._stream(question)
+            positive = self.positive(question, rng)
+            yield positive
+            for kind in ("same", "counterfactual", "retrieved"):
+                negative = self.negative(question, positive, kind, rng)
+                if negative is not None:
+                    yield negative
+
+    def positive(self, question: Question, rng: random.Random) -> Example:
+        """The answer's sentence with a random number of its neighbours."""
+        context = question.context
+        start, end = positive_window(context.text, question.gold, _budget(rng), rng)
+        prefix = self._prefix(context, rng)
+        gold = (question.gold[0] - start + len(prefix), question.gold[1] - start + len(prefix))
+        passage = prefix + context.text[start:end]
+        span = gold if question.exact else None
+        return Example(question.dataset, "positive", question.text, passage, True, span, question.answers)
+
+    def negative(self, question: Question, positive: Example, kind: str, rng: random.Random) -> Example | None:
+        """A near miss of one kind, or None where the question does not lend itself to it."""
+        text, passage = question.text, None
+        if kind == "same":
+            passage = self._same_context(question, rng)
+        elif kind == "retrieved":
+            passage = self._other_context(question, rng)
+        else:
+            made = self._swaps[question.context.pool].swap(text, positive.passage, question.context.text, rng)
+            text, passage = (made, positive.passage) if made else (text, None)
+        if passage is None:
+            return None
+        return Example(question.dataset, kind, text, passage, False, None)
+
+    def _same_context(self, question: Question, rng: random.Random) -> str | None:
+        context = question.context
+        spans = windows_without(context.text, question.gold, _budget(rng))
+        spans = [s for s in spans if not contains_any(question.answers, context.text[s[0] : s[1]])]
+        if not spans:
+            return None
+        start, end = rng.choice(spans)
+        return self._prefix(context, rng) + context.text[start:end]
+
+    def _other_context(self, question: Question, rng: random.Random) -> str | None:
+        """Often the nearest, sometimes a farther one: deployment meets both."""
+        windows = self._retrieved[id(question)]
+        if not windows:
+            return None
+        context, (start, end) = windows[min(int(rng.expovariate(0.6)), len(windows) - 1)]
+        return self._prefix(context, rng) + context.text[start:end]
+
+    def _prefix(self, context: Context, rng: random.Random) -> str:
+        shown = context.title and rng.random() < self._settings.title_share
+        return f"{context.title}. " if shown else ""
+
+    def _stream(self, question: Question) -> random.Random:
+        seed = f"{self._settings.seed}:{question.dataset}:{question.id}"
+        return random.Random(hashlib.sha256(seed.encode()).digest())
+
+
+def _budget(rng: random.Random) -> int:
+    """Words a window may have: one sentence to about four, as deployed passages do."""
+    return int(rng.triangular(12, 85, 50))

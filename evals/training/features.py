@@ -1,0 +1,116 @@
+"""Tokenises examples and batches them by length, so that little of a batch is padding."""
+
+import random
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from tokenizers import Encoding, Tokenizer
+
+from evals.training.examples import Example
+from evals.training.settings import MAX_ANSWER_TOKENS, MAX_QUESTION_TOKENS, MAX_TOKENS
+
+
+@dataclass(frozen=True)
+class Features:
+    """One tokenised example; `start` and `end` are inclusive, 0 (the [CLS]) for no answer, -1 where untaught.
+
+    Ids are two bytes each: a hundred thousand examples as lists of integers would fill three gigabytes.
+    """
+
+    ids: "array[int]"
+    question_tokens: int
+    start: int
+    end: int
+    answerable: bool
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Padded tensors, all of shape (examples, tokens) or (examples,)."""
+
+    ids: torch.Tensor
+    types: torch.Tensor
+    mask: torch.Tensor
+    start: torch.Tensor
+    end: torch.Tensor
+    answerable: torch.Tensor
+
+
+def load_tokenizer(folder: Path) -> Tokenizer:
+    """The model's own tokenizer, truncating the passage and never padding: padding is the batch's business."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(MAX_TOKENS, strategy="only_second")
+    return tokenizer
+
+
+def shorten_questions(tokenizer: Tokenizer, questions: Sequence[str]) -> list[str]:
+    """Cuts questions longer than `MAX_QUESTION_TOKENS`, so that a passage always has room."""
+    kept = []
+    tokenizer.no_truncation()
+    encodings = tokenizer.encode_batch(list(questions), add_special_tokens=False)
+    for question, encoding in zip(questions, encodings, strict=True):
+        stop = len(question)
+        if len(encoding.ids) > MAX_QUESTION_TOKENS:
+            stop = encoding.offsets[MAX_QUESTION_TOKENS - 1][1]
+        kept.append(question[:stop])
+    tokenizer.enable_truncation(MAX_TOKENS, strategy="only_second")
+    return kept
+
+
+def encode(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]]) -> list[Encoding]:
+    """Question and passage as `[CLS] question [SEP] passage [SEP]`, with character offsets into each."""
+    questions = shorten_questions(tokenizer, [question for question, _ in pairs])
+    return tokenizer.encode_batch([(q, passage) for q, (_, passage) in zip(questions, pairs, strict=True)])
+
+
+def featurise(tokenizer: Tokenizer, examples: Sequence[Example]) -> list[Features]:
+    """Drops the few examples whose answer was truncated away or is too long to propose."""
+    encodings = encode(tokenizer, [(e.question, e.passage) for e in examples])
+    made = (_features(example, encoding) for example, encoding in zip(examples, encodings, strict=True))
+    return [features for features in made if features is not None]
+
+
+def _features(example: Example, encoding: Encoding) -> Features | None:
+    start, end = (-1, -1) if example.answerable else (0, 0)
+    if example.span is not None:
+        inside = [
+            i
+            for i, (sequence, (s, e)) in enumerate(zip(encoding.sequence_ids, encoding.offsets, strict=True))
+            if sequence == 1 and s < example.span[1] and example.span[0] < e
+        ]
+        if not inside or encoding.offsets[inside[-1]][1] < example.span[1] or len(inside) > MAX_ANSWER_TOKENS:
+            return None
+        start, end = inside[0], inside[-1]
+    return Features(array("H", encoding.ids), encoding.type_ids.index(1), start, end, example.answerable)
+
+
+def batches(features: Sequence[Features], size: int, rng: random.Random) -> Iterator[Batch]:
+    """Endless batches: shuffled, then sorted by length within stretches of forty batches, then shuffled again."""
+    while True:
+        order = rng.sample(range(len(features)), len(features))
+        for first in range(0, len(order), size * 40):
+            stretch = sorted(order[first : first + size * 40], key=lambda i: len(features[i].ids))
+            groups = [stretch[i : i + size] for i in range(0, len(stretch), size)]
+            rng.shuffle(groups)
+            yield from (collate([features[i] for i in group]) for group in groups)
+
+
+def collate(features: Sequence[Features]) -> Batch:
+    """Pads to the longest of the batch."""
+    width = max(len(f.ids) for f in features)
+
+    def padded(rows: Iterable[list[int]]) -> torch.Tensor:
+        return torch.tensor([row + [0] * (width - len(row)) for row in rows])
+
+    return Batch(
+        padded(f.ids.tolist() for f in features),
+        padded([0] * f.question_tokens + [1] * (len(f.ids) - f.question_tokens) for f in features),
+        padded([1] * len(f.ids) for f in features),
+        torch.tensor([f.start for f in features]),
+        torch.tensor([f.end for f in features]),
+        torch.tensor([float(f.answerable) for f in features]),
+    )

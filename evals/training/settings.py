@@ -1,0 +1,63 @@
+"""Every number the recipe depends on, in one frozen place, so a run can be repeated from its card."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+MAX_TOKENS = 128
+"""Longest input, question and passage and the three special tokens together."""
+
+MAX_QUESTION_TOKENS = 40
+MAX_ANSWER_TOKENS = 30
+"""Longest span the decoder proposes; longer gold answers are not trained on."""
+
+HELD_OUT_TENTH = 0
+"""Documents whose hash falls into this tenth are development documents."""
+
+QUOTAS: dict[str, int] = {
+    "squadshifts_new_wiki": 99_999,
+    "squadshifts_reddit": 7_000,
+    "squadshifts_amazon": 6_000,
+    "nq_oracle": 99_999,
+    "qed_dev": 99_999,
+    "quoref_contrast": 99_999,
+    "quoref_original_subset": 99_999,
+    "qamr": 5_000,
+    "covid_qa_200423": 1_000,
+    "fairytaleqa": 3_000,
+    "tatqa_dev": 700,
+    "tatqa_test": 700,
+    "squad_train_ir": 9_000,
+}
+"""Questions taken from each set, at most: encyclopaedic prose first, chat and reviews and tales as ballast."""
+
+POOLS: dict[str, str] = {
+    "squadshifts_reddit": "reddit",
+    "squadshifts_amazon": "amazon",
+    "qamr": "sentences",
+    "covid_qa_200423": "medicine",
+    "fairytaleqa": "tales",
+    "tatqa_dev": "reports",
+    "tatqa_test": "reports",
+}
+"""Which texts a set's retrieved negatives come from; every set not named here shares the pool `wiki`."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One training run; `minutes` is wall time, because the machine's speed is not ours to promise."""
+
+    data: Path
+    out: Path
+    minutes: float
+    seed: int = 20261121
+    batch: int = 24
+    learning_rate: float = 1.5e-4
+    head_factor: float = 3.3
+    weight_decay: float = 0.01
+    warm_up: float = 0.04
+    negatives_per_positive: float = 1.1
+    title_share: float = 0.45
+    average_decay: float = 0.99
+    checkpoint_minutes: float = 8.0
+    threads: int = 2
+    resume: Path | None = None

@@ -1,0 +1,120 @@
+"""Trains by the clock: the learning rate follows elapsed time, so the run ends well however busy the machine is."""
+
+import json
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from evals.training.features import Batch, Features, batches
+from evals.training.model import Reader
+from evals.training.settings import Settings
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run has come; written beside every checkpoint."""
+
+    steps: int
+    examples: int
+    minutes: float
+    loss: float
+
+
+def train(reader: Reader, features: Sequence[Features], settings: Settings) -> Progress:
+    """Runs for `settings.minutes`, leaving `checkpoint.pt` (averaged weights) and `progress.json` in the folder.
+
+    A resumed run, under another seed, cuts new windows and near misses and anneals once more. Word embeddings stay as
+    they were: an hour sees too few words to move thirty thousand of them well.
+    """
+    reader.words.requires_grad_(False)
+    reader.train()
+    optimiser = _optimiser(reader, settings)
+    trained: list[Tensor] = [p for p in reader.parameters() if p.requires_grad]
+    average = [p.detach().clone() for p in trained]
+    before = read_progress(settings.resume) if settings.resume else Progress(0, 0, 0.0, 0.0)
+    progress, began = before, time.monotonic()
+    saved = began
+    for batch in batches(features, settings.batch, random.Random(settings.seed)):
+        passed = (progress.minutes - before.minutes) / settings.minutes
+        if passed >= 1:
+            break
+        _set_rates(optimiser, _rate(passed, settings.warm_up))
+        loss = _step(reader, batch, optimiser, trained)
+        progress = _advance(progress, len(batch.ids), loss, before.minutes + (time.monotonic() - began) / 60)
+        torch._foreach_lerp_(average, trained, max(1 - settings.average_decay, 1 / (progress.steps - before.steps)))
+        if progress.steps % 25 == 0:
+            print(f"passed {passed:.3f} {progress}", flush=True)
+        if time.monotonic() - saved > settings.checkpoint_minutes * 60:
+            saved = time.monotonic()
+            _save(reader, average, settings.out, progress)
+    _save(reader, average, settings.out, progress)
+    return progress
+
+
+def read_progress(folder: Path) -> Progress:
+    """How far the run in this folder had come when it last saved."""
+    return Progress(**json.loads((folder / "progress.json").read_text()))
+
+
+def loss_of(reader: Reader, batch: Batch) -> Tensor:
+    """Span cross-entropy, [CLS] for no answer, plus answerability; untaught spans (-1) count for nothing."""
+    start, end, answer = reader(batch.ids, batch.types, batch.mask)
+    spans = functional.cross_entropy(start, batch.start, ignore_index=-1, reduction="sum")
+    spans = spans + functional.cross_entropy(end, batch.end, ignore_index=-1, reduction="sum")
+    smooth = batch.answerable * 0.94 + 0.03
+    answered = functional.binary_cross_entropy_with_logits(answer, smooth)
+    return spans / (2 * len(batch.ids)) + answered
+
+
+def _step(reader: Reader, batch: Batch, optimiser: torch.optim.Optimizer, trained: list[Tensor]) -> float:
+    loss = loss_of(reader, batch)
+    optimiser.zero_grad(set_to_none=True)
+    torch.autograd.backward(loss)
+    torch.nn.utils.clip_grad_norm_(trained, 1.0)
+    optimiser.step()
+    return loss.item()
+
+
+def _advance(before: Progress, examples: int, loss: float, minutes: float) -> Progress:
+    steps = before.steps + 1
+    mean = before.loss + (loss - before.loss) * max(0.01, 1 / steps)
+    return Progress(steps, before.examples + examples, minutes, mean)
+
+
+def _optimiser(reader: Reader, settings: Settings) -> torch.optim.Optimizer:
+    named = [(n, p) for n, p in reader.named_parameters() if p.requires_grad]
+    heads = [p for n, p in named if "_head" in n]
+    plain = [p for n, p in named if "_head" not in n and p.ndim < 2]
+    decayed = [p for n, p in named if "_head" not in n and p.ndim >= 2]
+    groups = [
+        {"params": decayed, "peak": settings.learning_rate, "weight_decay": settings.weight_decay},
+        {"params": plain, "peak": settings.learning_rate, "weight_decay": 0.0},
+        {"params": heads, "peak": settings.learning_rate * settings.head_factor, "weight_decay": 0.0},
+    ]
+    return torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), fused=True)
+
+
+def _rate(passed: float, warm_up: float) -> float:
+    """Linear up, then linear down to zero at the end of the time."""
+    return min(passed / warm_up, (1 - passed) / (1 - warm_up))
+
+
+def _set_rates(optimiser: torch.optim.Optimizer, rate: float) -> None:
+    for group in optimiser.param_groups:
+        group["lr"] = group["peak"] * max(rate, 0.0)
+
+
+def _save(reader: Reader, average: list[Tensor], out: Path, progress: Progress) -> None:
+    """Written aside and then renamed, so an export may run at any moment."""
+    names = [n for n, p in reader.named_parameters() if p.requires_grad]
+    state = {name: tensor.clone() for name, tensor in reader.state_dict().items()}
+    state |= dict(zip(names, average, strict=True))
+    torch.save(state, out / "checkpoint.tmp")
+    (out / "checkpoint.tmp").replace(out / "checkpoint.pt")
+    (out / "progress.json").write_text(json.dumps(asdict(progress)))

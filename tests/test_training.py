@@ -1,0 +1,71 @@
+"""A smoke run of the training: a few made-up documents, a few seconds, an exported model that reads."""
+
+import gzip
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from evals.training.corpora import read_questions
+from evals.training.settings import Settings
+
+PLACES = ("Kent", "Essex", "Dover", "Ghent", "Paris", "Oslo", "Turin", "Bern")
+ANIMALS = ("cows", "sheep", "goats", "pigs", "hens", "mules")
+
+
+def write(path: Path, rows: list[dict[str, object]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.write("\n".join(map(json.dumps, rows)))
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Forty farms, each with three questions, as one of the sets would come."""
+    chance = random.Random(1)
+    contexts, questions = [], []
+    for number in range(40):
+        place, animal, count = chance.choice(PLACES), chance.choice(ANIMALS), chance.randint(10, 900)
+        text = f"The farm of {place} is old. It keeps {count} {animal} on its hills. A flood came in {1900 + number}."
+        contexts.append({"id": f"c{number}", "title": f"Farm_{number}", "text": text})
+        asked = {
+            f"How many {animal} does the farm of {place} keep?": str(count),
+            f"Where is the farm with {count} {animal}?": place,
+            f"When did the flood come to {place}?": str(1900 + number),
+        }
+        questions += [
+            {"id": f"{number}-{i}", "question": q, "answers": [a], "context_id": f"c{number}", "unanswerable": False}
+            for i, (q, a) in enumerate(asked.items())
+        ]
+    folder = tmp_path / "data" / "read" / "squadshifts_new_wiki"
+    write(folder / "contexts.jsonl.gz", contexts)
+    write(folder / "questions.jsonl.gz", questions)
+    return tmp_path / "data"
+
+
+def test_documents_are_held_out_whole(data: Path) -> None:
+    parts = [read_questions(data, "squadshifts_new_wiki", held_out=held_out) for held_out in (False, True)]
+    trained, held = ({q.context.key for q in part} for part in parts)
+    assert trained
+    assert held
+    assert not trained & held
+
+
+@pytest.mark.filterwarnings("ignore")  # torch's exporter warns of its own ways
+def test_a_short_training_saves_a_model_that_exports_and_reads(data: Path, tmp_path: Path) -> None:
+    from evals.training.__main__ import run_training
+    from evals.training.export import write_models
+    from evals.training.features import load_tokenizer
+    from evals.training.predict import Predictor
+    from index.embedder import packaged_folder
+
+    settings = Settings(data, tmp_path / "out", minutes=0.05, batch=8)
+    settings.out.mkdir()
+    run_training(settings)
+    assert json.loads((settings.out / "progress.json").read_text())["steps"] > 0
+    models = write_models(settings.out, settings.out)
+    assert models["int8"].stat().st_size < 26_000_000
+    passage = "The farm of Kent keeps 40 cows."
+    found = Predictor(models["int8"], load_tokenizer(packaged_folder())).predict([("How many cows?", passage)])[0]
+    assert 0 <= found.start < found.end <= len(passage)
