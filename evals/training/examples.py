@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from evals.training.corpora import has_set, Context, Question, read_contexts, read_questions
+from evals.training.corpora import Context, Question, has_set, read_contexts, read_questions
 from evals.training.counterfactual import Swaps
 from evals.training.retrieval import Negatives, contains_any
 from evals.training.settings import POOLS, QUOTAS, Settings
