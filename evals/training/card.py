@@ -27,7 +27,8 @@ and says whether the passage answers it, and by which characters. Made $made.
 ## How to ask it
 
 1. Tokenise the pair (question, passage) with all-MiniLM-L6-v2's own tokenizer: `[CLS] question [SEP] passage
-   [SEP]`, types 0 and 1, at most $max_tokens tokens (cut the passage), the question at most $max_question_tokens. A document's title may
+   [SEP]`, types 0 and 1, at most $max_tokens tokens (cut the
+   passage), the question at most $max_question_tokens. A document's title may
    stand before the passage as `Title. passage`. Pad with zeros; the mask is 0 on padding.
 2. Run `reader.onnx`: `input_ids`, `token_type_ids`, `attention_mask`, all int64 (batch, tokens). Out come
    `start_logits`, `end_logits` (batch, tokens) and `answer_logits` (batch). Tokens outside the passage already have
