@@ -3,8 +3,9 @@
 Each question is asked up to three times over an index of its collection: as it is; with the document that answers it
 hidden, so that the nearest other passages stand as near misses; and with a name or number in it exchanged for another
 question's, so that the right passage no longer answers. A logistic regression over the features of the retrieved
-sentences gives the weights; Platt's scaling of the best sentence's score (Platt, 1999) makes it the probability that
-the answer is right; the threshold is the one that serves both kinds of question best on held-out documents.
+sentences, then one over the best few of each question (hard negatives), gives the weights; Platt's scaling of the best
+sentence's score (Platt, 1999) makes it the probability that the answer is right; the threshold is the one that serves
+both kinds of question best on held-out documents.
 """
 
 import argparse
@@ -34,6 +35,9 @@ from qa.span_model import SpanModel
 SETS = ("squadshifts_new_wiki", "nq_oracle")
 """Sets whose licence allows weights fitted on them to be shipped; only documents that the model was not trained on."""
 SEED = 7
+CONFUSABLE = 3
+"""The final weights are fitted on so many best sentences of each question."""
+MOST_STEPS = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +137,9 @@ def _holds(text: str, answers: Sequence[str]) -> bool:
 def fit(asked: Sequence[Asked]) -> dict[str, Any]:
     """Weights, threshold and the figures on the held-out documents."""
     trained, held = [a for a in asked if not a.held_out], [a for a in asked if a.held_out]
-    ranking = LogisticRegression(C=1.0, max_iter=2000)
-    ranking.fit(np.concatenate([a.features for a in trained]), np.concatenate([a.answers for a in trained]))
+    every = LogisticRegression(max_iter=MOST_STEPS).fit(*_sentences(trained))
+    confusable = [_best(every, a) for a in trained]
+    ranking = LogisticRegression(C=0.1, max_iter=MOST_STEPS).fit(*_sentences(confusable))
     tops = np.array([_top(ranking, a) for a in trained])
     scaling = LogisticRegression(C=1e6).fit(tops[:, :1], tops[:, 1])
     slope, offset = float(scaling.coef_[0, 0]), float(scaling.intercept_[0])
@@ -148,6 +153,16 @@ def fit(asked: Sequence[Asked]) -> dict[str, Any]:
         "fitted_on": {"sets": SETS, "questions": len(trained), "seed": SEED},
         "held_out": report | {"questions": len(held)},
     }
+
+
+def _sentences(asked: Sequence[Asked]) -> tuple[np.ndarray, np.ndarray]:
+    return np.concatenate([a.features for a in asked]), np.concatenate([a.answers for a in asked])
+
+
+def _best(ranking: LogisticRegression, asked: Asked) -> Asked:
+    """The few best sentences of a question: what the final weights have to tell apart."""
+    best = np.argsort(-ranking.decision_function(asked.features))[:CONFUSABLE]
+    return replace(asked, features=asked.features[best], answers=asked.answers[best])
 
 
 def _top(ranking: LogisticRegression, asked: Asked) -> tuple[float, float]:
