@@ -4,13 +4,15 @@ Each question is asked up to three times over an index of its collection: as it 
 hidden, so that the nearest other passages stand as near misses; and with a name or number in it exchanged for another
 question's, so that the right passage no longer answers. A logistic regression over the features of the retrieved
 sentences, then one over the best few of each question (hard negatives), gives the weights; Platt's scaling of the best
-sentence's score (Platt, 1999) makes it the probability that the answer is right; the threshold is the one that serves
-both kinds of question best on held-out documents.
+sentence's score (Platt, 1999) makes it the probability that the answer is right; the threshold is the lowest one that
+refuses four of five unanswerable questions on held-out documents.
 """
 
 import argparse
+import gzip
 import json
 import random
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,10 +23,10 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from evals.normal import normalise
-from evals.training.corpora import Question, read_contexts, read_questions
+from evals.training.corpora import Context, Question, read_contexts, read_questions
 from index import Index, build
 from qa.answer import Hit
-from qa.evidence import Features, weigh
+from qa.evidence import Candidate, Features, weigh
 from qa.names import find_names
 from qa.numbers import find_numbers
 from qa.question import analyse
@@ -34,10 +36,18 @@ from qa.span_model import SpanModel
 
 SETS = ("squadshifts_new_wiki", "nq_oracle")
 """Sets whose licence allows weights fitted on them to be shipped; only documents that the model was not trained on."""
+YES_NO_SET = "boolq_val"
+STRANGERS = "quoref_contrast"
+"""Questions whose names are exchanged for ones that no document of the set has."""
+MOST_CONTEXTS = 1600
+"""Of each set; more makes the near misses no nearer and the fitting slower."""
 SEED = 7
 CONFUSABLE = 3
 """The final weights are fitted on so many best sentences of each question."""
 MOST_STEPS = 3000
+TELLING = [Features._fields.index(name) for name in ("coverage", "phrases", "margin")]
+REFUSED_SHARE = 0.8
+"""The threshold refuses at least this share of the unanswerable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +68,56 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=500, help="questions of each set")
     parser.add_argument("--out", type=Path, default=Path("qa/model/weights.json"))
     arguments = parser.parse_args()
-    asked = [a for name in SETS for a in ask_set(arguments.data, name, arguments.limit)]
-    fitted = fit(asked)
+    data, limit = arguments.data, arguments.limit
+    fitted = fit(
+        other=[a for name in SETS for a in ask_set(data, name, read_questions(data, name, held_out=True), limit)],
+        yes_no=list(ask_set(data, YES_NO_SET, read_yes_no(data), limit)),
+    )
     arguments.out.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(fitted, indent=2))
 
 
-def ask_set(data: Path, name: str, limit: int) -> Iterator[Asked]:
-    """Index the set's contexts, then ask questions of its held-out documents in each of the three ways."""
-    questions = read_questions(data, name, held_out=True)
-    random.Random(SEED).shuffle(questions)
+def ask_set(data: Path, name: str, questions: Sequence[Question], limit: int) -> Iterator[Asked]:
+    """Index the set's contexts, then ask a sample of the questions in each of the three ways."""
     settings = Settings.from_environment()
+    chosen = random.Random(SEED).sample(list(questions), min(limit, len(questions)))
     with tempfile.TemporaryDirectory() as scratch:
         corpus, place = Path(scratch) / "contexts.jsonl", Path(scratch) / "index"
-        contexts = read_contexts(data, name).values()
-        corpus.write_text("\n".join(json.dumps({"id": c.id, "title": c.title, "text": c.text}) for c in contexts))
+        corpus.write_text("\n".join(map(_record, _contexts(data, name, chosen))), encoding="utf-8")
         build([corpus], place, cache=settings.cache, passage_words=settings.passage_words)
         asker = _Asker(Index.open(place, cache=settings.cache), settings, SpanModel())
-        others = [question.text for question in questions]
-        for question in questions[:limit]:
-            yield from asker.ask(question, others)
+        strangers = [q.text for q in read_questions(data, STRANGERS, held_out=False)]
+        for question in chosen:
+            yield from asker.ask(question, [*(q.text for q in chosen), *strangers])
+
+
+def read_yes_no(data: Path) -> list[Question]:
+    """Yes/no questions; names get back the capitals that the set took from them."""
+    contexts = read_contexts(data, YES_NO_SET)
+    with gzip.open(data / "read" / YES_NO_SET / "questions.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [
+        Question(row["id"], YES_NO_SET, _recased(row["question"], context.text), context, (), (0, 0), exact=False)
+        for row in rows
+        if (context := contexts.get(row["context_id"]))
+    ]
+
+
+def _recased(question: str, text: str) -> str:
+    """Words that the text only has capitalised are capitalised."""
+    there = set(re.findall(r"\w+", text))
+    words = re.split(r"(\w+)", question)
+    return "".join(w.capitalize() if w not in there and w.capitalize() in there else w for w in words) + "?"
+
+
+def _contexts(data: Path, name: str, questions: Sequence[Question]) -> list[Context]:
+    """The contexts of the questions, and at most `MOST_CONTEXTS` others."""
+    own = {q.context.id: q.context for q in questions}
+    return list((own | dict(list(read_contexts(data, name).items())[:MOST_CONTEXTS])).values())
+
+
+def _record(context: Context) -> str:
+    return json.dumps({"id": context.id, "title": context.title, "text": context.text})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +141,20 @@ class _Asker:
         exchanged = exchange(question.text, others, " ".join(hit.text for hit in gold))
         if gold and exchanged:
             hits = retrieve(self.index, exchanged, candidates=self.settings.candidates, limit=depth)
-            yield self._asked(replace(question, answers=()), exchanged, hits)
+            yield self._asked(replace(question, answers=(), exact=True), exchanged, hits)
 
     def _asked(self, question: Question, text: str, hits: Sequence[Hit]) -> Asked:
         candidates = weigh(analyse(text), hits, self.index.rarity, self.model, read=self.settings.read)
-        answers = [c.hit.document == question.context.id and _holds(c.text, question.answers) for c in candidates]
         features = np.array([c.features for c in candidates])
-        return Asked(features, np.array(answers, dtype=bool), question.context.half == 1)
+        answers = np.array([_answers(question, c) for c in candidates], dtype=bool)
+        if not question.exact and answers.any():  # of a passage that answers as a whole, the sentence that says most
+            answers &= np.arange(len(answers)) == np.where(answers, features[:, TELLING].sum(axis=1), -np.inf).argmax()
+        return Asked(features, answers, question.context.half == 1)
+
+
+def _answers(question: Question, candidate: Candidate) -> bool:
+    own = candidate.hit.document == question.context.id
+    return own and (not question.exact or _holds(candidate.text, question.answers))
 
 
 def exchange(question: str, others: Sequence[str], passage: str) -> str | None:
@@ -134,24 +181,35 @@ def _holds(text: str, answers: Sequence[str]) -> bool:
     return any(f" {normalise(answer)} " in flat for answer in answers)
 
 
-def fit(asked: Sequence[Asked]) -> dict[str, Any]:
-    """Weights, threshold and the figures on the held-out documents."""
-    trained, held = [a for a in asked if not a.held_out], [a for a in asked if a.held_out]
+def fit(*, other: Sequence[Asked], yes_no: Sequence[Asked]) -> dict[str, Any]:
+    """Weights for both kinds of question, the threshold, and the figures on the held-out documents."""
+    fitted = {"other": _regression(other), "yes_no": _regression(yes_no)}
+    held = [a for a in other if a.held_out]
+    tops = np.array([_top(fitted["other"], a) for a in held])
+    threshold, report = _threshold(tops[:, 0], tops[:, 1] > 0, np.array([a.answers.any() for a in held]))
+    return {
+        "threshold": threshold,
+        **fitted,
+        "fitted_on": {"sets": [*SETS, YES_NO_SET], "asked": len(other) + len(yes_no), "seed": SEED},
+        "held_out": report | {"asked": len(held)},
+    }
+
+
+def _regression(asked: Sequence[Asked]) -> dict[str, Any]:
+    """Fitted on the documents that are not held out, and scaled so that it gives probabilities."""
+    trained = [a for a in asked if not a.held_out]
     every = LogisticRegression(max_iter=MOST_STEPS).fit(*_sentences(trained))
     confusable = [_best(every, a) for a in trained]
     ranking = LogisticRegression(C=0.1, max_iter=MOST_STEPS).fit(*_sentences(confusable))
-    tops = np.array([_top(ranking, a) for a in trained])
-    scaling = LogisticRegression(C=1e6).fit(tops[:, :1], tops[:, 1])
+    bias, weights = float(ranking.intercept_[0]), dict(zip(Features._fields, map(float, ranking.coef_[0]), strict=True))
+    plain = {"bias": bias, "features": weights}
+    tops = np.array([_top(plain, a) for a in trained])
+    logits = np.log(tops[:, :1] / (1 - tops[:, :1]))
+    scaling = LogisticRegression(C=1e6).fit(logits, tops[:, 1])
     slope, offset = float(scaling.coef_[0, 0]), float(scaling.intercept_[0])
-    figures = np.array([_top(ranking, a) for a in held])
-    probabilities = 1 / (1 + np.exp(-(slope * figures[:, 0] + offset)))
-    threshold, report = _threshold(probabilities, figures[:, 1] > 0, np.array([a.answers.any() for a in held]))
     return {
-        "bias": round(slope * float(ranking.intercept_[0]) + offset, 4),
-        "threshold": threshold,
-        "features": {n: round(slope * float(w), 4) for n, w in zip(Features._fields, ranking.coef_[0], strict=True)},
-        "fitted_on": {"sets": SETS, "questions": len(trained), "seed": SEED},
-        "held_out": report | {"questions": len(held)},
+        "bias": round(slope * bias + offset, 4),
+        "features": {name: round(slope * weight, 4) for name, weight in weights.items()},
     }
 
 
@@ -165,26 +223,22 @@ def _best(ranking: LogisticRegression, asked: Asked) -> Asked:
     return replace(asked, features=asked.features[best], answers=asked.answers[best])
 
 
-def _top(ranking: LogisticRegression, asked: Asked) -> tuple[float, float]:
-    """The best sentence's logit, and 1 where that sentence answers."""
-    logits = ranking.decision_function(asked.features)
-    best = int(np.argmax(logits))
-    return float(logits[best]), float(asked.answers[best])
+def _top(regression: dict[str, Any], asked: Asked) -> tuple[float, float]:
+    """The best sentence's probability, and 1 where that sentence answers."""
+    weights = np.array([regression["features"][name] for name in Features._fields])
+    probabilities = 1 / (1 + np.exp(-(asked.features @ weights + regression["bias"])))
+    best = int(np.argmax(probabilities))
+    return float(probabilities[best]), float(asked.answers[best])
 
 
 def _threshold(probabilities: np.ndarray, right: np.ndarray, answerable: np.ndarray) -> tuple[float, dict[str, float]]:
-    """The threshold with the best mean of answerable answered rightly and unanswerable refused."""
-
-    def served(threshold: float) -> tuple[float, float]:
-        shown = probabilities >= threshold
-        return float((shown & right)[answerable].mean()), float((~shown)[~answerable].mean())
-
-    best = max((round(t, 2) for t in np.arange(0.05, 0.95, 0.01)), key=lambda t: sum(served(t)))
-    answered, refused = served(best)
-    return best, {
+    """The lowest threshold that refuses `REFUSED_SHARE` of the unanswerable, and what it does to the answerable."""
+    refused = {t: float((probabilities < t)[~answerable].mean()) for t in np.arange(0.05, 0.95, 0.01).round(2)}
+    threshold = next((float(t) for t, share in refused.items() if share >= REFUSED_SHARE), 0.5)
+    return threshold, {
         "right sentence first": round(float(right[answerable].mean()), 3),
-        "answerable answered rightly": round(answered, 3),
-        "unanswerable refused": round(refused, 3),
+        "answerable answered rightly": round(float(((probabilities >= threshold) & right)[answerable].mean()), 3),
+        "unanswerable refused": round(float((probabilities < threshold)[~answerable].mean()), 3),
     }
 
 

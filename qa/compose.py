@@ -19,8 +19,10 @@ from qa.polarity import judge
 from qa.question import Kind, Question
 from qa.reading import Reading
 
-_DIFFER_AT = 0.6
-"""A differing or agreeing value is taken up when its reading scores at least this part of the best one."""
+_AGREE_AT = 0.2
+"""The same value in another document is cited too when its reading scores at least this part of the best one."""
+_DIFFER_AT = 0.5
+"""A differing value is shown when its reading scores at least this part of the best one."""
 _MORE_AT = 0.7
 """A further sentence is quoted when it scores at least this part of the best one."""
 _MOST = 3
@@ -178,7 +180,7 @@ def _derived(part: Read) -> tuple[Reading, Derived] | None:
 def _agreeing(part: Read) -> list[Reading]:
     """The best reading of each other document that gives the same short answer or restates the sentence."""
     best = part.readings[0]
-    same = [r for r in part.readings if _gives_same(best, r) and r.score >= _DIFFER_AT * best.score]
+    same = [r for r in part.readings if _gives_same(part.question, best, r) and r.score >= _AGREE_AT * best.score]
     return _one_a_document([*same, *_restating(best, part.readings)], besides=best)
 
 
@@ -241,18 +243,20 @@ def _quotes(writer: _Writer, part: Read, agreeing: Sequence[Reading]) -> list[Se
     return quotes
 
 
-def _gives_same(one: Reading, other: Reading) -> bool:
-    return (
-        one.short_text is not None
-        and other.short_text is not None
-        and _value(one.short_text) == _value(other.short_text)
-    )
+def _gives_same(question: Question, one: Reading, other: Reading) -> bool:
+    """Whether both give the same short answer; people are the same by their last name ("Jim" and "James Mattis")."""
+    if one.short_text is None or other.short_text is None:
+        return False
+    values = _value(one.short_text), _value(other.short_text)
+    if question.kind is Kind.PERSON and all(values):
+        return values[0][-1] == values[1][-1]
+    return values[0] == values[1]
 
 
 def _value(short: str) -> tuple[object, ...]:
     """What two short answers are compared by: their numbers where they have any, else their content words."""
     numbers = tuple(n.value for n in find_numbers(short))
-    return numbers or tuple(sorted(content_stems(short)))
+    return numbers or tuple(content_stems(short))
 
 
 def _alike(one: set[str], other: set[str]) -> bool:

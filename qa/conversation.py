@@ -58,8 +58,8 @@ def complete(question: str, history: Sequence[Turn]) -> str:
         return _replace_in(previous, rest.rstrip("?!. ")) + "?"
     if _PRONOUN.search(question):
         return _name_pronoun(question, turns)
-    longest = 4 if _LINK.match(question.strip()) else 2
-    leans = len(rest.split()) <= longest and not find_names(rest)
+    most = 2 if _LINK.match(question.strip()) else 1
+    leans = len(analyse(rest).stems) <= most and not find_names(_inside(rest))
     return f"{rest.rstrip('?!. ')} ({_topic(previous)})?" if leans else question
 
 
@@ -121,13 +121,18 @@ def _meant(turns: Sequence[Turn], *, human: bool) -> str | None:
         short = turn.answer.short if turn.answer else None
         if short and (human or analyse(asked).kind in (Kind.PERSON, Kind.PLACE)) and find_names(f"about {short}"):
             return short
-        framed = f"So {asked[:1].lower()}{asked[1:]}"
+        framed = _inside(asked)
         names = find_names(framed)
         if names and (human or len(names) == 1):
             return _text(framed, _best(names, human=human))
         if not human:
             return _topic(asked)
     return None
+
+
+def _inside(question: str) -> str:
+    """The question as the middle of a sentence, so that its first word is not taken for a name."""
+    return f"So {question[:1].lower()}{question[1:]}"
 
 
 def _best(names: Sequence[Name], *, human: bool) -> Name:

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 from index.sentences import split_sentences
 from index.words import content_stems
 from qa.answer import Hit
+from qa.derive import derive
 from qa.names import find_names
 from qa.numbers import find_numbers
 from qa.question import Kind, Question
@@ -19,6 +20,12 @@ from qa.span_model import PassageReading, Pointed, Text
 
 Rarity = Callable[[str], float]
 """Inverse document frequency of a stem over the indexed passages: high for a rare word, highest for an unseen one."""
+
+
+NEVER_SEEN = "\0"
+"""A stem that no text has."""
+USUAL = {"answerable": 0.3, "answerable_lead": 0.0, "margin": 0.4}
+"""What the model says of a right answer, as a rule."""
 
 
 class Model(Protocol):
@@ -44,6 +51,8 @@ class Features(NamedTuple):
     """The share of the words of the question's proper names that the passage lacks."""
     missing_numbers: float
     """The share of the question's numbers that the passage lacks."""
+    unknown: float
+    """The share of the question's names and numbers that no indexed passage has."""
     dense: float
     """The passage's cosine to the question."""
     lexical: float
@@ -88,8 +97,13 @@ def weigh(question: Question, hits: Sequence[Hit], rarity: Rarity, model: Model,
     """Every sentence of every hit with its features, in reading order; the model reads the first `read` hits."""
     texts = [Text(hit.text, split_sentences(hit.text)) for hit in hits]
     readings = [*model.read(question.text, texts[:read]), *[None] * max(0, len(texts) - read)]
+    names, numbers = _question_names(question), _question_numbers(question)
+    unseen = rarity(NEVER_SEEN)
     asked = _Asked(
         question=question,
+        names=names,
+        numbers=numbers,
+        unknown=_missing(names | numbers, {s for s in names | numbers if rarity(s) < unseen}),
         rarity=rarity,
         best_lexical=max((h.lexical_score or 0.0 for h in hits), default=0.0) or 1.0,
         best_answerable=max((r.answerable for r in readings if r), default=0.0),
@@ -102,6 +116,9 @@ class _Asked:
     """What is the same for all hits of a question."""
 
     question: Question
+    names: frozenset[str]
+    numbers: frozenset[str]
+    unknown: float
     rarity: Rarity
     best_lexical: float
     best_answerable: float
@@ -123,20 +140,34 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             coverage_nearby=_covered(asked, nearby),
             coverage_passage=_covered(asked, everything),
             phrases=_phrases(asked.question, stems[number]),
-            missing_names=_missing(_question_names(asked.question), everything),
-            missing_numbers=_missing(_question_numbers(asked.question), everything),
+            missing_names=_missing(asked.names, everything),
+            missing_numbers=_missing(asked.numbers, everything),
+            unknown=asked.unknown,
             dense=max(hit.dense_score or 0.0, 0.0),
             lexical=(hit.lexical_score or 0.0) / asked.best_lexical,
             rank=1 / hit.fused_rank,
             kind_present=float(fit is not None or asked.question.kind in (Kind.YES_NO, Kind.EXPLANATION, Kind.THING)),
             fit=min(fit or 0.0, 6.0) / 6,
             brevity=1 / (1 + len(stems[number]) / 20),
-            answerable=_scaled(reading.answerable, 5) if reading else -1.0,
-            answerable_lead=_scaled(reading.answerable - asked.best_answerable, 5) if reading else -1.0,
-            margin=_scaled(pointed.margin, 10) if pointed else -1.0,
+            **_by_model(asked, sentences[number], reading, pointed),
         )
         lead = text.sentences[number - 1].start if number else span.start
         yield Candidate(hit, lead, span.start, span.end, short, fit == CERTAIN, features)
+
+
+def _by_model(
+    asked: _Asked, sentence: str, reading: PassageReading | None, pointed: Pointed | None
+) -> dict[str, float]:
+    """What the model says. It looks for words that stand there; a figure that is worked out from the sentence stands
+    nowhere, so there its silence says nothing, and the usual voice of a right answer is put in its place."""
+    if reading is None or pointed is None:
+        return {"answerable": -1.0, "answerable_lead": -1.0, "margin": -1.0}
+    said = {
+        "answerable": _scaled(reading.answerable, 5),
+        "answerable_lead": _scaled(reading.answerable - asked.best_answerable, 5),
+        "margin": _scaled(pointed.margin, 10),
+    }
+    return {k: max(v, USUAL[k]) for k, v in said.items()} if derive(asked.question, sentence) else said
 
 
 def _short(
@@ -188,14 +219,16 @@ def _phrases(question: Question, stems: Sequence[str]) -> float:
     return near / len(pairs) if pairs else 0.0
 
 
-def _question_names(question: Question) -> set[str]:
-    return {s for n in find_names(question.text) for s in content_stems(question.text[n.start : n.end])}
+def _question_names(question: Question) -> frozenset[str]:
+    names = find_names(question.text)
+    return frozenset(s for n in names for s in content_stems(question.text[n.start : n.end]))
 
 
-def _question_numbers(question: Question) -> set[str]:
+def _question_numbers(question: Question) -> frozenset[str]:
     numbers = find_numbers(question.text)
-    return {s for n in numbers for s in content_stems(question.text[n.start : n.end]) if re.match(r"\d", s)}
+    stems = (s for n in numbers for s in content_stems(question.text[n.start : n.end]))
+    return frozenset(s for s in stems if re.match(r"\d", s))
 
 
-def _missing(wanted: set[str], found: set[str]) -> float:
+def _missing(wanted: frozenset[str], found: set[str]) -> float:
     return len(wanted - found) / len(wanted) if wanted else 0.0

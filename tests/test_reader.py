@@ -68,11 +68,11 @@ def test_a_hit_that_the_model_did_not_read_is_weighed_by_its_words() -> None:
 
 def test_weights_that_do_not_fit_the_features_are_an_error() -> None:
     with pytest.raises(ValueError, match="Fit again"):
-        Weights.from_json(json.dumps({"bias": 0, "threshold": 0.5, "features": {"coverage": 1}}))
+        Weights.from_json(json.dumps({"threshold": 0.5, "other": {"bias": 0, "features": {"coverage": 1}}}))
 
 
 def test_the_shipped_weights_trust_the_model() -> None:
     weights = shipped_weights()
     assert 0 < weights.threshold < 1
     low, high = (Features(**dict.fromkeys(Features._fields, 0.0) | {"answerable": a, "margin": a}) for a in (-1.0, 1.0))
-    assert weights.probability(low) < weights.probability(high)
+    assert weights.other.probability(low) < weights.other.probability(high)
