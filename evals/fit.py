@@ -182,10 +182,12 @@ def _holds(text: str, answers: Sequence[str]) -> bool:
 
 
 def fit(*, other: Sequence[Asked], yes_no: Sequence[Asked]) -> dict[str, Any]:
-    """Weights for both kinds of question, the threshold, and the figures on the held-out documents."""
+    """Weights for both kinds of question; the threshold and the figures are those of weights fitted on half of the
+    documents and tried on the other half."""
     fitted = {"other": _regression(other), "yes_no": _regression(yes_no)}
     held = [a for a in other if a.held_out]
-    tops = np.array([_top(fitted["other"], a) for a in held])
+    reporting = _regression([a for a in other if not a.held_out])
+    tops = np.array([_top(reporting, a) for a in held])
     threshold, report = _threshold(tops[:, 0], tops[:, 1] > 0, np.array([a.answers.any() for a in held]))
     return {
         "threshold": threshold,
@@ -195,9 +197,8 @@ def fit(*, other: Sequence[Asked], yes_no: Sequence[Asked]) -> dict[str, Any]:
     }
 
 
-def _regression(asked: Sequence[Asked]) -> dict[str, Any]:
-    """Fitted on the documents that are not held out, and scaled so that it gives probabilities."""
-    trained = [a for a in asked if not a.held_out]
+def _regression(trained: Sequence[Asked]) -> dict[str, Any]:
+    """Weights, scaled so that they give the probability of the best sentence being right."""
     every = LogisticRegression(max_iter=MOST_STEPS).fit(*_sentences(trained))
     confusable = [_best(every, a) for a in trained]
     ranking = LogisticRegression(C=0.1, max_iter=MOST_STEPS).fit(*_sentences(confusable))
