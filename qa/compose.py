@@ -7,6 +7,8 @@ from a sentence by arithmetic is worked out in the open. Nothing is said that a 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
+from math import prod
 
 from index.sentences import split_sentences
 from index.words import content_stems
@@ -134,10 +136,9 @@ def _simple(writer: _Writer, part: Read) -> Draft:
 
 def _compared(writer: _Writer, parts: Sequence[Read], combination: Combination) -> Draft | None:
     """The figure that two answers give together, with the sentence that each of them stands in."""
-    figures = [_stated(part, _own_stems(part, parts)) for part in parts]
-    if any(figure is None for figure in figures) or len(set(figures)) < len(parts):
+    stated = _figures(parts)
+    if stated is None:
         return None
-    stated = [figure for figure in figures if figure is not None]
     derived = compare(combination, [short for _, short in stated])
     if derived is None:
         return None
@@ -151,18 +152,17 @@ def _own_stems(part: Read, parts: Sequence[Read]) -> set[str]:
     return set(part.question.stems) - {s for other in parts if other is not part for s in other.question.stems}
 
 
-def _stated(part: Read, own: set[str]) -> tuple[Reading, str] | None:
-    """The best reading that states a number for this part, and names what sets this part off."""
-    for reading in part.readings:
-        short = reading.short_text
-        if (
-            short
-            and any(find_numbers(short))
-            and own & set(content_stems(reading.text))
-            and reading.score >= part.threshold
-        ):
-            return reading, short
-    return None
+def _figures(parts: Sequence[Read]) -> tuple[tuple[Reading, str], ...] | None:
+    """A figure for each part, from different places; of all the ways to choose them the likeliest."""
+    choices = product(*(_stated(part, _own_stems(part, parts)) for part in parts))
+    apart = [chosen for chosen in choices if len({(r.hit.document, r.short) for r, _ in chosen}) == len(parts)]
+    return max(apart, key=lambda chosen: prod(reading.score for reading, _ in chosen), default=None)
+
+
+def _stated(part: Read, own: set[str]) -> list[tuple[Reading, str]]:
+    """The best readings that state a number for this part, and name what sets this part off."""
+    stated = [(r, r.short_text) for r in part.readings if r.short_text and own & set(content_stems(r.text))]
+    return [(r, short) for r, short in stated if r.score >= part.threshold / 2 and any(find_numbers(short))][:_MOST]
 
 
 def _derived(part: Read) -> tuple[Reading, Derived] | None:

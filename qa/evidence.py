@@ -49,6 +49,8 @@ class Features(NamedTuple):
     """The share of the question's neighbouring words that stand close together in the sentence."""
     missing_names: float
     """The share of the words of the question's proper names that the passage lacks."""
+    missing_nearby: float
+    """The same for the sentence, the one before it and the title: who or where it is about."""
     missing_numbers: float
     """The share of the question's numbers that the passage lacks."""
     unknown: float
@@ -141,6 +143,7 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             coverage_passage=_covered(asked, everything),
             phrases=_phrases(asked.question, stems[number]),
             missing_names=_missing(asked.names, everything),
+            missing_nearby=_missing(asked.names, nearby),
             missing_numbers=_missing(asked.numbers, everything),
             unknown=asked.unknown,
             dense=max(hit.dense_score or 0.0, 0.0),

@@ -117,6 +117,7 @@ def test_a_figure_is_not_compared_with_itself() -> None:
     [
         ("Did the dam break?", "The dam broke at noon.", "Yes"),
         ("Did the dam break?", "While it rained all week, the dam did not break.", "No"),
+        ("Could the farmers keep their cows?", "Neither the farmers nor the owners, who paid, could keep cows.", "No"),
         ("Did the dam not break?", "The dam did not break.", "Yes"),
         ("Were 40 cows lost?", "The flood took 55 cows.", "No"),
         ("Does the army patrol the valley?", "It lies between two armies; neither of them patrols the valley.", "No"),

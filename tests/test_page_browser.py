@@ -12,6 +12,7 @@ import pytest
 import uvicorn
 from test_page_fake import ANSWERS, GATE_CLOSED, HARM, STAFF, FakeAssistant
 
+from qa import Assistant
 from qa.api import Answerer
 from qa.serve import address, application, listen
 
@@ -232,3 +233,15 @@ def test_the_keyboard_reaches_a_quote(visit: Callable[..., Page]) -> None:
 def test_the_description_of_the_api_needs_no_network(visit: Callable[..., Page], home: str) -> None:
     page = visit(url=f"{home}/docs", ready=".opblock")
     assert page.locator(".opblock").count() == 4
+
+
+def test_the_shipped_assistant_answers_on_the_page(
+    visit: Callable[..., Page], serve: Serve, assistant: Assistant
+) -> None:
+    page = visit(url=serve(assistant))
+    ask(page, "How many USAID personnel were left in Iraq?")
+    expect(page.locator(".short")).to_have_text("5")
+    page.locator(".marker").first.click()
+    assert "21 of 26 USAID personnel" in marked(page)
+    ask(page, "Who won the chess championship in Reykjavik?")
+    expect(page.locator(".refusal .no-answer")).to_have_text("No answer in the documents")
