@@ -144,7 +144,7 @@ class _Asker:
             yield self._asked(replace(question, answers=(), exact=True), exchanged, hits)
 
     def _asked(self, question: Question, text: str, hits: Sequence[Hit]) -> Asked:
-        candidates = weigh(analyse(text), hits, self.index.rarity, self.model, read=self.settings.read)
+        candidates = weigh(analyse(text), hits, self.index, self.model, read=self.settings.read)
         features = np.array([c.features for c in candidates])
         answers = np.array([_answers(question, c) for c in candidates], dtype=bool)
         if not question.exact and answers.any():  # of a passage that answers as a whole, the sentence that says most

@@ -146,6 +146,10 @@ class Index:
         before = self._catalogue.passage_at(passage.document, passage.ordinal - 1)
         return before, self._catalogue.passage_at(passage.document, passage.ordinal + 1)
 
+    def around(self, identifier: str) -> str:
+        """The text of the passages before and after a passage, as far as there are any."""
+        return "\n".join(p.text for p in self.neighbours(self.passage(identifier)) if p)
+
     def passages(self) -> Iterator[Passage]:
         """Every passage, document after document."""
         return self._catalogue.all_passages()

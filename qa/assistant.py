@@ -47,7 +47,7 @@ class Assistant:
 
         settings = settings or Settings.from_environment()
         index = Index.open(Path(folder) if folder else settings.index, cache=settings.cache)
-        return cls(index, WeighingReader(index.rarity, read=settings.read), settings=settings)
+        return cls(index, WeighingReader(read=settings.read), settings=settings)
 
     def ask(self, question: str, *, history: Sequence[Turn] = ()) -> Answer:
         """The answer, or a refusal. `history` holds the earlier turns of the conversation, oldest first.
@@ -130,7 +130,7 @@ class Assistant:
         """Retrieve and read for one simple question."""
         asked = analyse(question)
         hits = self.search(question, limit=self._settings.hits)
-        readings = self._reader.read(asked, hits)
+        readings = self._reader.read(asked, hits, self._index)
         return _Look(asked, tuple(_ranked(hits, readings)), tuple(readings))
 
     def _draft(self, found: Sequence["_Look"], plan: Plan) -> Draft | None:

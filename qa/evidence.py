@@ -4,7 +4,7 @@ Every feature is a number between about −1 and 1, so that fitted weights can b
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -15,12 +15,9 @@ from qa.derive import derive
 from qa.names import find_names
 from qa.numbers import find_numbers
 from qa.question import Kind, Question
+from qa.reading import Corpus
 from qa.short import CERTAIN, find_short
 from qa.span_model import PassageReading, Pointed, Text
-
-Rarity = Callable[[str], float]
-"""Inverse document frequency of a stem over the indexed passages: high for a rare word, highest for an unseen one."""
-
 
 NEVER_SEEN = "\0"
 """A stem that no text has."""
@@ -48,7 +45,7 @@ class Features(NamedTuple):
     phrases: float
     """The share of the question's neighbouring words that stand close together in the sentence."""
     missing_names: float
-    """The share of the words of the question's proper names that the passage lacks."""
+    """The share of the words of the question's proper names that the passage and its neighbours lack."""
     missing_nearby: float
     """The same for the sentence, the one before it and the title: who or where it is about."""
     missing_numbers: float
@@ -95,18 +92,18 @@ class Candidate:
         return self.hit.text[self.start : self.end]
 
 
-def weigh(question: Question, hits: Sequence[Hit], rarity: Rarity, model: Model, *, read: int) -> list[Candidate]:
+def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model, *, read: int) -> list[Candidate]:
     """Every sentence of every hit with its features, in reading order; the model reads the first `read` hits."""
     texts = [Text(hit.text, split_sentences(hit.text)) for hit in hits]
     readings = [*model.read(question.text, texts[:read]), *[None] * max(0, len(texts) - read)]
     names, numbers = _question_names(question), _question_numbers(question)
-    unseen = rarity(NEVER_SEEN)
+    unseen = corpus.rarity(NEVER_SEEN)
     asked = _Asked(
         question=question,
         names=names,
         numbers=numbers,
-        unknown=_missing(names | numbers, {s for s in names | numbers if rarity(s) < unseen}),
-        rarity=rarity,
+        unknown=_missing(names | numbers, {s for s in names | numbers if corpus.rarity(s) < unseen}),
+        corpus=corpus,
         best_lexical=max((h.lexical_score or 0.0 for h in hits), default=0.0) or 1.0,
         best_answerable=max((r.answerable for r in readings if r), default=0.0),
     )
@@ -121,7 +118,7 @@ class _Asked:
     names: frozenset[str]
     numbers: frozenset[str]
     unknown: float
-    rarity: Rarity
+    corpus: Corpus
     best_lexical: float
     best_answerable: float
 
@@ -131,6 +128,7 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
     stems = [content_stems(sentence) for sentence in sentences]
     title = set(content_stems(hit.title))
     everything = title.union(*stems)
+    missing_names = _missing(asked.names, everything | set(content_stems(asked.corpus.around(hit.passage))))
     for number, span in enumerate(text.sentences):
         if _is_heading(sentences[number]):
             continue
@@ -142,7 +140,7 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             coverage_nearby=_covered(asked, nearby),
             coverage_passage=_covered(asked, everything),
             phrases=_phrases(asked.question, stems[number]),
-            missing_names=_missing(asked.names, everything),
+            missing_names=missing_names,
             missing_nearby=_missing(asked.names, nearby),
             missing_numbers=_missing(asked.numbers, everything),
             unknown=asked.unknown,
@@ -152,7 +150,7 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             kind_present=float(fit is not None or asked.question.kind in (Kind.YES_NO, Kind.EXPLANATION, Kind.THING)),
             fit=min(fit or 0.0, 6.0) / 6,
             brevity=1 / (1 + len(stems[number]) / 20),
-            **_by_model(asked, sentences[number], reading, pointed),
+            **_by_model(asked, sentences[number] if not missing_names else "", reading, pointed),
         )
         lead = text.sentences[number - 1].start if number else span.start
         yield Candidate(hit, lead, span.start, span.end, short, fit == CERTAIN, features)
@@ -162,7 +160,8 @@ def _by_model(
     asked: _Asked, sentence: str, reading: PassageReading | None, pointed: Pointed | None
 ) -> dict[str, float]:
     """What the model says. It looks for words that stand there; a figure that is worked out from the sentence stands
-    nowhere, so there its silence says nothing, and the usual voice of a right answer is put in its place."""
+    nowhere, so there its silence says nothing, and the usual voice of a right answer is put in its place. (`sentence`
+    is empty where names of the question are missing around it: then nothing is worked out from it.)"""
     if reading is None or pointed is None:
         return {"answerable": -1.0, "answerable_lead": -1.0, "margin": -1.0}
     said = {
@@ -211,8 +210,8 @@ def _is_heading(text: str) -> bool:
 
 def _covered(asked: _Asked, found: set[str]) -> float:
     wanted = asked.question.stems
-    total = sum(asked.rarity(stem) for stem in wanted)
-    return sum(asked.rarity(stem) for stem in wanted if stem in found) / total if total else 0.0
+    total = sum(asked.corpus.rarity(stem) for stem in wanted)
+    return sum(asked.corpus.rarity(stem) for stem in wanted if stem in found) / total if total else 0.0
 
 
 def _phrases(question: Question, stems: Sequence[str]) -> float:

@@ -28,6 +28,12 @@ _VAGUE_BEFORE = re.compile(
 )
 
 
+_PRONOUN_BEFORE = re.compile(
+    r"\b(?:this|that|no|any|every|some|each|which|another|the \w+|an? \w+)[ -]$", re.IGNORECASE
+)
+_PRONOUN_AFTER = re.compile(r"\s+(?:that|who|which|another|to|in|on|at|and|or|is|was|has|had)\b|\s*[.,;:!?)]|\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number at `text[start:end]`. `vague` where the text only gives its order ("several thousand")."""
@@ -41,9 +47,18 @@ class Number:
 def find_numbers(text: str) -> Iterator[Number]:
     """Every cardinal number of the text, left to right, without overlaps. Ordinals and parts of words are none."""
     for match in _NUMBER.finditer(text):
+        if _is_pronoun(text, match):
+            continue
         value = _digits(match) if match["digits"] else _words(match["words"])
         if value is not None:
             yield Number(value, match.start(), match.end(), bool(_VAGUE_BEFORE.search(text[: match.start()])))
+
+
+def _is_pronoun(text: str, match: re.Match[str]) -> bool:
+    """True for the "one" of "the final one", "this one", "one that"."""
+    if match[0].lower() != "one":
+        return False
+    return bool(_PRONOUN_BEFORE.search(text[: match.start()]) or _PRONOUN_AFTER.match(text, match.end()))
 
 
 def _digits(match: re.Match[str]) -> Fraction:

@@ -40,6 +40,8 @@ class Question:
     focus: tuple[str, ...]
     """The stems of what is asked for: "troops" in "how many troops"; empty where the question names nothing."""
     wants_list: bool
+    counts: bool = False
+    """Whether only a sentence with a quantity can answer ("how many")."""
     abbreviation: str | None = None
     """The letters that are to be spelled out."""
 
@@ -96,6 +98,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         r"|warn(?:ed)?|argued?|reported|think|thought|known) *(?:$|[?]|about\b|of\b|on\b|that\b|in\b|would\b|when\b)",
     ),
 )
+_COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
 _PER_CENT = re.compile(r"\bper ?cent(?:age)?\b|%")
 _QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b")
 _YES_NO = re.compile(
@@ -136,8 +139,10 @@ def analyse(text: str) -> Question:
     focus = tuple(s for s in content_stems(match["phrase"]) if s not in _ASKING) if match else ()
     letters = _ABBREVIATION.search(text)
     if letters:
-        return Question(text, Kind.EXPANSION, stems, focus, False, next(filter(None, letters.groups())))
-    return Question(text, _kind(text), stems, focus, bool(_LIST.search(text)))
+        return Question(text, Kind.EXPANSION, stems, focus, False, False, next(filter(None, letters.groups())))
+    kind = _kind(text)
+    counts = kind is Kind.NUMBER and bool(_COUNTS.search(text))
+    return Question(text, kind, stems, focus, bool(_LIST.search(text)), counts)
 
 
 def _kind(text: str) -> Kind:

@@ -6,6 +6,7 @@ which `python -m evals.fit` makes from public questions with and without an answ
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,11 +14,19 @@ from importlib.resources import files
 from typing import Self
 
 from qa.answer import Hit
-from qa.evidence import Candidate, Features, Model, Rarity, weigh
+from qa.evidence import Candidate, Features, Model, weigh
+from qa.numbers import find_numbers
 from qa.question import Kind, Question
-from qa.reading import Reading
+from qa.reading import Corpus, Reading
 from qa.span_model import SpanModel
 
+NO_QUANTITY = 0.3
+"""What is left of the score of a sentence without any quantity where the question asks how many."""
+_QUANTITY = re.compile(
+    r"\d|\b(?:no|none|nobody|several|some|few|couple|dozens?|scores|hundreds?|thousands?|millions?|all|most|half|both|many"
+    r"|unknown|single|pair)\b",
+    re.IGNORECASE,
+)
 CERTAINTY = 0.95
 """The score of what the words alone make the answer: right but for a slip in the text."""
 
@@ -60,10 +69,7 @@ class Weights:
 class WeighingReader:
     """A `Reader` over the shipped model and weights; both can be given."""
 
-    def __init__(
-        self, rarity: Rarity, *, read: int, model: Model | None = None, weights: Weights | None = None
-    ) -> None:
-        self._rarity = rarity
+    def __init__(self, *, read: int, model: Model | None = None, weights: Weights | None = None) -> None:
         self._read = read
         self._model = model or SpanModel()
         self._weights = weights or shipped_weights()
@@ -73,13 +79,13 @@ class WeighingReader:
         """As fitted."""
         return self._weights.threshold
 
-    def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
+    def read(self, question: Question, hits: Sequence[Hit], corpus: Corpus) -> list[Reading]:
         """Every sentence, best first."""
         weights = self._weights.yes_no if question.kind is Kind.YES_NO else self._weights.other
-        candidates = weigh(question, hits, self._rarity, self._model, read=self._read)
-        return sorted((self._reading(c, weights) for c in candidates), key=lambda reading: -reading.score)
+        candidates = weigh(question, hits, corpus, self._model, read=self._read)
+        return sorted((self._reading(question, c, weights) for c in candidates), key=lambda reading: -reading.score)
 
-    def _reading(self, candidate: Candidate, weights: "Regression") -> Reading:
+    def _reading(self, question: Question, candidate: Candidate, weights: Regression) -> Reading:
         offset, short = candidate.hit.start, candidate.short
         return Reading(
             hit=candidate.hit,
@@ -88,8 +94,16 @@ class WeighingReader:
             text=candidate.text,
             short=(offset + short[0], offset + short[1]) if short else None,
             lead=offset + candidate.lead,
-            score=CERTAINTY if candidate.certain else weights.probability(candidate.features),
+            score=_score(question, candidate, weights),
         )
+
+
+def _score(question: Question, candidate: Candidate, weights: Regression) -> float:
+    if candidate.certain:
+        return CERTAINTY
+    probability = weights.probability(candidate.features)
+    quantity = not question.counts or any(find_numbers(candidate.text)) or _QUANTITY.search(candidate.text)
+    return probability if quantity else NO_QUANTITY * probability
 
 
 @cache

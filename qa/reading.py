@@ -40,6 +40,18 @@ class Reading:
         return self.text[self.short[0] - self.start : self.short[1] - self.start]
 
 
+class Corpus(Protocol):
+    """What a reader may ask of the indexed passages; `index.Index` is one."""
+
+    def rarity(self, stem: str) -> float:
+        """Inverse document frequency over the passages: high for a rare word, highest for an unseen one."""
+        ...
+
+    def around(self, identifier: str) -> str:
+        """The text of the passages before and after the passage of this id."""
+        ...
+
+
 class Reader(Protocol):
     """Reads hits for a question."""
 
@@ -48,6 +60,6 @@ class Reader(Protocol):
         """The score from which on to answer, fitted on questions with and without an answer."""
         ...
 
-    def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
+    def read(self, question: Question, hits: Sequence[Hit], corpus: Corpus) -> list[Reading]:
         """Every sentence that could be evidence, best first."""
         ...

@@ -21,6 +21,8 @@ from qa.question import analyse
         ("two hundred and six thousand", [206000]),
         ("version 1.2.3, B52 and 11th", []),
         ("no number at all, anyone?", []),
+        ("the final one, this one and one that left", []),
+        ("one cow", [1]),
     ],
 )
 def test_numbers_in_digits_and_words_have_their_value(text: str, values: list[int]) -> None:

@@ -22,6 +22,16 @@ def hit(text: str = FARM) -> Hit:
     return Hit("p", "farm.txt", "The farm", None, None, 100, 100 + len(text), text, 1, 0.6, 1, 4.0, 1, 0.03)
 
 
+class Plain:
+    """A corpus of words that are all as rare, and passages without neighbours."""
+
+    def rarity(self, stem: str) -> float:
+        return float(bool(stem))
+
+    def around(self, identifier: str) -> str:
+        return "" if identifier else "nothing"
+
+
 @pytest.fixture(scope="module")
 def model() -> SpanModel:
     return SpanModel()
@@ -55,14 +65,14 @@ def test_nothing_to_read_reads_to_nothing(model: SpanModel) -> None:
 
 
 def test_readings_come_best_first_with_offsets_in_the_document() -> None:
-    reader = WeighingReader(lambda _: 1.0, read=1, model=FirstWords())
-    readings = reader.read(analyse("Who owns the farm near Dover?"), [hit()])
+    reader = WeighingReader(read=1, model=FirstWords())
+    readings = reader.read(analyse("Who owns the farm near Dover?"), [hit()], Plain())
     assert [r.score for r in readings] == sorted((r.score for r in readings), reverse=True)
     assert all(FARM[r.start - 100 : r.end - 100] == r.text for r in readings)
 
 
 def test_a_hit_that_the_model_did_not_read_is_weighed_by_its_words() -> None:
-    readings = WeighingReader(lambda _: 1.0, read=0, model=FirstWords()).read(analyse("Who owns the farm?"), [hit()])
+    readings = WeighingReader(read=0, model=FirstWords()).read(analyse("Who owns the farm?"), [hit()], Plain())
     assert len(readings) == 3
 
 
