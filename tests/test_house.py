@@ -15,7 +15,7 @@ ROOMS = {
     "chromadb": {"index/store.py"},
     "bm25s": {"index/lexical.py"},
     "Stemmer": {"index/words.py"},
-    "onnxruntime": {"index/onnx.py"},
+    "onnxruntime": {"index/onnx.py", "evals/training/onnx_model.py"},
     "sentence_transformers": {"index/embedder.py"},
     "trafilatura": {"index/html.py"},
     "gradio": {"qa/page/blocks.py", "qa/page/look.py"},
