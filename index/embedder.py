@@ -74,10 +74,10 @@ class MiniLM:
         return vectors
 
     def _embed_window(self, texts: list[str], vectors: np.ndarray) -> None:
+        from index.onnx import by_length
+
         encodings = self._model.tokenizer.encode_batch_fast(texts)
-        order = sorted(range(len(texts)), key=lambda i: -len(encodings[i].ids))
-        for i in range(0, len(order), _BATCH):
-            rows = order[i : i + _BATCH]
+        for rows in by_length(encodings, _BATCH):
             vectors[rows] = self._model.run([encodings[row] for row in rows])[0]
 
 

@@ -1,6 +1,6 @@
 """The one room of ONNX Runtime: an exported model and its tokenizer, run on the CPU in padded batches."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +31,12 @@ class OnnxModel:
         }
         feed = {name: _padded(rows[name], longest) for name in self._inputs}
         return list(self._session.run(None, feed))
+
+
+def by_length(encodings: Sequence[tokenizers.Encoding], size: int) -> Iterator[list[int]]:
+    """The places of the encodings in batches of like length, so that little of a batch is padding."""
+    order = sorted(range(len(encodings)), key=lambda i: -len(encodings[i].ids))
+    return (order[i : i + size] for i in range(0, len(order), size))
 
 
 def _padded(rows: Sequence[Sequence[int]], longest: int) -> np.ndarray:

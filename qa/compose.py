@@ -181,7 +181,18 @@ def _agreeing(part: Read) -> list[Reading]:
     """The best reading of each other document that gives the same short answer or restates the sentence."""
     best = part.readings[0]
     same = [r for r in part.readings if _gives_same(part.question, best, r) and r.score >= _AGREE_AT * best.score]
-    return _one_a_document([*same, *_restating(best, part.readings)], besides=best)
+    return _one_a_document([*same, *_restating(best, part.readings), *_repeating(part)], besides=best)
+
+
+def _repeating(part: Read) -> list[Reading]:
+    """Sentences with the short answer's very words, and half of the question's words that the best one has."""
+    best = part.readings[0]
+    answer = set(content_stems(best.short_text or "")) - set(part.question.stems)
+    if part.question.kind is Kind.PERSON:
+        answer = set(content_stems(best.short_text or "")[-1:])
+    asked = set(part.question.stems) & set(content_stems(best.text))
+    stems = ((r, set(content_stems(r.text))) for r in part.readings)
+    return [r for r, own in stems if answer and answer <= own and len(asked & own) >= max(2, len(asked) / 2)]
 
 
 def _restating(best: Reading, readings: Sequence[Reading]) -> list[Reading]:

@@ -14,7 +14,7 @@ from tokenizers import Encoding, Tokenizer
 from evals.training.features import encode
 from evals.training.settings import MAX_ANSWER_TOKENS, MAX_TOKENS
 from index.embedder import packaged_folder
-from index.onnx import OnnxModel
+from index.onnx import OnnxModel, by_length
 
 MARGIN_LIMIT = 15.0
 """Span margins are clipped here, so that one extreme logit cannot outvote the answer head."""
@@ -40,10 +40,8 @@ class Predictor:
     def predict(self, pairs: Sequence[tuple[str, str]], *, batch: int = 16) -> list[Prediction]:
         """One prediction a (question, passage) pair, in order; batched by length inside."""
         encodings = encode(self._tokenizer, pairs)
-        order = sorted(range(len(pairs)), key=lambda i: len(encodings[i].ids))
         found: dict[int, Prediction] = {}
-        for first in range(0, len(order), batch):
-            group = order[first : first + batch]
+        for group in by_length(encodings, batch):
             starts, ends, answers = self._model.run([encodings[i] for i in group])
             for row, i in enumerate(group):
                 found[i] = decode(encodings[i], starts[row], ends[row], float(answers[row]))
