@@ -46,6 +46,7 @@ CONFUSABLE = 3
 """The final weights are fitted on so many best sentences of each question."""
 MOST_STEPS = 3000
 TELLING = [Features._fields.index(name) for name in ("coverage", "phrases", "margin")]
+RETRIEVED = np.isin(Features._fields, ("rank", "lexical"))
 REFUSED_SHARE = 0.8
 """The threshold refuses at least this share of the unanswerable."""
 
@@ -184,10 +185,10 @@ def _holds(text: str, answers: Sequence[str]) -> bool:
 def fit(*, other: Sequence[Asked], yes_no: Sequence[Asked]) -> dict[str, Any]:
     """Weights for both kinds of question; the threshold and the figures are those of weights fitted on half of the
     documents and tried on the other half."""
-    fitted = {"other": _regression(other), "yes_no": _regression(yes_no)}
-    held = [a for a in other if a.held_out]
-    reporting = _regression([a for a in other if not a.held_out])
-    tops = np.array([_top(reporting, a) for a in held])
+    fitted = {"choice": _choice(other), "other": _regression(other), "yes_no": _regression(yes_no)}
+    held, trained = [a for a in other if a.held_out], [a for a in other if not a.held_out]
+    choice, surety = _choice(trained), _regression(trained)
+    tops = np.array([_top(choice, surety, a) for a in held])
     threshold, report = _threshold(tops[:, 0], tops[:, 1] > 0, np.array([a.answers.any() for a in held]))
     return {
         "threshold": threshold,
@@ -197,6 +198,12 @@ def fit(*, other: Sequence[Asked], yes_no: Sequence[Asked]) -> dict[str, Any]:
     }
 
 
+def _choice(trained: Sequence[Asked]) -> dict[str, Any]:
+    """Weights that do not regard how high retrieval put the passage."""
+    blind = [replace(a, features=np.where(RETRIEVED, 0.0, a.features)) for a in trained]
+    return _regression(blind)
+
+
 def _regression(trained: Sequence[Asked]) -> dict[str, Any]:
     """Weights, scaled so that they give the probability of the best sentence being right."""
     every = LogisticRegression(max_iter=MOST_STEPS).fit(*_sentences(trained))
@@ -204,7 +211,7 @@ def _regression(trained: Sequence[Asked]) -> dict[str, Any]:
     ranking = LogisticRegression(C=0.1, max_iter=MOST_STEPS).fit(*_sentences(confusable))
     bias, weights = float(ranking.intercept_[0]), dict(zip(Features._fields, map(float, ranking.coef_[0]), strict=True))
     plain = {"bias": bias, "features": weights}
-    tops = np.array([_top(plain, a) for a in trained])
+    tops = np.array([_top(plain, plain, a) for a in trained])
     logits = np.log(tops[:, :1] / (1 - tops[:, :1]))
     scaling = LogisticRegression(C=1e6).fit(logits, tops[:, 1])
     slope, offset = float(scaling.coef_[0, 0]), float(scaling.intercept_[0])
@@ -224,12 +231,16 @@ def _best(ranking: LogisticRegression, asked: Asked) -> Asked:
     return replace(asked, features=asked.features[best], answers=asked.answers[best])
 
 
-def _top(regression: dict[str, Any], asked: Asked) -> tuple[float, float]:
-    """The best sentence's probability, and 1 where that sentence answers."""
+def _top(choice: dict[str, Any], surety: dict[str, Any], asked: Asked) -> tuple[float, float]:
+    """The chosen sentence's probability, and 1 where that sentence answers."""
+    best = int(np.argmax(_probabilities(choice, asked)))
+    return float(_probabilities(surety, asked)[best]), float(asked.answers[best])
+
+
+def _probabilities(regression: dict[str, Any], asked: Asked) -> np.ndarray:
     weights = np.array([regression["features"][name] for name in Features._fields])
-    probabilities = 1 / (1 + np.exp(-(asked.features @ weights + regression["bias"])))
-    best = int(np.argmax(probabilities))
-    return float(probabilities[best]), float(asked.answers[best])
+    probabilities: np.ndarray = 1 / (1 + np.exp(-(asked.features @ weights + regression["bias"])))
+    return probabilities
 
 
 def _threshold(probabilities: np.ndarray, right: np.ndarray, answerable: np.ndarray) -> tuple[float, dict[str, float]]:

@@ -48,10 +48,13 @@ class Regression:
 class Weights:
     """The fitted weights, and the probability from which on to answer.
 
-    Yes/no questions have their own: the model points at words, and "yes" stands nowhere.
+    The best sentence is chosen by what it says, without regard to how high retrieval put its passage; how sure the
+    answer is does depend on that. Yes/no questions have weights of their own: the model points at words, and "yes"
+    stands nowhere.
     """
 
     threshold: float
+    choice: Regression
     yes_no: Regression
     other: Regression
 
@@ -59,7 +62,7 @@ class Weights:
     def from_json(cls, text: str) -> Self:
         """Read `weights.json`; every feature must be there, and no other."""
         form = json.loads(text)
-        fitted = {kind: form.get(kind, {"features": {}}) for kind in ("yes_no", "other")}
+        fitted = {kind: form.get(kind, {"features": {}}) for kind in ("choice", "yes_no", "other")}
         if any(set(each["features"]) != set(Features._fields) for each in fitted.values()):
             raise ValueError("weights.json does not match the features. Fit again: python -m evals.fit")
         regressions = {kind: Regression(each["bias"], each["features"]) for kind, each in fitted.items()}
@@ -81,9 +84,12 @@ class WeighingReader:
 
     def read(self, question: Question, hits: Sequence[Hit], corpus: Corpus) -> list[Reading]:
         """Every sentence, best first."""
-        weights = self._weights.yes_no if question.kind is Kind.YES_NO else self._weights.other
+        yes_no = question.kind is Kind.YES_NO
+        surety = self._weights.yes_no if yes_no else self._weights.other
+        choice = surety if yes_no else self._weights.choice
         candidates = weigh(question, hits, corpus, self._model, read=self._read)
-        return sorted((self._reading(question, c, weights) for c in candidates), key=lambda reading: -reading.score)
+        ordered = sorted(candidates, key=lambda candidate: -_score(question, candidate, choice))
+        return [self._reading(question, candidate, surety) for candidate in ordered]
 
     def _reading(self, question: Question, candidate: Candidate, weights: Regression) -> Reading:
         offset, short = candidate.hit.start, candidate.short
