@@ -27,7 +27,7 @@ class Settings:
     """How many passages each retriever proposes before fusion."""
     hits: int = 10
     """How many fused passages are considered for an answer."""
-    read: int = 8
+    read: int = 7
     """How many of them the trained model reads; the others are weighed by their words alone."""
     threshold: float = 0.0
     """Answer when the confidence is at least this, 0 to 1; 0 means the threshold fitted with the reader."""
