@@ -127,10 +127,10 @@ def _simple(writer: _Writer, part: Read) -> Draft:
         return Draft(
             verdict, (writer.sentence(f"{verdict}.", [best]), *_quotes(writer, part, _restating(best, part.readings)))
         )
-    agreeing = _agreeing(part)
+    agreeing, restating = _agreeing(part), _restating(best, part.readings)
     lead = [writer.sentence(best.short_text, [best, *agreeing])] if best.short_text else []
     others = [writer.differing(reading) for reading in _differing(part)]
-    quotes = [writer.quote(best, agreeing)] if others else _quotes(writer, part, agreeing)
+    quotes = [writer.quote(best, restating)] if others else _quotes(writer, part, restating)
     return Draft(best.short_text, (*lead, *others, *quotes))
 
 
@@ -185,14 +185,14 @@ def _agreeing(part: Read) -> list[Reading]:
 
 
 def _repeating(part: Read) -> list[Reading]:
-    """Sentences with the short answer's very words, and half of the question's words that the best one has."""
+    """Sentences with the short answer's very words, and most of the question's words that the best one has."""
     best = part.readings[0]
     answer = set(content_stems(best.short_text or "")) - set(part.question.stems)
     if part.question.kind is Kind.PERSON:
         answer = set(content_stems(best.short_text or "")[-1:])
     asked = set(part.question.stems) & set(content_stems(best.text))
     stems = ((r, set(content_stems(r.text))) for r in part.readings)
-    return [r for r, own in stems if answer and answer <= own and len(asked & own) >= max(2, len(asked) / 2)]
+    return [r for r, own in stems if answer and answer <= own and len(asked & own) >= max(2, len(asked) * 2 / 3)]
 
 
 def _restating(best: Reading, readings: Sequence[Reading]) -> list[Reading]:
@@ -238,16 +238,16 @@ def _differing(part: Read) -> list[Reading]:
     return sorted(found[:_MOST], key=lambda r: r.hit.date or "", reverse=True)
 
 
-def _quotes(writer: _Writer, part: Read, agreeing: Sequence[Reading]) -> list[Sentence]:
+def _quotes(writer: _Writer, part: Read, restating: Sequence[Reading]) -> list[Sentence]:
     """The best sentence, and where the question asks for more than a single fact, the next best that add something."""
     best = part.readings[0]
-    quotes = [writer.quote(best, agreeing)]
+    quotes = [writer.quote(best, restating)]
     if best.short_text and not part.question.wants_list:
         return quotes
     said = set(content_stems(best.text))
     for reading in part.readings[1:]:
         fresh = set(content_stems(reading.text))
-        good = reading.score >= max(part.threshold, _MORE_AT * best.score) and reading not in agreeing
+        good = reading.score >= max(part.threshold, _MORE_AT * best.score) and reading not in restating
         if len(quotes) < _MOST and good and not _alike(fresh, said):
             quotes.append(writer.quote(reading))
             said |= fresh
