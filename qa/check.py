@@ -8,10 +8,9 @@ sentence that is left with nothing to stand on is dropped too.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from index.words import content_stems
 from qa.answer import Citation, Derivation, Sentence, Verdict
 from qa.compose import Draft, one_line
-from qa.names import find_names
+from qa.names import name_stems
 from qa.numbers import find_numbers
 
 TextOf = Callable[[str], str]
@@ -44,4 +43,4 @@ def _verdict(text: str, citations: Sequence[Citation], derivations: Sequence[Der
 def _claims(text: str) -> set[object]:
     """What can be checked word by word: the values of the numbers and the stems of the names."""
     numbers: set[object] = {n.value for n in find_numbers(text)}
-    return numbers | {s for n in find_names(text) for s in content_stems(text[n.start : n.end])}
+    return numbers | name_stems(text)

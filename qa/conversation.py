@@ -26,7 +26,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITIONAL = re.compile(
-    r"^(?P<preposition>in|at|on|for|from|by|of|with|about|during|after|before|to|among|under)\s+(?P<rest>.+)$",
+    r"^(?P<preposition>in|at|on|for|from|by|of|with|about|during|after|before|to|among|under)\s+.+$",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(

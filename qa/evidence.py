@@ -12,7 +12,7 @@ from index.sentences import split_sentences
 from index.words import content_stems
 from qa.answer import Hit
 from qa.derive import derive
-from qa.names import find_names
+from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.question import Kind, Question
 from qa.reading import Corpus
@@ -96,7 +96,7 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model,
     """Every sentence of every hit with its features, in reading order; the model reads the first `read` hits."""
     texts = [Text(hit.text, split_sentences(hit.text)) for hit in hits]
     readings = [*model.read(question.text, texts[:read]), *[None] * max(0, len(texts) - read)]
-    names, numbers = _question_names(question), _question_numbers(question)
+    names, numbers = name_stems(question.text), _question_numbers(question)
     unseen = corpus.rarity(NEVER_SEEN)
     asked = _Asked(
         question=question,
@@ -219,11 +219,6 @@ def _phrases(question: Question, stems: Sequence[str]) -> float:
     places = {stem: i for i, stem in enumerate(stems)}
     near = sum(a in places and b in places and abs(places[a] - places[b]) <= 3 for a, b in pairs)
     return near / len(pairs) if pairs else 0.0
-
-
-def _question_names(question: Question) -> frozenset[str]:
-    names = find_names(question.text)
-    return frozenset(s for n in names for s in content_stems(question.text[n.start : n.end]))
 
 
 def _question_numbers(question: Question) -> frozenset[str]:

@@ -6,6 +6,8 @@ Rules over capital letters and neighbouring words; no gazetteer. They rank candi
 import re
 from dataclasses import dataclass
 
+from index.words import content_stems
+
 _CAPITAL = r"(?:(?:[A-Z]\.){1,}(?:[A-Z]\b)?|[A-Z][\w'’]*(?:-[A-Za-z]\w*)*|al-[A-Z]\w+)"
 _LINK = r"(?:of the|of|for the|de|al|bin|ibn|van|von|der|la|du|&)"
 _NAME = re.compile(rf"(?<![\w-]){_CAPITAL}(?:(?: {_LINK})? {_CAPITAL})*")
@@ -60,6 +62,11 @@ class Name:
 def find_names(text: str) -> list[Name]:
     """Proper names, left to right, without overlaps. A lone capitalised first word of a sentence is left out."""
     return [_weigh(text, start, end) for start, end in _spans(text)]
+
+
+def name_stems(text: str) -> frozenset[str]:
+    """The stems of the words of the text's proper names: what the text is about, word by word."""
+    return frozenset(s for n in find_names(text) for s in content_stems(text[n.start : n.end]))
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.words import content_stems
-from qa.names import find_names
+from qa.names import name_stems
 from qa.quantities import find_quantities
 from qa.question import Question
 
@@ -32,7 +32,7 @@ def judge(question: Question, sentence: str) -> str:
 def _matching_clause(question: Question, sentence: str) -> str:
     """The part of the sentence between clause marks that says most of what the question says of its subject."""
     clauses = [c for c in _CLAUSE.split(sentence) if c.strip()]
-    names = {s for n in find_names(question.text) for s in content_stems(question.text[n.start : n.end])}
+    names = name_stems(question.text)
     said = [s for s in question.stems if s not in names]
     return max(clauses, key=lambda clause: (_shared(clause, said), _shared(clause, question.stems)), default=sentence)
 
