@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from index.blocks import Span
     from index.building import BuildReport, build
     from index.catalogue import Problem
-    from index.document import Document, Passage
+    from index.document import Document, Passage, Place
     from index.embedder import Embedder
     from index.intake import Building
     from index.opened import DocumentSummary, Index, Scored, Status
@@ -21,7 +21,7 @@ _ROOMS = {
     "index.blocks": ("Span",),
     "index.building": ("BuildReport", "build"),
     "index.catalogue": ("Problem",),
-    "index.document": ("Document", "Passage"),
+    "index.document": ("Document", "Passage", "Place"),
     "index.embedder": ("Embedder",),
     "index.intake": ("Building",),
     "index.opened": ("DocumentSummary", "Index", "Scored", "Status"),
@@ -38,6 +38,7 @@ __all__ = [
     "Embedder",
     "Index",
     "Passage",
+    "Place",
     "Problem",
     "Scored",
     "Span",

@@ -4,15 +4,16 @@ Chroma and the lexical index are made from it and can be made again. Writes come
 transaction, so that a kill between two leaves every document either as it was or as it is.
 """
 
+import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
-from index.document import Document, Passage
+from index.document import Document, Passage, Place
 from index.errors import NoIndex
 
 _TABLES = """
@@ -21,7 +22,7 @@ create table if not exists roots (path text primary key);
 create table if not exists files (path text primary key, size integer, modified integer, sha256 text);
 create table if not exists documents (
     name text primary key, file text, root text, sha256 text, title text, date text, publication text,
-    body_start integer, text text
+    body_start integer, text text, author text, language text, places text
 );
 create index if not exists documents_file on documents (file);
 create table if not exists passages (
@@ -167,9 +168,13 @@ class Catalogue:
 
     def document(self, name: str) -> Document | None:
         """A document with its text."""
-        sql = "select name, text, title, date, publication, body_start from documents where name = ?"
+        sql = """select name, text, title, date, publication, body_start, author, language, places
+                 from documents where name = ?"""
         rows = self._rows(sql, name)
-        return Document(*rows[0]) if rows else None
+        if not rows:
+            return None
+        *facts, places = rows[0]
+        return replace(Document(*facts), places=tuple(Place(*place) for place in json.loads(places)))
 
     def uncut(self) -> Iterator[Entry]:
         """Documents that have no passages yet: after a change of model, or a loss in Chroma."""
@@ -229,7 +234,7 @@ class Catalogue:
             self._db.executemany("delete from passages where document = ?", names)
             self._db.executemany("delete from documents where name = ?", names)
             self._db.executemany(
-                "insert into documents values (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_document_row, change.entries)
+                "insert into documents values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_document_row, change.entries)
             )
             passages = (passage for entry in change.entries for passage in entry.passages)
             self._db.executemany("insert into passages values (?, ?, ?, ?, ?, ?)", map(_passage_row, passages))
@@ -268,7 +273,8 @@ class Catalogue:
 
 def _document_row(entry: Entry) -> tuple[object, ...]:
     d = entry.document
-    return d.name, entry.file, entry.root, entry.sha256, d.title, d.date, d.publication, d.body_start, d.text
+    texts = d.title, d.date, d.publication, d.body_start, d.text, d.author, d.language, json.dumps(d.places)
+    return d.name, entry.file, entry.root, entry.sha256, *texts
 
 
 def _passage_row(passage: Passage) -> tuple[object, ...]:

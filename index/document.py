@@ -1,6 +1,19 @@
 """What the index holds: documents, and the passages they are cut into."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where in the original a stretch of the text begins: a page, a slide, a row of a sheet, a moment of a film."""
+
+    start: int
+    """The first character of the document's text that belongs to it."""
+    label: str
+    """As a person would say it: `page 3`, `slide 2`, `sheet Costs, row 14`, `00:01:02`."""
+    page: int | None = None
+    """The page's number, counted from 1, in a form that has pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,7 +21,7 @@ class Document:
     """One source file, or one record of a corpus file.
 
     `text` is the decoded file, character for character, line ends and front matter included, so that an offset into
-    it is an offset into the file. For HTML it is the text extracted from the page.
+    it is an offset into the file. For every other form it is the text extracted from the file.
     """
 
     name: str
@@ -19,6 +32,16 @@ class Document:
     publication: str | None = None
     body_start: int = 0
     """Where the text proper begins, past any front matter."""
+    author: str | None = None
+    language: str | None = None
+    """ISO 639-1, two letters, as declared or as detected; None where there is too little text to tell."""
+    places: tuple[Place, ...] = ()
+    """In the order of their starts; none where the form has none."""
+
+    def place(self, offset: int) -> Place | None:
+        """The place that holds the character at `offset`."""
+        at = bisect_right(self.places, offset, key=lambda place: place.start)
+        return self.places[at - 1] if at else None
 
 
 @dataclass(frozen=True, slots=True)

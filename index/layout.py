@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 
 from index.errors import IndexBusy, NoIndex, QAError
 
-FORMAT = 1
+FORMAT = 2
 """Raised when what is stored changes, so that an index of an earlier version is made anew."""
 
 

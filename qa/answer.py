@@ -27,6 +27,9 @@ class Citation:
     date: str | None
     publication: str | None
     page: int | None
+    """The page of the original the quote begins on, counted from 1, where it has pages."""
+    place: str | None
+    """Where in the original it begins, in words: `page 3`, `slide 2`, `sheet Costs, row 14`, `00:01:02`."""
     start: int
     end: int
     quote: str

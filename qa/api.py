@@ -62,6 +62,8 @@ class DocumentForm:
     title: str
     date: str | None
     publication: str | None
+    author: str | None
+    language: str | None
     text: str
 
 
@@ -153,7 +155,9 @@ def routes(assistant: Answerer) -> APIRouter:
     def document(name: str) -> DocumentForm:
         """A document's text as indexed, by the name that citations and hits give."""
         found = assistant.document(name)
-        return DocumentForm(found.name, found.title, found.date, found.publication, found.text)
+        return DocumentForm(
+            found.name, found.title, found.date, found.publication, found.author, found.language, found.text
+        )
 
     return router
 

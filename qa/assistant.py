@@ -138,7 +138,7 @@ class Assistant:
         if plan.combination is not Combination.EACH and len(found) < len(plan.parts):
             return None
         draft = compose([Read(look.question, look.readings, self.threshold) for look in found], plan.combination)
-        checked = check(draft, lambda name: self.document(name).text) if draft else None
+        checked = check(draft, self.document) if draft else None
         return checked if checked and checked.sentences else None
 
 

@@ -8,24 +8,36 @@ sentence that is left with nothing to stand on is dropped too.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from index.document import Document
 from qa.answer import Citation, Derivation, Sentence, Verdict
 from qa.compose import Draft, one_line
 from qa.names import name_stems
 from qa.numbers import find_numbers
 
-TextOf = Callable[[str], str]
-"""A document's text by its name."""
+DocumentOf = Callable[[str], Document]
+"""A document by its name."""
 
 
-def check(draft: Draft, text_of: TextOf) -> Draft:
-    """The draft with verdicts, without what failed. Citations keep their markers; no sentence is without one."""
-    checked = [_check_sentence(sentence, draft.derivations, text_of) for sentence in draft.sentences]
+def check(draft: Draft, document_of: DocumentOf) -> Draft:
+    """The draft with verdicts, and places in the originals, without what failed.
+
+    Citations keep their markers; no sentence is without one.
+    """
+    checked = [_check_sentence(sentence, draft.derivations, document_of) for sentence in draft.sentences]
     return replace(draft, sentences=tuple(s for s in checked if s.citations and s.verdict is not Verdict.UNSUPPORTED))
 
 
-def _check_sentence(sentence: Sentence, derivations: Sequence[Derivation], text_of: TextOf) -> Sentence:
-    citations = tuple(c for c in sentence.citations if text_of(c.document)[c.start : c.end] == c.quote)
+def _check_sentence(sentence: Sentence, derivations: Sequence[Derivation], document_of: DocumentOf) -> Sentence:
+    citations = tuple(placed for c in sentence.citations if (placed := _found(c, document_of(c.document))))
     return replace(sentence, citations=citations, verdict=_verdict(sentence.text, citations, derivations))
+
+
+def _found(citation: Citation, document: Document) -> Citation | None:
+    """The citation with its place, where its quote stands in the document character for character."""
+    if document.text[citation.start : citation.end] != citation.quote:
+        return None
+    place = document.place(citation.start)
+    return replace(citation, place=place.label, page=place.page) if place else citation
 
 
 def _verdict(text: str, citations: Sequence[Citation], derivations: Sequence[Derivation]) -> Verdict:

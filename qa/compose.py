@@ -102,6 +102,7 @@ def _citation(marker: int, reading: Reading) -> Citation:
         date=hit.date,
         publication=hit.publication,
         page=None,
+        place=None,
         start=reading.start,
         end=reading.end,
         quote=reading.text,

@@ -29,7 +29,7 @@ def render(answer: Answer) -> str:
 
 
 def _source(citation: Citation) -> str:
-    about = ", ".join(part for part in (citation.title, citation.publication, citation.date) if part)
+    about = ", ".join(part for part in (citation.title, citation.place, citation.publication, citation.date) if part)
     return _wrap(f"[{citation.marker}] {citation.document}:{citation.start}-{citation.end}  {about}", indent="  ")
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from index.document import Document
 from qa.answer import Answer, Citation, Hit, Sentence, Verdict
 from qa.check import check
 from qa.compose import Draft, Read, compose
@@ -131,7 +132,7 @@ TEXT = "The flood took 40 cows. The barn stands."
 
 
 def citation(quote: str, start: int) -> Citation:
-    return Citation(1, "farm.txt", "Farm", None, None, None, start, start + len(quote), quote, Verdict.SUPPORTED)
+    return Citation(1, "farm.txt", "Farm", None, None, None, None, start, start + len(quote), quote, Verdict.SUPPORTED)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +147,7 @@ def citation(quote: str, start: int) -> Citation:
 )
 def test_a_sentence_stays_only_on_characters_that_are_there(sentence: str, quote: str, start: int, kept: bool) -> None:
     draft = Draft(None, (Sentence(sentence, (citation(quote, start),), Verdict.SUPPORTED),))
-    assert bool(check(draft, lambda _: TEXT).sentences) is kept
+    assert bool(check(draft, lambda name: Document(name, TEXT, "T")).sentences) is kept
 
 
 def test_a_refusal_names_the_nearest_and_what_they_lack() -> None:

@@ -80,7 +80,7 @@ def test_search_returns_hits(client: TestClient) -> None:
 def test_document_returns_the_text_that_offsets_count(client: TestClient) -> None:
     citation = FakeAssistant().ask(STAFF).citations[0]
     form = client.get("/api/document", params={"name": citation.document}).json()
-    assert set(form) == {"name", "title", "date", "publication", "text"}
+    assert set(form) == {"name", "title", "date", "publication", "author", "language", "text"}
     assert form["text"][citation.start : citation.end] == citation.quote
 
 

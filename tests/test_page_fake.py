@@ -68,6 +68,7 @@ def cite(name: str, quote: str, marker: int, *, verdict: Verdict = Verdict.SUPPO
         date=document.date,
         publication=document.publication,
         page=None,
+        place=None,
         start=start,
         end=start + len(quote),
         quote=quote,

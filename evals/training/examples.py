@@ -75,8 +75,7 @@ class Maker:
             count = int(self._settings.negatives_per_positive) + (
                 rng.random() < self._settings.negatives_per_positive % 1
             )
-            kinds = ["same", "counterfactual", "retrieved"]
-            for kind in rng.sample(kinds, len(kinds)):
+            for kind in _kinds(rng):
                 negative = self.negative(question, positive, kind, rng) if count else None
                 if negative is not None:
                     count -= 1
@@ -141,6 +140,14 @@ class Maker:
     def _stream(self, question: Question) -> random.Random:
         seed = f"{self._settings.seed}:{question.dataset}:{question.id}"
         return random.Random(hashlib.sha256(seed.encode()).digest())
+
+
+def _kinds(rng: random.Random) -> list[str]:
+    """The kinds of near miss in the order they are tried: the hardest first in two cases of five."""
+    kinds = ["same", "retrieved"]
+    rng.shuffle(kinds)
+    kinds.insert(0 if rng.random() < 0.4 else rng.randint(1, 2), "counterfactual")
+    return kinds
 
 
 def _budget(rng: random.Random) -> int:

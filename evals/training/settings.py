@@ -15,18 +15,18 @@ HELD_OUT_TENTH = 0
 
 QUOTAS: dict[str, int] = {
     "squadshifts_new_wiki": 99_999,
-    "squadshifts_reddit": 7_000,
-    "squadshifts_amazon": 6_000,
+    "squadshifts_reddit": 9_000,
+    "squadshifts_amazon": 8_000,
     "nq_oracle": 99_999,
     "qed_dev": 99_999,
     "quoref_contrast": 99_999,
     "quoref_original_subset": 99_999,
-    "qamr": 5_000,
-    "covid_qa_200423": 1_000,
-    "fairytaleqa": 3_000,
+    "qamr": 16_000,
+    "covid_qa_200423": 1_200,
+    "fairytaleqa": 4_000,
     "tatqa_dev": 700,
     "tatqa_test": 700,
-    "squad_train_ir": 9_000,
+    "squad_train_ir": 10_500,
 }
 """Questions taken from each set, at most: encyclopaedic prose first, chat and reviews and tales as ballast."""
 
@@ -55,7 +55,7 @@ class Settings:
     head_factor: float = 3.3
     weight_decay: float = 0.01
     warm_up: float = 0.04
-    negatives_per_positive: float = 1.1
+    negatives_per_positive: float = 1.2
     title_share: float = 0.45
     average_decay: float = 0.99
     checkpoint_minutes: float = 8.0

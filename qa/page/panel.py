@@ -39,7 +39,7 @@ def _citation(number: int, place: int, citation: Citation) -> str:
         f'<li><button type="button" class="citation" data-act="open_citation" data-turn="{number}" '
         f'data-place="{place}"><span class="number">{citation.marker}</span>'
         f'<span class="title">{inert(citation.title)}</span>'
-        f'<span class="origin">{inert(origin(citation, citation.page))}</span>'
+        f'<span class="origin">{inert(origin(citation, citation.place))}</span>'
         f'<span class="quote">{inert(citation.quote)}</span>{VERDICTS.get(Verdict(citation.verdict), "")}</button></li>'
     )
 

@@ -31,10 +31,10 @@ def readable_date(date: str) -> str:
     return " ".join(filter(None, [day and str(int(day)), MONTHS[int(month) - 1], year]))
 
 
-def origin(of: Sourced, page: int | None = None) -> str:
-    """Publication, date and page, as far as they are known."""
+def origin(of: Sourced, place: str | None = None) -> str:
+    """Publication, date and place, as far as they are known."""
     date = of.date and readable_date(of.date)
-    return " · ".join(part for part in (of.publication, date, page and f"page {page}") if part)
+    return " · ".join(part for part in (of.publication, date, place) if part)
 
 
 def percent(share: float) -> str:
