@@ -14,8 +14,9 @@ from pathlib import Path
 from index.catalogue import Catalogue, Problem, Trouble
 from index.changes import Changes
 from index.database import Database
-from index.embedder import MINILM, Embedder, load_embedder
+from index.embedder import Embedder, load_embedder
 from index.errors import NoDocuments
+from index.export import MINILM
 from index.files import FORMS, find
 from index.intake import Building, Intake
 from index.layout import Generation, Layout, shown

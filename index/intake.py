@@ -12,8 +12,8 @@ from index.catalogue import FileState, Trouble
 from index.changes import Change, Changes, Entry
 from index.decoding import Unreadable
 from index.document import Document
-from index.embedder import file_sha256
 from index.files import Found, read
+from index.hashing import file_sha256
 from index.passages import cut_document
 from index.pipeline import Pipeline
 
