@@ -13,7 +13,6 @@ HOUSE = Path(__file__).parent.parent
 MAY_IMPORT = {"prompts": set(), "index": set(), "qa": {"index", "prompts"}, "evals": {"qa", "index", "prompts"}}
 ROOMS = {
     "chromadb": {"index/store.py"},
-    "bm25s": {"index/lexical.py"},
     "Stemmer": {"index/words.py"},
     "onnxruntime": {"index/onnx.py", "index/export.py", "evals/training/onnx_model.py"},
     "sentence_transformers": {"index/transformers.py"},
