@@ -1,0 +1,148 @@
+"""The parent's hold on one worker process: start it, ask it, know when and why it died."""
+
+import os
+import pickle
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from typing import Any
+
+from index.decoding import Unreadable
+from index.errors import QAError
+from index.files import Found
+from index.limits import Item, Limits, in_words
+from index.worker import OUT_OF_MEMORY
+
+_START = 60.0
+"""Seconds after which a worker that has not begun never will."""
+_BUFFER = 1 << 16
+_PROGRAM = "import sys; sys.path[:] = sys.argv[2:]; from index.worker import serve; serve(int(sys.argv[1]) or None)"
+
+Read = Callable[[Found], Iterator[Item]]
+"""A function of a module, which the worker imports."""
+
+
+class Died(Exception):
+    """The worker ended in the middle of a file."""
+
+    def __init__(self, problem: Unreadable, *, overdue: bool) -> None:
+        super().__init__(problem.reason)
+        self.problem = problem
+        self.overdue = overdue
+
+
+class Lifeline:
+    """A pipe whose one end the parent holds and never writes to: when it is gone, so are the workers.
+
+    The system closes it, so that not even a parent that is killed leaves a worker behind. (A signal on the death of
+    the parent, PR_SET_PDEATHSIG, comes when the *thread* that started the worker ends.)
+    """
+
+    def __init__(self) -> None:
+        self._ends = os.pipe() if os.name == "posix" else ()
+
+    @property
+    def inherited(self) -> tuple[int, ...]:
+        """The end that the workers hold."""
+        return self._ends[:1]
+
+    def close(self) -> None:
+        """Let go of the workers."""
+        ends, self._ends = self._ends, ()
+        for end in ends:
+            os.close(end)
+
+
+class Worker:
+    """A process of our own that reads files.
+
+    It is started afresh, not forked: the parent has threads and holds locks. `__main__` is not imported in it, so a
+    program that builds an index at its top level does not build it again in each worker.
+    """
+
+    def __init__(self, read: Read, limits: Limits, lifeline: Lifeline) -> None:
+        self.finished = 0
+        """Files it has read to the end."""
+        self._limits = limits
+        self._deadline = float("inf")
+        inherited = lifeline.inherited
+        number = str(inherited[0]) if inherited else "0"
+        self._process: subprocess.Popen[bytes] = subprocess.Popen(
+            [sys.executable, "-P", "-c", _PROGRAM, number, *map(os.path.abspath, sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=_BUFFER,
+            env=os.environ | {"PYTHONWARNINGS": "ignore"},
+            pass_fds=inherited,
+            start_new_session=True,  # Ctrl-C in the terminal reaches the parent alone
+        )
+        self._write((read, limits))
+
+    def start(self) -> None:
+        """Wait until it can be asked; raises `QAError` where it never will."""
+        try:
+            self._next(_START)
+        except Died:
+            raise QAError(
+                f"A process that reads files did not start. Try: {sys.executable} -c 'import index'"
+            ) from None
+
+    def ask(self, files: Iterable[Found]) -> None:
+        """Have it read these files, one after another."""
+        self._write(*files)
+
+    def items(self, seconds: float) -> Iterator[Item]:
+        """What the next file asked for holds; raises `Died` where the worker does not survive it.
+
+        The time counts only while it is waited for: a worker whose documents nobody takes is not overdue.
+        """
+        while (item := self._next(seconds)) is not None:
+            yield item
+        self.finished += 1
+
+    def end_if_overdue(self) -> None:
+        """Kill it where what is waited for has not come in time."""
+        if time.monotonic() > self._deadline:
+            self._process.kill()
+
+    def close(self) -> None:
+        """Kill it; there is nothing it could lose."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                with suppress(OSError):
+                    pipe.close()
+
+    def kill(self) -> None:
+        """Kill it from another thread than the one that reads from it."""
+        self._process.kill()
+
+    def _write(self, *messages: object) -> None:
+        assert self._process.stdin
+        with suppress(OSError):  # it died: the next reading says so
+            self._process.stdin.write(b"".join(pickle.dumps(message) for message in messages))
+            self._process.stdin.flush()
+
+    def _next(self, seconds: float) -> Any:
+        assert self._process.stdout
+        self._deadline = deadline = time.monotonic() + seconds
+        try:
+            return pickle.load(self._process.stdout)
+        except (EOFError, pickle.UnpicklingError, OSError):
+            overdue = time.monotonic() > deadline
+            raise Died(self._problem(seconds if overdue else None), overdue=overdue) from None
+        finally:
+            self._deadline = float("inf")
+
+    def _problem(self, overdue: float | None) -> Unreadable:
+        self._process.kill()
+        status = self._process.wait()
+        if overdue is not None:
+            return Unreadable(f"took longer than {overdue:.3g} s to read")
+        if status == OUT_OF_MEMORY:
+            return Unreadable(f"needs more than {in_words(self._limits.memory)} of memory to read")
+        return Unreadable("its parser crashed")
