@@ -18,7 +18,7 @@ from types import TracebackType
 from index import files
 from index.files import Found
 from index.limits import Item, Limits
-from index.process import Died, Lifeline, Read, Worker
+from index.process import Died, Read, Worker
 from index.shelf import Reading, Shelf
 
 _WORKERS = 8
@@ -44,7 +44,6 @@ class Parser:
         self._read = read
         self._limits = limits or Limits()
         self._shelf = Shelf(room)
-        self._lifeline = Lifeline()
         self._threads = ThreadPoolExecutor(workers or min(_cores(), _WORKERS), thread_name_prefix="parser")
         self._workers: set[Worker] = set()
         self._idle: deque[Worker] = deque()
@@ -87,7 +86,6 @@ class Parser:
             self._end(worker)
         if self._watch:
             self._watch.join()
-        self._lifeline.close()
 
     def __enter__(self) -> "Parser":
         return self
@@ -156,7 +154,7 @@ class Parser:
         """A fresh worker; None where the parser was closed meanwhile."""
         if self._closed.is_set():
             return None
-        worker = Worker(self._read, self._limits, self._lifeline)
+        worker = Worker(self._read, self._limits)
         with self._lock:
             self._workers.add(worker)
             if self._closed.is_set():

@@ -33,56 +33,41 @@ class Died(Exception):
         self.overdue = overdue
 
 
-class Lifeline:
-    """A pipe whose one end the parent holds and never writes to: when it is gone, so are the workers.
-
-    The system closes it, so that not even a parent that is killed leaves a worker behind. (A signal on the death of
-    the parent, PR_SET_PDEATHSIG, comes when the *thread* that started the worker ends.)
-    """
-
-    def __init__(self) -> None:
-        self._ends = os.pipe() if os.name == "posix" else ()
-
-    @property
-    def inherited(self) -> tuple[int, ...]:
-        """The end that the workers hold."""
-        return self._ends[:1]
-
-    def close(self) -> None:
-        """Let go of the workers."""
-        ends, self._ends = self._ends, ()
-        for end in ends:
-            os.close(end)
-
-
 class Worker:
     """A process of our own that reads files.
 
     It is started afresh, not forked: the parent has threads and holds locks. `__main__` is not imported in it, so a
     program that builds an index at its top level does not build it again in each worker.
+
+    Its lifeline is a pipe whose one end we hold and never write to. The system closes it when we end, so not even a
+    parent that is killed leaves a worker behind. (A signal on the death of the parent, PR_SET_PDEATHSIG, comes when
+    the *thread* that started the worker ends.)
     """
 
-    def __init__(self, read: Read, limits: Limits, lifeline: Lifeline) -> None:
+    def __init__(self, read: Read, limits: Limits) -> None:
         self.finished = 0
         """Files it has read to the end."""
+        self._read = read
         self._limits = limits
         self._deadline = float("inf")
-        inherited = lifeline.inherited
-        number = str(inherited[0]) if inherited else "0"
+        theirs, lifeline = os.pipe() if os.name == "posix" else (0, 0)
+        self._lifeline = lifeline
         self._process: subprocess.Popen[bytes] = subprocess.Popen(
-            [sys.executable, "-P", "-c", _PROGRAM, number, *map(os.path.abspath, sys.path)],
+            [sys.executable, "-P", "-c", _PROGRAM, str(theirs), *map(os.path.abspath, sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=_BUFFER,
             env=os.environ | {"PYTHONWARNINGS": "ignore"},
-            pass_fds=inherited,
+            pass_fds=(theirs,) if theirs else (),
             start_new_session=True,  # Ctrl-C in the terminal reaches the parent alone
         )
-        self._write((read, limits))
+        if theirs:
+            os.close(theirs)
 
     def start(self) -> None:
         """Wait until it can be asked; raises `QAError` where it never will."""
+        self._write((self._read, self._limits))
         try:
             self._next(_START)
         except Died:
@@ -116,6 +101,9 @@ class Worker:
             if pipe:
                 with suppress(OSError):
                     pipe.close()
+        lifeline, self._lifeline = self._lifeline, 0
+        if lifeline:
+            os.close(lifeline)
 
     def kill(self) -> None:
         """Kill it from another thread than the one that reads from it."""

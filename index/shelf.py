@@ -49,7 +49,8 @@ class Shelf:
             reading.begun = True
             reading.items.append(item)
             self._held += _weight(item)
-            self._changed.notify_all()
+            if len(reading.items) == 1:
+                self._changed.notify_all()
             return True
 
     def finish(self, reading: Reading, error: BaseException | None = None) -> None:
