@@ -23,6 +23,7 @@ class Limits:
     seconds: float = 60.0
     """Since the file was begun, or last gave a document."""
     seconds_per_megabyte: float = 1.0
+    most_seconds: float = 600.0
     memory: int = 2 * 1024**3
     """Bytes the process that reads it may hold; no limit where the system knows none (macOS, Windows)."""
     size: int = 2_000_000_000
@@ -32,7 +33,7 @@ class Limits:
 
     def seconds_for(self, size: int) -> float:
         """How long a file of so many bytes may take."""
-        return self.seconds + size / 1_000_000 * self.seconds_per_megabyte
+        return min(self.seconds + size / 1_000_000 * self.seconds_per_megabyte, self.most_seconds)
 
     def held(self, items: Iterable[Item], size: int) -> Iterator[Item]:
         """The items of a file of so many bytes, what is too long replaced by the reason; ends a file that swells."""

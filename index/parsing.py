@@ -126,7 +126,7 @@ class Parser:
     def _read_group(self, left: deque[Reading]) -> None:
         """Read the group; a file that costs the worker its life is passed over, and the rest goes to another.
 
-        A worker that has read other files may die of what they left behind: such a file is tried once more, by a
+        A worker that has read other files may crash over what they left behind: such a file is tried once more, by a
         fresh one.
         """
         worker = self._idle.pop() if self._idle else self._started()
@@ -140,7 +140,7 @@ class Parser:
             except Died as death:
                 self._end(worker)
                 first = left[0]
-                if death.overdue or first.begun or first.dropped or not worker.finished:
+                if death.certain or first.begun or first.dropped:
                     self._shelf.put(first, (first.found.name, death.problem))
                     self._shelf.finish(left.popleft())
                 worker = self._started() if left else None

@@ -25,12 +25,12 @@ Read = Callable[[Found], Iterator[Item]]
 
 
 class Died(Exception):
-    """The worker ended in the middle of a file."""
+    """The worker ended in the middle of a file; `certain` where that file alone is to blame."""
 
-    def __init__(self, problem: Unreadable, *, overdue: bool) -> None:
-        super().__init__(problem.reason)
-        self.problem = problem
-        self.overdue = overdue
+    def __init__(self, reason: str, *, certain: bool) -> None:
+        super().__init__(reason)
+        self.problem = Unreadable(reason)
+        self.certain = certain
 
 
 class Worker:
@@ -121,16 +121,15 @@ class Worker:
         try:
             return pickle.load(self._process.stdout)
         except (EOFError, pickle.UnpicklingError, OSError):
-            overdue = time.monotonic() > deadline
-            raise Died(self._problem(seconds if overdue else None), overdue=overdue) from None
+            raise self._died(seconds if time.monotonic() > deadline else None) from None
         finally:
             self._deadline = float("inf")
 
-    def _problem(self, overdue: float | None) -> Unreadable:
+    def _died(self, overdue: float | None) -> Died:
         self._process.kill()
         status = self._process.wait()
         if overdue is not None:
-            return Unreadable(f"took longer than {overdue:.3g} s to read")
+            return Died(f"took longer than {overdue:.3g} s to read", certain=True)
         if status == OUT_OF_MEMORY:
-            return Unreadable(f"needs more than {in_words(self._limits.memory)} of memory to read")
-        return Unreadable("its parser crashed")
+            return Died(f"needs more than {in_words(self._limits.memory)} of memory to read", certain=True)
+        return Died("its parser crashed", certain=not self.finished)

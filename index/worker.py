@@ -37,10 +37,25 @@ def serve(lifeline: int | None) -> Never:
             for item in _items(read, found, limits):
                 _send(replies, item)
             _send(replies, None)
+            if _laden(limits.memory):
+                os._exit(0)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except (EOFError, OSError):
         os._exit(0)
+
+
+def _laden(memory: int) -> bool:
+    """Whether so much is left of the files read that the next would not have the memory it may take.
+
+    The parent finds the worker gone and starts another.
+    """
+    try:
+        with open("/proc/self/statm", encoding="ascii") as sizes:
+            pages = int(sizes.read().split()[5])
+    except OSError:
+        return False
+    return pages * os.sysconf("SC_PAGESIZE") > memory // 4
 
 
 def _items(read: Callable[[Found], Iterator[Item]], found: Found, limits: Limits) -> Iterator[Item]:

@@ -57,6 +57,16 @@ def trap() -> None:
     ORDERS["trapped"] = crash
 
 
+def hoard() -> None:
+    """Keep most of the memory for ever, as a library's cache would."""
+    HOARD.append(bytes(120_000_000))
+
+
+def weigh() -> None:
+    """Take no more than a file may, for a moment."""
+    bytes(120_000_000)
+
+
 def recurse() -> None:
     recurse()
 
@@ -82,6 +92,7 @@ def child() -> None:
     subprocess.run([sys.executable, "-c", "print('child')"], check=True)
 
 
+HOARD: list[bytes] = []
 ORDERS: dict[str, Callable[[], None]] = {
     order.__name__: order
     for order in (
@@ -91,6 +102,8 @@ ORDERS: dict[str, Callable[[], None]] = {
         crash,
         leave,
         trap,
+        hoard,
+        weigh,
         chatter,
         recurse,
         stop,

@@ -75,7 +75,8 @@ def test_documents_that_came_before_the_end_are_kept(parser: Parser, tmp_path: P
 
 
 def test_a_file_is_not_blamed_for_what_another_left_behind(parser: Parser, tmp_path: Path) -> None:
-    assert outcomes(parser, written(tmp_path, "trap", "trapped")) == ["000.txt", "001.txt"]
+    orders = ["trap", "trapped", "hoard", "weigh"]
+    assert outcomes(parser, written(tmp_path, *orders)) == [f"{number:03}.txt" for number in range(4)]
 
 
 def test_a_reader_that_no_worker_can_import_is_a_defect_and_raises(tmp_path: Path) -> None:
@@ -182,6 +183,7 @@ def test_a_title_of_megabytes_is_cut_and_such_a_name_is_none() -> None:
 
 def test_a_larger_file_has_more_time() -> None:
     assert Limits().seconds_for(30_000_000) == 90
+    assert Limits().seconds_for(10**12) == 600
 
 
 def test_a_line_that_is_too_long_is_passed_over_without_being_held(tmp_path: Path) -> None:
