@@ -74,6 +74,7 @@ class Intake:
         self._given = given
         self._found = found
         self._there = {str(file.path) for file in found}
+        self._unlisted = {file.path for file in found if file.problem and not file.problem.skipped}
         self._passage_words = passage_words
         self._on_event = on_event or (lambda _: None)
         self._before = self._catalogue.sources()
@@ -115,7 +116,9 @@ class Intake:
         return [*self.problems, *chain.from_iterable(others)]
 
     def _covers(self, path: str) -> bool:
-        return any(Path(path).is_relative_to(given) for given in self._given)
+        """Whether this run can tell what became of the file: it would have been found if it were there."""
+        file = Path(path)
+        return any(map(file.is_relative_to, self._given)) and self._unlisted.isdisjoint(file.parents)
 
     def _to_read(self) -> list[tuple[Found, FileState | None]]:
         """The files that do not hold for certain what they held, with their states."""
@@ -156,9 +159,7 @@ class Intake:
         if lasting and state:
             self._batch.files.append(state)
 
-    def _problems_of(
-        self, pipeline: Pipeline, file: Found, items: Iterable[Item]
-    ) -> Iterator[tuple[str, Unreadable]]:
+    def _problems_of(self, pipeline: Pipeline, file: Found, items: Iterable[Item]) -> Iterator[tuple[str, Unreadable]]:
         """Take in what can be read of a file; what cannot, by name."""
         for item in items:
             problem = item if isinstance(item, tuple) else self._take(pipeline, file, item)

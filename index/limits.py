@@ -10,6 +10,8 @@ from index.document import Document
 Item: TypeAlias = Document | tuple[str, Unreadable]
 """What reading a file gives: a document, or the name of what could not be read and why."""
 
+STREAMED = frozenset({".jsonl"})
+"""The forms that are read line by line, whatever the size of the file."""
 _FIELD = 1_000
 """Characters of a title or another field: each passage carries them, so a title of megabytes would fill the disk."""
 _SWELLING = 100
@@ -27,7 +29,7 @@ class Limits:
     memory: int = 2 * 1024**3
     """Bytes the process that reads it may hold; no limit where the system knows none (macOS, Windows)."""
     size: int = 2_000_000_000
-    """Bytes of a file that must be read whole; a file of records is read line by line, whatever its size."""
+    """Bytes of a file that must be read whole."""
     characters: int = 50_000_000
     """Of one document's text."""
 

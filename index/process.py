@@ -17,6 +17,9 @@ from index.worker import OUT_OF_MEMORY
 
 _START = 60.0
 """Seconds after which a worker that has not begun never will."""
+_GRACE = 1.0
+_KILLED = 9
+"""The signal that ends a process without its say; Windows has no name for it."""
 _BUFFER = 1 << 16
 _PROGRAM = "import sys; sys.path[:] = sys.argv[2:]; from index.worker import serve; serve(int(sys.argv[1]) or None)"
 
@@ -27,9 +30,9 @@ Read = Callable[[Found], Iterator[Item]]
 class Died(Exception):
     """The worker ended in the middle of a file; `certain` where that file alone is to blame."""
 
-    def __init__(self, reason: str, *, certain: bool) -> None:
-        super().__init__(reason)
-        self.problem = Unreadable(reason)
+    def __init__(self, reason: str, *, certain: bool, lasting: bool = True) -> None:
+        super().__init__(reason, certain, lasting)
+        self.problem = Unreadable(reason, lasting=lasting)
         self.certain = certain
 
 
@@ -126,10 +129,19 @@ class Worker:
             self._deadline = float("inf")
 
     def _died(self, overdue: float | None) -> Died:
-        self._process.kill()
-        status = self._process.wait()
+        status = self._ended()
         if overdue is not None:
             return Died(f"took longer than {overdue:.3g} s to read", certain=True)
         if status == OUT_OF_MEMORY:
             return Died(f"needs more than {in_words(self._limits.memory)} of memory to read", certain=True)
+        if status == -_KILLED:
+            return Died("its parser was killed, maybe for want of memory", certain=not self.finished, lasting=False)
         return Died("its parser crashed", certain=not self.finished)
+
+    def _ended(self) -> int:
+        """Its exit status; one that closed its pipe and lives on is killed."""
+        try:
+            return self._process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            return self._process.wait()

@@ -32,7 +32,7 @@ def walk(
         try:
             entries = [entry for entry in listing(folder) if not entry.name.startswith(".")]
         except OSError as error:
-            yield folder, Unreadable(error.strerror or str(error))
+            yield folder, Unreadable(error.strerror or str(error), lasting=False)
             continue
         folders = [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
         waiting += [path for path in reversed(folders) if path != avoid]

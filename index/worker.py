@@ -14,8 +14,8 @@ from contextlib import suppress
 from typing import BinaryIO, Never
 
 from index.decoding import Unreadable
-from index.files import RECORDS, Found
-from index.limits import Item, Limits, in_words
+from index.files import Found
+from index.limits import STREAMED, Item, Limits, in_words
 
 READY = "ready"
 OUT_OF_MEMORY = 77
@@ -62,7 +62,7 @@ def _items(read: Callable[[Found], Iterator[Item]], found: Found, limits: Limits
     """What the file holds; whatever its parser raises is a fault of the file's."""
     try:
         size = found.path.stat().st_size
-        if size > limits.size and found.path.suffix.lower() not in RECORDS:
+        if size > limits.size and found.path.suffix.lower() not in STREAMED:
             raise Unreadable(f"larger than {in_words(limits.size)}")
         yield from limits.held(read(found), size)
     except (MemoryError, GeneratorExit):
@@ -70,7 +70,7 @@ def _items(read: Callable[[Found], Iterator[Item]], found: Found, limits: Limits
     except Unreadable as problem:
         yield found.name, problem
     except OSError as error:
-        yield found.name, Unreadable(error.strerror or str(error))
+        yield found.name, Unreadable(error.strerror or str(error), lasting=False)
     except BaseException as error:  # SystemExit, and the panics of libraries in Rust, are no Exception
         said = " ".join(f"{type(error).__name__}: {error}".split())
         yield found.name, Unreadable(f"its parser failed ({said[:200]})")

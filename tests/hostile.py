@@ -41,6 +41,10 @@ def crash() -> None:
     os.kill(os.getpid(), signal.SIGSEGV)
 
 
+def killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def leave() -> None:
     os._exit(0)
 
@@ -101,6 +105,7 @@ ORDERS: dict[str, Callable[[], None]] = {
         eat_memory,
         crash,
         leave,
+        killed,
         trap,
         hoard,
         weigh,

@@ -3,6 +3,7 @@
 import inspect
 import json
 import os
+import pickle
 import signal
 import socket
 import subprocess
@@ -58,6 +59,7 @@ def outcomes(parser: Parser, files: list[Found]) -> list[str]:
         ("eat_memory", "needs more than 200 MB of memory to read"),
         ("crash", "its parser crashed"),
         ("leave", "its parser crashed"),
+        ("killed", "its parser was killed, maybe for want of memory"),
         ("recurse", "its parser failed (RecursionError: maximum recursion depth exceeded)"),
         ("stop", "its parser failed (SystemExit: a library that thinks it is a program)"),
     ],
@@ -113,6 +115,12 @@ def test_what_a_parser_gives_is_what_reading_gives(tmp_path: Path) -> None:
     with Parser(workers=3) as parser:
         given = [(found, list(map(told, items))) for found, items in parser.read_all(files)]
     assert given == [(found, list(map(told, read(found)))) for found in files]
+
+
+@pytest.mark.parametrize(("skipped", "lasting"), [(True, False), (False, True)])
+def test_a_reason_crosses_whole(skipped: bool, lasting: bool) -> None:
+    crossed = pickle.loads(pickle.dumps(Unreadable("why", skipped=skipped, lasting=lasting)))
+    assert (str(crossed), crossed.skipped, crossed.lasting) == ("why", skipped, lasting)
 
 
 def told(item: Item) -> Document | tuple[str, str, bool]:
@@ -245,6 +253,20 @@ def test_a_build_records_them_and_goes_on(tmp_path: Path) -> None:
         ("pipe.txt", "not a regular file"),
     ]
     assert Index.open(tmp_path / "index", embedder=WordHashes()).status().documents == 1
+
+
+def test_what_lies_in_a_folder_that_cannot_be_listed_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus, place = tmp_path / "corpus", tmp_path / "index"
+    (corpus / "sub").mkdir(parents=True)
+    (corpus / "a.txt").write_text("Some 70,000 people live in the al-Hol camp.")
+    (corpus / "sub" / "b.txt").write_text("Of 26 USAID staff, 21 left.")
+    build([corpus], place, embedder=WordHashes())
+    secret = Found(corpus / "sub", corpus, "sub", Unreadable("Permission denied", lasting=False))
+    monkeypatch.setattr("index.building.find", lambda *_, **__: [*find([corpus / "a.txt"]), secret])
+    for _ in range(2):
+        report = build([corpus], place, embedder=WordHashes())
+        assert (report.removed, report.documents) == (0, 2)
+        assert [(problem.name, problem.reason) for problem in report.failed] == [("sub", "Permission denied")]
 
 
 # finding
