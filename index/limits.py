@@ -26,7 +26,7 @@ class Limits:
     """Since the file was begun, or last gave a document."""
     seconds_per_megabyte: float = 1.0
     most_seconds: float = 600.0
-    memory: int = 2 * 1024**3
+    memory: int = 2_000_000_000
     """Bytes the process that reads it may hold; no limit where the system knows none (macOS, Windows)."""
     size: int = 2_000_000_000
     """Bytes of a file that must be read whole."""

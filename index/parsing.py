@@ -132,6 +132,7 @@ class Parser:
         worker = self._idle.pop() if self._idle else self._started()
         while left and worker:
             try:
+                left = deque(reading for reading in left if not reading.dropped)
                 worker.ask(reading.found for reading in left)
                 while left:
                     self._fill(left[0], worker)

@@ -80,7 +80,7 @@ class Worker:
 
     def ask(self, files: Iterable[Found]) -> None:
         """Have it read these files, one after another."""
-        self._write(*files)
+        self._write(list(files))
 
     def items(self, seconds: float) -> Iterator[Item]:
         """What the next file asked for holds; raises `Died` where the worker does not survive it.
@@ -112,10 +112,10 @@ class Worker:
         """Kill it from another thread than the one that reads from it."""
         self._process.kill()
 
-    def _write(self, *messages: object) -> None:
+    def _write(self, message: object) -> None:
         assert self._process.stdin
         with suppress(OSError):  # it died: the next reading says so
-            self._process.stdin.write(b"".join(pickle.dumps(message) for message in messages))
+            pickle.dump(message, self._process.stdin)
             self._process.stdin.flush()
 
     def _next(self, seconds: float) -> Any:

@@ -23,7 +23,10 @@ OUT_OF_MEMORY = 77
 
 
 def serve(lifeline: int | None) -> Never:
-    """Answer until the parent closes the pipe: for each `Found` its items, then None."""
+    """Answer until the parent closes the pipe: for each `Found` of a list its items, then None.
+
+    The list comes in one piece, so that neither waits for the other to empty a pipe.
+    """
     requests, replies = _private_pipes()
     read, limits = pickle.load(requests)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -33,12 +36,12 @@ def serve(lifeline: int | None) -> Never:
     _send(replies, READY)
     try:
         while True:
-            found = pickle.load(requests)
-            for item in _items(read, found, limits):
-                _send(replies, item)
-            _send(replies, None)
-            if _laden(limits.memory):
-                os._exit(0)
+            for found in pickle.load(requests):
+                for item in _items(read, found, limits):
+                    _send(replies, item)
+                _send(replies, None)
+                if _laden(limits.memory):
+                    os._exit(0)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except (EOFError, OSError):
