@@ -8,32 +8,63 @@ from typing import Any
 import trafilatura
 
 from index.dates import normalised
-from index.decoding import storable
+from index.decoding import decoded, encoding_by_mark, storable
 from index.document import Document
-from index.plain import readable
+from index.language import declared_language
+from index.forms.plain import readable
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_SUPERSETS = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+    "big5": "big5hkscs",
+}
+"""What pages mean when they declare the smaller encoding, as browsers take it."""
 _HIDDEN = frozenset("script style noscript template head svg iframe object".split())
 _INLINE = frozenset("a abbr b bdi bdo cite code em font i kbd mark q s samp small span strong sub sup time u".split())
 
 
-def declared_encoding(data: bytes) -> str | None:
-    """The encoding the page says it is in, near its top."""
-    match = _CHARSET.search(data, 0, 4096)
-    return match[1].decode("ascii") if match else None
-
-
-def read_html(name: str, page: str) -> Document:
+def read(name: str, data: bytes) -> Document:
     """The document of a web page; its text is the article's, one blank line between paragraphs."""
+    page = in_declared_encoding(data)
     article = _article(page)
     visible = _Visible(page)
     text = re.sub(r"\s*\n\s*", "\n\n", (getattr(article, "text", None) or "").strip()) or visible.text()
     title = getattr(article, "title", None) or visible.title.strip() or readable(name)
     publication = getattr(article, "sitename", None)
-    return Document(name, storable(text), title, normalised(getattr(article, "date", None)), publication)
+    return Document(
+        name,
+        storable(text),
+        title,
+        normalised(getattr(article, "date", None)),
+        publication,
+        author=getattr(article, "author", None),
+        language=declared_language(visible.language),
+    )
+
+
+def visible_text(page: str) -> str:
+    """All the text a page shows, a blank line between paragraphs."""
+    return storable(_Visible(page).text())
+
+
+def in_declared_encoding(data: bytes) -> str:
+    """The page in the encoding it declares near its top; one that breaks its own rules is read as well as it can be."""
+    match = None if encoding_by_mark(data) or b"\0" in data else _CHARSET.search(data, 0, 4096)
+    if match is None:
+        return decoded(data)
+    declared = match[1].decode("ascii").lower()
+    try:
+        return data.decode(_SUPERSETS.get(declared, declared), "replace")
+    except LookupError:
+        return decoded(data)
 
 
 def _article(page: str) -> Any:
@@ -53,6 +84,7 @@ class _Visible(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__(convert_charrefs=True)
         self.title = ""
+        self.language: str | None = None
         self._parts: list[str] = []
         self._hidden: list[str] = []
         self._in_title = False
@@ -64,7 +96,9 @@ class _Visible(HTMLParser):
         paragraphs = (" ".join(part.split()) for part in "".join(self._parts).split("\0"))
         return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "html":
+            self.language = dict(attrs).get("lang") or dict(attrs).get("xml:lang")
         self._in_title = tag == "title" and not self.title
         if tag == "body":
             self._hidden.clear()

@@ -8,6 +8,7 @@ from typing import Any
 from index.dates import normalised
 from index.decoding import Unreadable, decoded, encoding_by_mark, storable
 from index.document import Document
+from index.language import declared_language
 
 
 def read_records(name: str, path: Path) -> Iterator[Document | tuple[str, Unreadable]]:
@@ -16,36 +17,39 @@ def read_records(name: str, path: Path) -> Iterator[Document | tuple[str, Unread
         if not line.strip():
             continue
         try:
-            yield _document(f"{name}#{number}", line)
+            yield document_of(f"{name}#{number}", _record(line))
         except Unreadable as problem:
             yield f"{name} line {number}", problem
 
 
 def _lines(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
-        start = file.read(3)
-        if encoding_by_mark(start) == "utf-16":
-            yield from decoded(start + file.read()).encode("utf-8").split(b"\n")
+        mark = encoding_by_mark(file.read(4))
+        file.seek(0)
+        if mark in ("utf-16", "utf-32"):
+            yield from decoded(file.read()).encode("utf-8").split(b"\n")
             return
-        file.seek(3 if encoding_by_mark(start) else 0)
+        file.seek(3 if mark else 0)
         yield from file
 
 
-def _document(fallback_name: str, line: bytes) -> Document:
-    record = _record(line)
+def document_of(fallback_name: str, record: dict[str, Any]) -> Document:
+    """The document of one record; raises `Unreadable` where it has no text."""
     text = record.get("text")
     if not isinstance(text, str):
         raise Unreadable("no text")
     identifier = record.get("id", record.get("_id"))
     name = storable(str(identifier)) if identifier not in (None, "") else fallback_name
     title = record.get("title")
-    publication = record.get("publication")
+    publication, author = record.get("publication"), record.get("author")
     return Document(
         name,
         storable(text),
         storable(title).strip() if isinstance(title, str) and title.strip() else name,
         normalised(record.get("date")),
         storable(publication) if isinstance(publication, str) and publication else None,
+        author=storable(author) if isinstance(author, str) and author else None,
+        language=declared_language(record.get("language")),
     )
 
 

@@ -1,0 +1,200 @@
+"""Prose out of printed lines: wrapped lines become paragraphs, and what every page repeats is left out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from index.forms.draft import Draft
+
+HYPHEN = "\ufffe"
+"""What stands where a line ended with a hyphen that may only be there for the line's end."""
+_BULLET = re.compile(r"(?:[-*•‣▪●◦–—]|\d{1,3}[.)]|\(\w{1,3}\)|[a-z][.)])\s+\S")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BROKEN = re.compile(rf"([^\W\d_]+){HYPHEN}\s*([^\W\d_]+)")
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?(?:#|[ivxl]+)(?:\s*(?:/|of)\s*#)?\W*\Z", re.IGNORECASE)
+_TERMINAL = re.compile(r"[.!?:;。！？][\"'”’»)\]\d]*\Z")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u3000-\u303f]")
+_GOES_ON = re.compile(r"(?:[,(–—]|\b(?:a|an|the|of|in|on|at|by|for|from|to|with|and|or|but|as|is|was|are|were))\Z")
+_EDGE_LINES = 3
+_AROUND = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of print, in points from the page's bottom left. A hyphen may have drawn the next line into it."""
+
+    text: str
+    left: float
+    top: float
+    base: float
+    """The bottom of its first character."""
+    right: float
+    """The right of its last character."""
+    end: float
+    """The bottom of its last character."""
+
+    @property
+    def size(self) -> float:
+        """The height of its type."""
+        return max(self.top - self.base, 1.0)
+
+
+    @property
+    def upright(self) -> bool:
+        """Whether it is not written up or down the margin."""
+        return len(self.text) < 8 or abs(self.top - self.end) < 6 * max(abs(self.right - self.left), self.size)
+
+
+def write(pages: Sequence[Sequence[Line]]) -> Draft:
+    """The text of all pages; a sentence that a page's end cuts in two is one again."""
+    words = _vocabulary(pages)
+    draft, last = Draft(), ""
+    for number, page in enumerate(_without_furniture(pages), start=1):
+        draft.place(f"page {number}", page=number)
+        for at, paragraph in enumerate(_paragraphs(page)):
+            text = _BROKEN.sub(lambda match: _mended(match, words), paragraph).replace(HYPHEN, "-")
+            goes_on = at == 0 and _goes_on(last, text)
+            draft.add(text, joined=_glue(last, text) if goes_on else "\n\n")
+            last = text
+    return draft
+
+
+def _vocabulary(pages: Sequence[Sequence[Line]]) -> Counter[str]:
+    """How often each word stands unbroken."""
+    texts = (_BROKEN.sub(" ", line.text) for page in pages for line in page)
+    return Counter(word.lower() for text in texts for word in _WORD.findall(text))
+
+
+def _mended(match: re.Match[str], words: Counter[str]) -> str:
+    """One word or two, by how the rest of the text writes it, or by whether both halves are words of it."""
+    head, tail = match[1], match[2]
+    whole, parted = words[(head + tail).lower()], words[f"{head}-{tail}".lower()]
+    if not whole and (parted or (min(words[head.lower()], words[tail.lower()]) > 0 and min(len(head), len(tail)) > 2)):
+        return f"{head}-{tail}"
+    return head + tail
+
+
+def _without_furniture(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
+    """The pages without running headers, footers and page numbers: what stands at the same edge of many pages.
+
+    Writing in the margin of an upright page is left out too.
+    """
+    pages = [[line for line in page if line.upright] if _upright(page) else page for page in pages]
+    edges = [_edges(page) for page in pages]
+    count = Counter(key for page in edges for key in set(page.values()))
+    needed = max(3, 0.4 * len(pages))
+    for number, (page, keys) in enumerate(zip(pages, edges, strict=True), start=1):
+        yield [line for line in page if not _is_furniture(line, keys.get(line), number, count, needed)]
+
+
+def _upright(page: Sequence[Line]) -> bool:
+    return sum(line.upright for line in page) > 0.75 * len(page)
+
+
+def _edges(page: Sequence[Line]) -> dict[Line, tuple[str, bool]]:
+    """The first and last lines, by what they say but for numbers and by which edge it is."""
+    ordered = sorted(page, key=lambda line: -line.base)
+    top, bottom = ordered[:_EDGE_LINES], ordered[_EDGE_LINES:][-_EDGE_LINES:]
+    return {line: (_NUMBER.sub("#", line.text), line in top) for line in top + bottom}
+
+
+def _is_furniture(
+    line: Line, key: tuple[str, bool] | None, number: int, count: Counter[tuple[str, bool]], needed: float
+) -> bool:
+    if key is None:
+        return False
+    page_number = bool(_PAGE_NUMBER.match(key[0])) and (count[key] > 1 or str(number) in _NUMBER.findall(line.text))
+    return page_number or count[key] >= needed
+
+
+def _paragraphs(page: Sequence[Line]) -> Iterator[str]:
+    lines = list(_whole(page))
+    leading = _leading(lines)
+    usual = median(line.size for line in lines) if lines else 0.0
+    text = ""
+    for at, line in enumerate(lines):
+        large = min(lines[at - 1].size, line.size) > 1.15 * usual
+        usual_gap = max(leading, 1.2 * line.size) if large else leading
+        if at and _breaks(lines[at - 1], line, usual_gap, 0.0 if large else _edge(lines, at - 1)):
+            yield text
+            text = ""
+        text = f"{text.removesuffix('-') + HYPHEN}{line.text}" if _hyphened(text, line) else _put(text, line.text)
+    if text:
+        yield text
+
+
+def _whole(page: Sequence[Line]) -> Iterator[Line]:
+    """Lines that a raised or foreign letter broke into pieces, put together."""
+    held: Line | None = None
+    for line in page:
+        if held and held.end - 0.3 * held.size < (line.base + line.top) / 2 < held.end + 1.3 * held.size and (
+            -0.6 * held.size < line.left - held.right < 4 * held.size
+        ):
+            gap = "" if line.left - held.right < 0.12 * held.size else " "
+            size = max(held.size, line.size)
+            held = replace(held, text=held.text + gap + line.text, right=line.right, top=held.base + size)
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The usual distance between two lines."""
+    pairs = zip(lines, lines[1:], strict=False)
+    gaps = [a.end - b.base for a, b in pairs if 0.5 * a.size < a.end - b.base < 2.5 * a.size]
+    return median(gaps) if gaps else 0.0
+
+
+def _edge(lines: Sequence[Line], at: int) -> float:
+    """Where the column of a line ends on the right, by the lines around it."""
+    line, around = lines[at], lines[max(0, at - _AROUND) : at + _AROUND]
+    return max(other.right for other in around if abs(other.left - line.left) < 1.6 * line.size)
+
+
+def _breaks(line: Line, after: Line, leading: float, edge: float) -> bool:
+    gap, ended = line.end - after.base, bool(_TERMINAL.search(line.text))
+    mid_sentence = not ended and (after.text[:1].islower() or bool(_GOES_ON.search(line.text)))
+    if line.text.endswith(HYPHEN):
+        return False
+    if _is_row(line) or _is_row(after):
+        return True
+    if gap < -0.5 * line.size:
+        return not mid_sentence
+    if _BULLET.match(after.text) or gap > max(1.35 * leading, 1.1 * line.size):
+        return not (mid_sentence and gap <= 1.6 * leading)
+    if abs(line.size - after.size) > 0.2 * max(line.size, after.size):
+        return not mid_sentence
+    roomy = line.right + 0.6 * after.size * (len(after.text.split(maxsplit=1)[0]) + 1) < edge
+    indented = after.left - line.left > 0.8 * line.size and ended
+    return indented or (roomy and not mid_sentence)
+
+
+def _is_row(line: Line) -> bool:
+    """Whether half of the line or more is numbers, as in a table."""
+    words = line.text.split()
+    return len(words) > 1 and 2 * sum(word[0].isdigit() or word[-1].isdigit() for word in words) >= len(words)
+
+
+def _hyphened(text: str, line: Line) -> bool:
+    return len(text) > 1 and text[-1] in "-\u2010" and text[-2].isalpha() and line.text[:1].islower()
+
+
+def _put(text: str, more: str) -> str:
+    return text + _glue(text, more) + more if text else more
+
+
+def _glue(text: str, more: str) -> str:
+    """What stands between two lines of a paragraph: a space, unless the writing has none."""
+    broken = text.endswith(HYPHEN)
+    return "" if broken or (_CJK.match(text[-1:]) and _CJK.match(more[:1])) else " "
+
+
+def _goes_on(text: str, more: str) -> bool:
+    """Whether a page begins in the middle of a sentence."""
+    return bool(text) and not _TERMINAL.search(text) and more[:1].islower() and not _BULLET.match(more)
