@@ -11,9 +11,7 @@ from index.errors import NoDocuments
 from index.forms import SUFFIXES, Item, read_form
 from index.language import detected_language
 
-FORMS = (
-    ".txt, .md, .html, .pdf, .docx, .odt, .pptx, .xlsx, .csv, .tsv, .eml, .epub, .srt, .vtt, .json and .jsonl"
-)
+FORMS = ".txt, .md, .html, .pdf, .docx, .odt, .pptx, .xlsx, .csv, .tsv, .eml, .epub, .srt, .vtt, .json and .jsonl"
 
 
 @dataclass(frozen=True, slots=True)

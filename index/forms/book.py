@@ -9,9 +9,10 @@ from urllib.parse import unquote
 from index.dates import normalised
 from index.decoding import Unreadable, storable
 from index.document import Document
+from index.forms.charset import in_declared_encoding
 from index.forms.draft import Draft
-from index.forms.html import in_declared_encoding, visible_text
 from index.forms.plain import readable
+from index.forms.visible import visible_text
 from index.forms.zipped import member, opened, tag, xml
 from index.language import declared_language
 
@@ -59,7 +60,11 @@ def _spine(path: str, package: Any) -> Iterator[str]:
     items = {e.get("id"): e for e in package.iter() if tag(e) == "item"}
     for element in package.iter():
         item = items.get(element.get("idref")) if tag(element) == "itemref" else None
-        if item is not None and item.get("media-type") in _PAGES and "nav" not in (item.get("properties") or "").split():
+        if (
+            item is not None
+            and item.get("media-type") in _PAGES
+            and "nav" not in (item.get("properties") or "").split()
+        ):
             yield _resolved(path, item.get("href") or "")
 
 

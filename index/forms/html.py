@@ -2,40 +2,27 @@
 
 import logging
 import re
-from html.parser import HTMLParser
 from typing import Any
 
 import trafilatura
 
 from index.dates import normalised
-from index.decoding import decoded, encoding_by_mark, storable
+from index.decoding import storable
 from index.document import Document
-from index.language import declared_language
+from index.forms.charset import in_declared_encoding
 from index.forms.plain import readable
+from index.forms.visible import Visible
+from index.language import declared_language
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-
-_CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_SUPERSETS = {
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc-kr": "cp949",
-    "big5": "big5hkscs",
-}
-"""What pages mean when they declare the smaller encoding, as browsers take it."""
-_HIDDEN = frozenset("script style noscript template head svg iframe object".split())
-_INLINE = frozenset("a abbr b bdi bdo cite code em font i kbd mark q s samp small span strong sub sup time u".split())
 
 
 def read(name: str, data: bytes) -> Document:
     """The document of a web page; its text is the article's, one blank line between paragraphs."""
     page = in_declared_encoding(data)
     article = _article(page)
-    visible = _Visible(page)
+    visible = Visible(page)
     text = re.sub(r"\s*\n\s*", "\n\n", (getattr(article, "text", None) or "").strip()) or visible.text()
     title = getattr(article, "title", None) or visible.title.strip() or readable(name)
     publication = getattr(article, "sitename", None)
@@ -50,23 +37,6 @@ def read(name: str, data: bytes) -> Document:
     )
 
 
-def visible_text(page: str) -> str:
-    """All the text a page shows, a blank line between paragraphs."""
-    return storable(_Visible(page).text())
-
-
-def in_declared_encoding(data: bytes) -> str:
-    """The page in the encoding it declares near its top; one that breaks its own rules is read as well as it can be."""
-    match = None if encoding_by_mark(data) or b"\0" in data else _CHARSET.search(data, 0, 4096)
-    if match is None:
-        return decoded(data)
-    declared = match[1].decode("ascii").lower()
-    try:
-        return data.decode(_SUPERSETS.get(declared, declared), "replace")
-    except LookupError:
-        return decoded(data)
-
-
 def _article(page: str) -> Any:
     """What trafilatura makes of the page, or None where it gives up; the date only from what the page declares."""
     dates = {"original_date": True, "extensive_search": False}
@@ -76,46 +46,3 @@ def _article(page: str) -> Any:
         )
     except Exception:  # a page can be broken in any way; the visible text is still there
         return None
-
-
-class _Visible(HTMLParser):
-    """All the text a page shows, a paragraph for every block element."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.title = ""
-        self.language: str | None = None
-        self._parts: list[str] = []
-        self._hidden: list[str] = []
-        self._in_title = False
-        self.feed(page)
-        self.close()
-
-    def text(self) -> str:
-        """Paragraphs with single spaces inside and a blank line between."""
-        paragraphs = (" ".join(part.split()) for part in "".join(self._parts).split("\0"))
-        return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "html":
-            self.language = dict(attrs).get("lang") or dict(attrs).get("xml:lang")
-        self._in_title = tag == "title" and not self.title
-        if tag == "body":
-            self._hidden.clear()
-        elif tag in _HIDDEN:
-            self._hidden.append(tag)
-        if tag not in _INLINE:
-            self._parts.append("\0")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._in_title = False
-        if self._hidden and tag in self._hidden:
-            del self._hidden[self._hidden.index(tag) :]
-        if tag not in _INLINE:
-            self._parts.append("\0")
-
-    def handle_data(self, data: str) -> None:
-        if self._in_title:
-            self.title += data
-        elif not self._hidden:
-            self._parts.append(data)

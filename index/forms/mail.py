@@ -8,19 +8,22 @@ from email.utils import parseaddr
 from typing import cast
 
 from index.dates import normalised
-from index.decoding import Unreadable, decoded, storable
+from index.decoding import Unreadable, decoded, encoding_by_mark, storable
 from index.document import Document
 from index.forms.draft import Draft
 from index.forms.plain import readable
+from index.forms.visible import visible_text
 
 _FIELD = re.compile(rb"^[\w-]+:", re.MULTILINE)
 
 
 def read(name: str, data: bytes) -> Document:
     """The document of a message: the plain text where there is one, else what its page shows."""
+    if encoding_by_mark(data):
+        data = decoded(data).encode("utf-8")
     if not _FIELD.search(data[:20_000]):
         raise Unreadable("not a mail message")
-    message = cast(EmailMessage, message_from_bytes(data, policy=policy.default))
+    message = message_from_bytes(data, policy=policy.default)
     draft = Draft()
     for text in _texts(message):
         draft.add(text)
@@ -57,8 +60,6 @@ def _text(part: EmailMessage) -> str:
     except (LookupError, ValueError):
         text = _detected(data)
     if part.get_content_subtype() == "html":
-        from index.forms.html import visible_text
-
         return visible_text(text)
     return text.replace("\r\n", "\n")
 

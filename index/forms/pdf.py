@@ -17,19 +17,22 @@ import pypdfium2.raw as pdfium_raw
 from index.dates import normalised
 from index.decoding import Unreadable, storable
 from index.document import Document
+from index.forms.broken import broken_is_unreadable
 from index.forms.plain import readable
 from index.forms.printed import Line, write
 
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": None, "\u00a0": " ", "\u0002": "\ufffe"}
 )
-_STALE_TITLE = re.compile(r"(?:(?:microsoft )?(?:word|powerpoint|excel)\b.*|untitled.*|\S*\.(?:[a-z]{2,4}))\Z", re.IGNORECASE)
+_STALE_TITLE = re.compile(
+    r"(?:(?:microsoft )?(?:word|powerpoint|excel)\b.*|untitled.*|\S*\.(?:[a-z]{2,4}))\Z", re.IGNORECASE
+)
 _TITLE_LENGTH = 150
 
 
 def read(name: str, data: bytes) -> Document:
     """The document of a PDF; raises `Unreadable` for one that is encrypted or broken, or holds only pictures."""
-    with closing(_opened(data)) as pdf:
+    with broken_is_unreadable("PDF"), closing(_opened(data)) as pdf:
         pages = [list(_lines(pdf, number)) for number in range(len(pdf))]
         fields = {key: storable(value).strip() for key, value in pdf.get_metadata_dict().items()}
     draft = write(pages)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from index.forms.draft import Draft
@@ -40,7 +41,6 @@ class Line:
     def size(self) -> float:
         """The height of its type."""
         return max(self.top - self.base, 1.0)
-
 
     @property
     def upright(self) -> bool:
@@ -130,8 +130,10 @@ def _whole(page: Sequence[Line]) -> Iterator[Line]:
     """Lines that a raised or foreign letter broke into pieces, put together."""
     held: Line | None = None
     for line in page:
-        if held and held.end - 0.3 * held.size < (line.base + line.top) / 2 < held.end + 1.3 * held.size and (
-            -0.6 * held.size < line.left - held.right < 4 * held.size
+        if (
+            held
+            and held.end - 0.3 * held.size < (line.base + line.top) / 2 < held.end + 1.3 * held.size
+            and (-0.6 * held.size < line.left - held.right < 4 * held.size)
         ):
             gap = "" if line.left - held.right < 0.12 * held.size else " "
             size = max(held.size, line.size)
@@ -146,7 +148,7 @@ def _whole(page: Sequence[Line]) -> Iterator[Line]:
 
 def _leading(lines: Sequence[Line]) -> float:
     """The usual distance between two lines."""
-    pairs = zip(lines, lines[1:], strict=False)
+    pairs = pairwise(lines)
     gaps = [a.end - b.base for a, b in pairs if 0.5 * a.size < a.end - b.base < 2.5 * a.size]
     return median(gaps) if gaps else 0.0
 

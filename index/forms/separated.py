@@ -1,6 +1,7 @@
 """Documents out of .csv and .tsv files: a line of text for every row."""
 
 import csv
+from collections.abc import Iterator
 from itertools import islice
 
 from index.decoding import Unreadable, decoded
@@ -35,7 +36,7 @@ def _rows(text: str) -> list[Row]:
         raise Unreadable(f"not a table: {error}") from None
 
 
-def _parsed(text: str, delimiter: str) -> "csv._reader":
+def _parsed(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(text.splitlines(keepends=True), delimiter=delimiter, skipinitialspace=True)
 
 

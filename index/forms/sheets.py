@@ -9,10 +9,11 @@ import openpyxl
 
 from index.decoding import Unreadable
 from index.document import Document
+from index.forms.broken import broken_is_unreadable
 from index.forms.draft import Draft
 from index.forms.plain import readable
 from index.forms.tables import Row, lines
-from index.forms.zipped import broken_is_unreadable, opened, properties
+from index.forms.zipped import opened, properties
 
 _EMPTY_ROWS = 5000
 
@@ -45,7 +46,7 @@ def _write(draft: Draft, sheet: Any) -> None:
 
 
 def _rows(sheet: Any) -> Iterator[Row]:
-    """The rows that say something, up to where there is nothing for very long: some programs write every row there is."""
+    """The rows that say something, up to a long stretch of nothing: some programs write every row there is."""
     sheet.reset_dimensions()  # what a file says of its size is often wrong
     last = 0
     for number, cells in enumerate(sheet.iter_rows(), start=1):

@@ -7,10 +7,11 @@ from typing import Any
 import pptx
 
 from index.document import Document
+from index.forms.broken import broken_is_unreadable
 from index.forms.draft import Draft
 from index.forms.plain import readable
 from index.forms.tables import Row, lines
-from index.forms.zipped import broken_is_unreadable, opened, properties
+from index.forms.zipped import opened, properties
 
 
 def read(name: str, data: bytes) -> Document:

@@ -69,7 +69,9 @@ def _header_at(table: Sequence[Row]) -> int | None:
 
 def _titles_a_column(table: Sequence[Row]) -> bool:
     """One column of values that are all unlike the first: numbers or dates under a name."""
-    return len(table) > 2 and _reads_like_names(table[0]) and all(_is_value(_filled(row)[0]) for row in table[1:_SAMPLE])
+    return (
+        len(table) > 2 and _reads_like_names(table[0]) and all(_is_value(_filled(row)[0]) for row in table[1:_SAMPLE])
+    )
 
 
 def _reads_like_names(row: Row) -> bool:
@@ -100,7 +102,8 @@ def _is_value(cell: str) -> bool:
 def _fits(header: Sequence[str], table: Sequence[Row]) -> bool:
     """Whether a table below an empty row goes on with the columns of the one above."""
     return bool(header) and all(
-        len(_filled(row)) > 1 and all(not cell.strip() or (i < len(header) and header[i]) for i, cell in enumerate(row.cells))
+        len(_filled(row)) > 1
+        and all(not cell.strip() or (i < len(header) and header[i]) for i, cell in enumerate(row.cells))
         for row in table
     )
 

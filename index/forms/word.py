@@ -20,7 +20,7 @@ _HEADING = re.compile(r"(?:heading|title|subtitle|überschrift|titre)\s*(\d?)\Z"
 
 
 def read(name: str, data: bytes) -> Document:
-    """The document of a Word file: headings as `# Heading`, list items as `- item`, table rows named by their header."""
+    """The document of a Word file: headings as `# Heading`, list items as `- item`, rows named by their header."""
     archive = opened(data)
     known = set(archive.namelist())
     body = xml(member(archive, "word/document.xml"))

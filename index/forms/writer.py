@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
+from index.decoding import Unreadable
 from index.document import Document
 from index.forms.draft import Draft
 from index.forms.plain import readable
 from index.forms.tables import Row, lines
 from index.forms.zipped import member, opened, properties, tag, xml
-from index.decoding import Unreadable
 
 _UNREAD = frozenset("tracked-changes annotation annotation-end sequence-decls forms bibliography-configuration".split())
 _MOST_SPACES = 100
@@ -17,7 +17,9 @@ _MOST_SPACES = 100
 def read(name: str, data: bytes) -> Document:
     """The document of a text document: headings as `# Heading`, list items as `- item`, table rows by their header."""
     archive = opened(data)
-    if b"encryption-data" in (member(archive, "META-INF/manifest.xml") if "META-INF/manifest.xml" in archive.namelist() else b""):
+    if b"encryption-data" in (
+        member(archive, "META-INF/manifest.xml") if "META-INF/manifest.xml" in archive.namelist() else b""
+    ):
         raise Unreadable("encrypted")
     content = xml(member(archive, "content.xml"))
     draft = Draft()
@@ -39,7 +41,11 @@ def _write(draft: Draft, element: Any, mark: str) -> None:
         elif kind == "p":
             draft.add(mark + _said(child) if _said(child) else "")
         elif kind == "table":
-            rows = [[_said(cell) for cell in row if tag(cell) == "table-cell"] for row in child.iter() if tag(row) == "table-row"]
+            rows = [
+                [_said(cell) for cell in row if tag(cell) == "table-cell"]
+                for row in child.iter()
+                if tag(row) == "table-row"
+            ]
             for line in lines([Row(i, cells) for i, cells in enumerate(rows, start=1)]):
                 draft.add(line.text)
         elif kind not in _UNREAD:

@@ -3,8 +3,6 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -92,14 +90,3 @@ def properties(archive: zipfile.ZipFile, path: str = "docProps/core.xml") -> Abo
         next((normalised(date) for date in dates if not date.startswith(_TEMPLATES)), None),
         declared_language(found.get("language")),
     )
-
-
-@contextmanager
-def broken_is_unreadable(form: str) -> Iterator[None]:
-    """A library meets a broken file with any error there is; each becomes the one reason."""
-    try:
-        yield
-    except (Unreadable, MemoryError):
-        raise
-    except Exception as error:  # the libraries document none of what they raise
-        raise Unreadable(f"broken: not a {form} that can be read ({type(error).__name__})") from None
