@@ -1,5 +1,6 @@
 """What a library makes of a broken file, as the one reason a person needs."""
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,7 +11,8 @@ from index.decoding import Unreadable
 def broken_is_unreadable(form: str) -> Iterator[None]:
     """A library meets a broken file with any error there is; each becomes `Unreadable`."""
     try:
-        yield
+        with warnings.catch_warnings(action="ignore"):
+            yield
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # the libraries document none of what they raise

@@ -12,7 +12,7 @@ from index.document import Document
 from index.forms.charset import in_declared_encoding
 from index.forms.plain import readable
 from index.forms.visible import Visible
-from index.language import declared_language
+from index.language import declared_language, detected_language
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -29,11 +29,11 @@ def read(name: str, data: bytes) -> Document:
     return Document(
         name,
         storable(text),
-        title,
+        storable(title),
         normalised(getattr(article, "date", None)),
         publication,
-        author=getattr(article, "author", None),
-        language=declared_language(visible.language),
+        author=getattr(article, "author", None) or storable((visible.author or "").strip()) or None,
+        language=detected_language(text) or declared_language(visible.language),
     )
 
 

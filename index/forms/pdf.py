@@ -18,8 +18,9 @@ from index.dates import normalised
 from index.decoding import Unreadable, storable
 from index.document import Document
 from index.forms.broken import broken_is_unreadable
+from index.forms.line import Line
 from index.forms.plain import readable
-from index.forms.printed import Line, write
+from index.forms.printed import write
 
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": None, "\u00a0": " ", "\u0002": "\ufffe"}

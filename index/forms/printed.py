@@ -3,56 +3,30 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from index.forms.draft import Draft
+from index.forms.furniture import without_furniture
+from index.forms.line import Line
 
 HYPHEN = "\ufffe"
 """What stands where a line ended with a hyphen that may only be there for the line's end."""
 _BULLET = re.compile(r"(?:[-*•‣▪●◦–—]|\d{1,3}[.)]|\(\w{1,3}\)|[a-z][.)])\s+\S")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(rf"([^\W\d_]+){HYPHEN}\s*([^\W\d_]+)")
-_NUMBER = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?(?:#|[ivxl]+)(?:\s*(?:/|of)\s*#)?\W*\Z", re.IGNORECASE)
 _TERMINAL = re.compile(r"[.!?:;。！？][\"'”’»)\]\d]*\Z")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u3000-\u303f]")
 _GOES_ON = re.compile(r"(?:[,(–—]|\b(?:a|an|the|of|in|on|at|by|for|from|to|with|and|or|but|as|is|was|are|were))\Z")
-_EDGE_LINES = 3
 _AROUND = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of print, in points from the page's bottom left. A hyphen may have drawn the next line into it."""
-
-    text: str
-    left: float
-    top: float
-    base: float
-    """The bottom of its first character."""
-    right: float
-    """The right of its last character."""
-    end: float
-    """The bottom of its last character."""
-
-    @property
-    def size(self) -> float:
-        """The height of its type."""
-        return max(self.top - self.base, 1.0)
-
-    @property
-    def upright(self) -> bool:
-        """Whether it is not written up or down the margin."""
-        return len(self.text) < 8 or abs(self.top - self.end) < 6 * max(abs(self.right - self.left), self.size)
 
 
 def write(pages: Sequence[Sequence[Line]]) -> Draft:
     """The text of all pages; a sentence that a page's end cuts in two is one again."""
     words = _vocabulary(pages)
     draft, last = Draft(), ""
-    for number, page in enumerate(_without_furniture(pages), start=1):
+    for number, page in enumerate(without_furniture(pages), start=1):
         draft.place(f"page {number}", page=number)
         for at, paragraph in enumerate(_paragraphs(page)):
             text = _BROKEN.sub(lambda match: _mended(match, words), paragraph).replace(HYPHEN, "-")
@@ -75,39 +49,6 @@ def _mended(match: re.Match[str], words: Counter[str]) -> str:
     if not whole and (parted or (min(words[head.lower()], words[tail.lower()]) > 0 and min(len(head), len(tail)) > 2)):
         return f"{head}-{tail}"
     return head + tail
-
-
-def _without_furniture(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
-    """The pages without running headers, footers and page numbers: what stands at the same edge of many pages.
-
-    Writing in the margin of an upright page is left out too.
-    """
-    pages = [[line for line in page if line.upright] if _upright(page) else page for page in pages]
-    edges = [_edges(page) for page in pages]
-    count = Counter(key for page in edges for key in set(page.values()))
-    needed = max(3, 0.4 * len(pages))
-    for number, (page, keys) in enumerate(zip(pages, edges, strict=True), start=1):
-        yield [line for line in page if not _is_furniture(line, keys.get(line), number, count, needed)]
-
-
-def _upright(page: Sequence[Line]) -> bool:
-    return sum(line.upright for line in page) > 0.75 * len(page)
-
-
-def _edges(page: Sequence[Line]) -> dict[Line, tuple[str, bool]]:
-    """The first and last lines, by what they say but for numbers and by which edge it is."""
-    ordered = sorted(page, key=lambda line: -line.base)
-    top, bottom = ordered[:_EDGE_LINES], ordered[_EDGE_LINES:][-_EDGE_LINES:]
-    return {line: (_NUMBER.sub("#", line.text), line in top) for line in top + bottom}
-
-
-def _is_furniture(
-    line: Line, key: tuple[str, bool] | None, number: int, count: Counter[tuple[str, bool]], needed: float
-) -> bool:
-    if key is None:
-        return False
-    page_number = bool(_PAGE_NUMBER.match(key[0])) and (count[key] > 1 or str(number) in _NUMBER.findall(line.text))
-    return page_number or count[key] >= needed
 
 
 def _paragraphs(page: Sequence[Line]) -> Iterator[str]:

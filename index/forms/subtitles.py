@@ -11,7 +11,7 @@ from index.forms.draft import Draft
 from index.forms.plain import readable
 
 _TIME = r"(?:(\d+):)?([0-5]?\d):([0-5]?\d)[,.](\d{1,3})"
-_CUE = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}[^\n]*\n?((?:[ \t]*\S[^\n]*(?:\n|\Z))*)")
+_CUE = re.compile(rf"{_TIME}[ \t]*-->[ \t]*{_TIME}[^\n]*\n?((?:[ \t]*\S[^\n]*(?:\n|\Z))*)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<[\d:.]+>|\{\\[^{}]*\}")
 _PAUSE = 3.0
 """Seconds of silence after which a new paragraph begins, once a sentence has ended."""

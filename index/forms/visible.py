@@ -20,6 +20,7 @@ class Visible(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.title = ""
         self.language: str | None = None
+        self.author: str | None = None
         self._parts: list[str] = []
         self._hidden: list[str] = []
         self._in_title = False
@@ -41,6 +42,8 @@ class Visible(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "html":
             self.language = dict(attrs).get("lang") or dict(attrs).get("xml:lang")
+        elif tag == "meta" and (dict(attrs).get("name") or "").lower() == "author":
+            self.author = dict(attrs).get("content")
         self._in_title = tag == "title" and not self.title
         if tag == "body":
             self._hidden.clear()
