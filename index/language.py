@@ -6,7 +6,8 @@ from typing import Any
 _LEAST = 40
 """Letters below which a guess would be a guess."""
 _PREFIX = 1000
-_SURE = 0.5
+_SURE = 0.35
+"""Lists of names and numbers fall below it, sentences hardly ever do."""
 _LANGUAGES = (
     "af ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk kn ko "
     "ku la lt lv mk ml mn mr ms mt ne nl no pa pl ps pt ro ru si sk sl sq sr sv sw ta te th tl tr uk ur vi xh zh zu"

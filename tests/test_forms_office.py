@@ -188,3 +188,15 @@ def test_entities_are_not_blown_up() -> None:
     body = f"<w:document {W}><w:body><w:p><w:r><w:t>So &l9;</w:t></w:r></w:p></w:body></w:document>"
     xml = f'<!DOCTYPE d [<!ENTITY l0 "ha">{laughs}]>{body}'
     assert len(word.read("a.docx", zipped(word__document_dot_xml=xml)).text) < 100
+
+
+def test_entities_of_a_sheet_are_refused() -> None:
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(["Text"])
+    book.save(out)
+    with zipfile.ZipFile(out) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    sheet = files["xl/worksheets/sheet1.xml"].decode()
+    files["xl/worksheets/sheet1.xml"] = f'<!DOCTYPE d [<!ENTITY a "ha">]>{sheet}'.replace("Text", "&a;").encode()
+    with pytest.raises(Unreadable, match="broken"):
+        sheets.read("a.xlsx", zipped(**files))

@@ -34,6 +34,12 @@ def test_a_sentence_over_a_page_end_is_joined_and_the_page_begins_inside_it() ->
     assert document.text[document.places[1].start :].startswith("officials")
 
 
+def test_a_word_over_a_page_end_is_one_again() -> None:
+    document = read("a.pdf", pdf(["They all said that it was quar-"], ["terly, and so it was."]))
+    assert document.text == "They all said that it was quarterly, and so it was."
+    assert document.text[document.places[1].start :].startswith("terly")
+
+
 def test_running_headers_and_page_numbers_are_left_out() -> None:
     pages = [
         [(72, 810, 9, "The Yearly Report"), (72, 600, 11, f"Body {word} is here."), (290, 30, 9, f"Page {n} of 4")]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from index.forms.line import Line
 
 _NUMBER = re.compile(r"\d{1,5}")
-_PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?#(?:\s*(?:/|of)\s*\d+)?\W*\Z", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?#(?:\s*(?:/|of)\s*[\d#]+)?\W*\Z", re.IGNORECASE)
 _EDGE_LINES = 3
 _SHARE = 0.4
 """Of the pages, those that must repeat a line: left and right pages may have headers of their own."""

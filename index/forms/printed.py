@@ -16,6 +16,8 @@ HYPHEN = "\ufffe"
 _BULLET = re.compile(r"(?:[-*•‣▪●◦–—]|\d{1,3}[.)]|\(\w{1,3}\)|[a-z][.)])\s+\S")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(rf"([^\W\d_]+){HYPHEN}\s*([^\W\d_]+)")
+_HALVES = re.compile(rf"[^\W\d_]+(?:{HYPHEN}\s*|-\n)[^\W\d_]+")
+_CUT = re.compile(rf"([^\W\d_]+)[-{HYPHEN}]\Z")
 _TERMINAL = re.compile(r"[.!?:;。！？][\"'”’»)\]\d]*\Z")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u3000-\u303f]")
 _GOES_ON = re.compile(r"(?:[,(–—]|\b(?:a|an|the|of|in|on|at|by|for|from|to|with|and|or|but|as|is|was|are|were))\Z")
@@ -25,26 +27,40 @@ _AROUND = 12
 def write(pages: Sequence[Sequence[Line]]) -> Draft:
     """The text of all pages; a sentence that a page's end cuts in two is one again."""
     words = _vocabulary(pages)
-    draft, last = Draft(), ""
-    for number, page in enumerate(without_furniture(pages), start=1):
-        draft.place(f"page {number}", page=number)
-        for at, paragraph in enumerate(_paragraphs(page)):
-            text = _BROKEN.sub(lambda match: _mended(match, words), paragraph).replace(HYPHEN, "-")
-            goes_on = at == 0 and _goes_on(last, text)
-            draft.add(text, joined=_glue(last, text) if goes_on else "\n\n")
-            last = text
+    told = [
+        (number, _BROKEN.sub(lambda match: _mended(match[1], match[2], words), paragraph))
+        for number, page in enumerate(without_furniture(pages), start=1)
+        for paragraph in _paragraphs(page)
+    ]
+    draft, before, joined = Draft(), 0, "\n\n"
+    for (number, text), (number_after, after) in pairwise([*told, (0, "")]):
+        if number != before:
+            draft.place(f"page {number}", page=number)
+        rest, glue = text.replace(HYPHEN, "-"), "\n\n"
+        if number_after > number and _goes_on(text, after):
+            rest, glue = _over_the_page(text, after, words)
+        draft.add(rest, joined=joined)
+        before, joined = number, glue
     return draft
+
+
+def _over_the_page(text: str, after: str, words: Counter[str]) -> tuple[str, str]:
+    """What a page ends with, and what stands between it and the next."""
+    head, tail = _CUT.search(text), _WORD.match(after)
+    if head is None or tail is None:
+        return text.replace(HYPHEN, "-"), _glue(text, after)
+    whole = _mended(head[1], tail[0], words)
+    return text[:-1], whole[len(head[1]) : -len(tail[0])]
 
 
 def _vocabulary(pages: Sequence[Sequence[Line]]) -> Counter[str]:
     """How often each word stands unbroken."""
-    texts = (_BROKEN.sub(" ", line.text) for page in pages for line in page)
-    return Counter(word.lower() for text in texts for word in _WORD.findall(text))
+    text = _HALVES.sub(" ", "\n".join(line.text for page in pages for line in page))
+    return Counter(word.lower() for word in _WORD.findall(text))
 
 
-def _mended(match: re.Match[str], words: Counter[str]) -> str:
+def _mended(head: str, tail: str, words: Counter[str]) -> str:
     """One word or two, by how the rest of the text writes it, or by whether both halves are words of it."""
-    head, tail = match[1], match[2]
     whole, parted = words[(head + tail).lower()], words[f"{head}-{tail}".lower()]
     if not whole and (parted or (min(words[head.lower()], words[tail.lower()]) > 0 and min(len(head), len(tail)) > 2)):
         return f"{head}-{tail}"
