@@ -68,7 +68,7 @@ def _slipped(data: bytes, error: UnicodeDecodeError) -> bool:
 def _guessed(data: bytes) -> str:
     """The text in the encoding that chardet finds likeliest, a bad byte replaced; raises `Unreadable` for no text.
 
-    Of 91 files in 25 encodings it read all as they were meant, charset-normalizer 85; the files are out of its own tests.
+    Of 91 files in 25 encodings, out of its own tests, it read all as they were meant, charset-normalizer 85.
     """
     import chardet
 

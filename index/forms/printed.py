@@ -20,7 +20,10 @@ _HALVES = re.compile(rf"[^\W\d_]+(?:{HYPHEN}\s*|-\n)[^\W\d_]+")
 _CUT = re.compile(rf"([^\W\d_]+)[-{HYPHEN}]\Z")
 _TERMINAL = re.compile(r"[.!?:;。！？][\"'”’»)\]\d]*\Z")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u3000-\u303f]")
-_GOES_ON = re.compile(r"(?:[,(–—]|\b(?:a|an|the|of|in|on|at|by|for|from|to|with|and|or|but|as|is|was|are|were))\Z")
+_GOES_ON = re.compile(
+    r"(?:[,(–—]|\b(?:a|an|the|of|in|on|at|by|for|from|to|with|and|or|but|as|is|was|are|were))(?:\s\d{1,2})?\Z"
+)
+"""A line that a sentence cannot end with; a footnote's mark may stand behind it."""
 _AROUND = 12
 
 
