@@ -64,6 +64,15 @@ def test_a_line_that_pages_share_is_kept_where_it_is_not_the_outermost() -> None
     assert read("a.pdf", pdf(*pages)).text.count("In the beginning.") == 4
 
 
+def test_a_raised_mark_does_not_cut_the_sentence() -> None:
+    lines = [
+        (72, 700, 12, "It was signed into law (see below) by"),
+        (180, 708, 7, "1"),
+        (72, 686, 12, "President Clinton."),
+    ]
+    assert read("a.pdf", pdf(lines)).text == "It was signed into law (see below) by President Clinton."
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     left = [(72, 700 - 14 * i, 11, f"left {word} of the column that") for i, word in enumerate(("one", "two"))]
     right = [(320, 700 - 14 * i, 11, f"right {word} of the column that") for i, word in enumerate(("one", "two"))]

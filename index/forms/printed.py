@@ -90,6 +90,8 @@ def _whole(page: Sequence[Line]) -> Iterator[Line]:
     """Lines that a raised or foreign letter broke into pieces, put together."""
     held: Line | None = None
     for line in page:
+        if held and _is_mark(line, held):
+            continue
         if (
             held
             and held.end - 0.3 * held.size < (line.base + line.top) / 2 < held.end + 1.3 * held.size
@@ -104,6 +106,12 @@ def _whole(page: Sequence[Line]) -> Iterator[Line]:
         held = line
     if held:
         yield held
+
+
+def _is_mark(line: Line, over: Line) -> bool:
+    """Whether it is the raised number of a footnote, which PDFium gives a line of its own behind the one it is in."""
+    inside = over.left < line.left < over.right and over.end < line.base < over.end + over.size
+    return line.text.isdigit() and len(line.text) < 3 and line.size < 0.8 * over.size and inside
 
 
 def _leading(lines: Sequence[Line]) -> float:
