@@ -4,7 +4,9 @@ import pytest
 from made import pdf
 
 from index.decoding import Unreadable
+from index.forms.line import Line
 from index.forms.pdf import read
+from index.forms.printed import write
 
 LONG = "The quarterly report says that the group is regrouping in both of the countries that it left,"
 
@@ -66,11 +68,11 @@ def test_a_line_that_pages_share_is_kept_where_it_is_not_the_outermost() -> None
 
 def test_a_raised_mark_does_not_cut_the_sentence() -> None:
     lines = [
-        (72, 700, 12, "It was signed into law (see below) by"),
-        (180, 708, 7, "1"),
-        (72, 686, 12, "President Clinton."),
+        Line("The Act (DMCA) was signed into law by", 144, 565.3, 551.7, 505.9, 551.7),
+        Line("1", 381.1, 565.7, 557.6, 384.5, 557.6),
+        Line("President Clinton.", 108, 551.9, 538.3, 200, 538.3),
     ]
-    assert read("a.pdf", pdf(lines)).text == "It was signed into law (see below) by President Clinton."
+    assert write([lines]).text == "The Act (DMCA) was signed into law by President Clinton."
 
 
 def test_columns_are_read_one_after_the_other() -> None:
