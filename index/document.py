@@ -36,7 +36,7 @@ class Document:
     """Where the text proper begins, past any front matter."""
     author: str | None = None
     language: str | None = None
-    """ISO 639-1, two letters, as declared or as detected; None where there is too little text to tell."""
+    """ISO 639-1, two letters, as declared or as detected; None where neither tells."""
     places: tuple[Place, ...] = ()
     """In the order of their starts; none where the form has none."""
 

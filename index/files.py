@@ -2,20 +2,17 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.decoding import Unreadable, decoded, encoding_by_mark
+from index.decoding import Unreadable
 from index.document import Document
 from index.errors import NoDocuments
-from index.plain import read_plain
-from index.records import read_records
+from index.forms import SUFFIXES, Item, read_form
+from index.language import detected_language
 from index.walk import walk
 
-PLAIN = frozenset({".txt", ".md"})
-HTML = frozenset({".html", ".htm"})
-RECORDS = frozenset({".jsonl"})
-FORMS = ".txt, .md, .html and .jsonl"
+FORMS = ".txt, .md, .html, .pdf, .docx, .odt, .pptx, .xlsx, .csv, .tsv, .eml, .epub, .srt, .vtt, .json and .jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class Found:
     @property
     def readable(self) -> bool:
         """Whether it has a form that is read at all."""
-        return not self.problem and self.path.suffix.lower() in PLAIN | HTML | RECORDS
+        return not self.problem and self.path.suffix.lower() in SUFFIXES
 
 
 def find(paths: Iterable[Path], *, own: Path | None = None, known: Iterable[Path] = ()) -> list[Found]:
@@ -74,40 +71,30 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def read(found: Found) -> Iterator[Document | tuple[str, Unreadable]]:
+def read(found: Found) -> Iterator[Item]:
     """The file's documents, and what could not be read of it, by name."""
     try:
-        yield from _read(found)
+        for item in _read(found):
+            yield _with_language(item) if isinstance(item, Document) else item
     except Unreadable as problem:
         yield found.name, problem
     except OSError as error:
         yield found.name, Unreadable(error.strerror or str(error), lasting=False)
 
 
-def _read(found: Found) -> Iterator[Document | tuple[str, Unreadable]]:
+def _read(found: Found) -> Iterator[Item]:
     if found.problem:
         yield found.name, found.problem
         return
     suffix = found.path.suffix.lower()
-    if suffix in RECORDS:
-        yield from read_records(found.name, found.path)
-    elif suffix in PLAIN:
-        yield read_plain(found.name, decoded(found.path.read_bytes()))
-    elif suffix in HTML:
-        yield _page(found)
-    else:
+    if suffix not in SUFFIXES:
         raise Unreadable(f"{suffix or 'a file without extension'} is not read", skipped=True)
+    yield from read_form(suffix, found.name, found.path)
 
 
-def _page(found: Found) -> Document:
-    """A page in the encoding it declares; one that breaks its own rules is read as well as it can be."""
-    from index.html import declared_encoding, read_html
-
-    data = found.path.read_bytes()
-    marked = encoding_by_mark(data) or b"\0" in data
-    declared = None if marked else declared_encoding(data)
-    try:
-        page = data.decode(declared, "replace") if declared else decoded(data)
-    except LookupError:
-        page = decoded(data)
-    return read_html(found.name, page)
+def _with_language(document: Document) -> Document:
+    """The document with the language its text is in, where it does not say."""
+    if document.language:
+        return document
+    language = detected_language(document.text[document.body_start : document.body_start + 5000])
+    return replace(document, language=language) if language else document

@@ -13,9 +13,9 @@ from index.changes import Change, Changes, Entry
 from index.decoding import Unreadable
 from index.document import Document
 from index.files import Found
+from index.forms import Item
 from index.hashing import file_sha256
-from index.limits import Item
-from index.parsing import Parser
+from index.parsing.pool import Parser
 from index.passages import cut_document
 from index.pipeline import Pipeline
 

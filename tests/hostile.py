@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from index.document import Document
 from index.files import Found
-from index.limits import Item
+from index.parsing.limits import Item
 
 
 def read(found: Found) -> Iterator[Item]:

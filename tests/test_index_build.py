@@ -153,12 +153,12 @@ def test_a_document_may_move_from_one_file_to_another(tmp_path: Path, place: Pat
 
 def test_what_is_left_out_is_recorded_and_the_rest_goes_on(corpus: Path, place: Path) -> None:
     (corpus / "bin.txt").write_bytes(b"a\0b")
-    (corpus / "doc.pdf").write_bytes(b"%PDF")
+    (corpus / "doc.msg").write_bytes(b"?")
     (corpus / "empty.txt").write_text(" \n")
     (corpus / "r.jsonl").write_text('{"id": "x", "text": "Good."}\n{broken\n')
     report = run(corpus, place)
     status = opened(place).status()
-    assert [problem.name for problem in status.skipped] == ["bin.txt", "doc.pdf", "empty.txt"]
+    assert [problem.name for problem in status.skipped] == ["bin.txt", "doc.msg", "empty.txt"]
     assert [problem.name for problem in status.failed] == ["r.jsonl line 2"]
     assert set(report.failed) == set(status.failed)
     assert status.documents == 4

@@ -17,13 +17,13 @@ from pathlib import Path
 import hostile
 import pytest
 from fakes import WordHashes
+from index.records import read_records
 
 from index import Document, Index, build
 from index.decoding import Unreadable
 from index.files import Found, find, read
-from index.limits import Item, Limits
-from index.parsing import Parser
-from index.records import read_records
+from index.parsing.limits import Item, Limits
+from index.parsing.pool import Parser
 from index.walk import listing, walk
 
 LIMITS = Limits(seconds=0.6, memory=200_000_000)
@@ -332,7 +332,7 @@ import sys, threading
 from pathlib import Path
 import hostile
 from index.files import find
-from index.parsing import Parser
+from index.parsing.pool import Parser
 with Parser(read=hostile.read, workers=2) as parser:
     readings = parser.read_all(find([Path(sys.argv[1])]))
     print(outcome := next(next(readings)[1]).name, flush=True)

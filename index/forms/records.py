@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from index.dates import normalised
 from index.decoding import Unreadable, decoded, encoding_by_mark, storable
 from index.document import Document
+from index.language import declared_language
 
 _LONGEST = 64_000_000
 """Bytes of a line that is read; a longer one is passed over without being held."""
@@ -22,7 +23,7 @@ def read_records(name: str, path: Path, *, longest: int = _LONGEST) -> Iterator[
         try:
             if len(line) > longest:
                 raise Unreadable(f"line longer than {longest / 1_000_000:g} MB")
-            yield _document(f"{name}#{number}", line)
+            yield document_of(f"{name}#{number}", _record(line))
         except Unreadable as problem:
             yield f"{name} line {number}", problem
 
@@ -30,11 +31,12 @@ def read_records(name: str, path: Path, *, longest: int = _LONGEST) -> Iterator[
 def _lines(path: Path, longest: int) -> Iterator[bytes]:
     """The file's lines; of one that is too long, a little more than the longest."""
     with path.open("rb") as file:
-        start = file.read(3)
-        if encoding_by_mark(start) == "utf-16":
-            yield from decoded(start + file.read()).encode("utf-8").split(b"\n")
+        mark = encoding_by_mark(file.read(4))
+        file.seek(0)
+        if mark in ("utf-16", "utf-32"):
+            yield from decoded(file.read()).encode("utf-8").split(b"\n")
             return
-        file.seek(3 if encoding_by_mark(start) else 0)
+        file.seek(3 if mark else 0)
         while line := file.readline(longest + 1):
             yield line
             if len(line) > longest:
@@ -47,21 +49,23 @@ def _pass_over(file: BinaryIO, line: bytes) -> None:
         line = file.readline(_STRIDE)
 
 
-def _document(fallback_name: str, line: bytes) -> Document:
-    record = _record(line)
+def document_of(fallback_name: str, record: dict[str, Any]) -> Document:
+    """The document of one record; raises `Unreadable` where it has no text."""
     text = record.get("text")
     if not isinstance(text, str):
         raise Unreadable("no text")
     identifier = record.get("id", record.get("_id"))
     name = storable(str(identifier)) if identifier not in (None, "") else fallback_name
     title = record.get("title")
-    publication = record.get("publication")
+    publication, author = record.get("publication"), record.get("author")
     return Document(
         name,
         storable(text),
         storable(title).strip() if isinstance(title, str) and title.strip() else name,
         normalised(record.get("date")),
         storable(publication) if isinstance(publication, str) and publication else None,
+        author=storable(author) if isinstance(author, str) and author else None,
+        language=declared_language(record.get("language")),
     )
 
 

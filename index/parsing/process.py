@@ -12,8 +12,9 @@ from typing import Any
 from index.decoding import Unreadable
 from index.errors import QAError
 from index.files import Found
-from index.limits import Item, Limits, in_words
-from index.worker import OUT_OF_MEMORY
+from index.forms import Item
+from index.parsing.limits import Limits, in_words
+from index.parsing.worker import OUT_OF_MEMORY
 
 _START = 60.0
 """Seconds after which a worker that has not begun never will."""
@@ -21,7 +22,9 @@ _GRACE = 1.0
 _KILLED = 9
 """The signal that ends a process without its say; Windows has no name for it."""
 _BUFFER = 1 << 16
-_PROGRAM = "import sys; sys.path[:] = sys.argv[2:]; from index.worker import serve; serve(int(sys.argv[1]) or None)"
+_PROGRAM = (
+    "import sys; sys.path[:] = sys.argv[2:]; from index.parsing.worker import serve; serve(int(sys.argv[1]) or None)"
+)
 
 Read = Callable[[Found], Iterator[Item]]
 """A function of a module, which the worker imports."""

@@ -17,9 +17,10 @@ from types import TracebackType
 
 from index import files
 from index.files import Found
-from index.limits import Item, Limits
-from index.process import Died, Read, Worker
-from index.shelf import Reading, Shelf
+from index.forms import Item
+from index.parsing.limits import Limits
+from index.parsing.process import Died, Read, Worker
+from index.parsing.shelf import Reading, Shelf
 
 _WORKERS = 8
 """At most, however many cores there are: each may take the memory that one file may."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from index.files import Found
-from index.limits import Item
+from index.forms import Item
 
 _ITEM = 1_000
 """What an item takes besides its text, in characters."""

@@ -15,7 +15,8 @@ from typing import BinaryIO, Never
 
 from index.decoding import Unreadable
 from index.files import Found
-from index.limits import STREAMED, Item, Limits, in_words
+from index.forms import Item
+from index.parsing.limits import STREAMED, Limits, in_words
 
 READY = "ready"
 OUT_OF_MEMORY = 77

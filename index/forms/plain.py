@@ -7,15 +7,18 @@ import frontmatter
 import yaml  # type: ignore[import-untyped]
 
 from index.dates import normalised
+from index.decoding import decoded
 from index.document import Document, readable
+from index.language import declared_language
 
 _FRONT = re.compile(r"---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _TITLE_LENGTH = 120
 
 
-def read_plain(name: str, text: str) -> Document:
+def read(name: str, data: bytes) -> Document:
     """The document of a text or Markdown file; its text is the file's, front matter and all."""
+    text = decoded(data)
     fields, body_start = _front_matter(text)
     return Document(
         name,
@@ -24,6 +27,8 @@ def read_plain(name: str, text: str) -> Document:
         normalised(fields.get("date") or fields.get("published")),
         _string(fields.get("publication") or fields.get("source")),
         body_start,
+        author=_people(fields.get("author") or fields.get("authors")),
+        language=declared_language(fields.get("language") or fields.get("lang")),
     )
 
 
@@ -53,6 +58,10 @@ def _headline(body: str) -> str | None:
     alone = len(lines) > 1 and not (lines[1].strip() and lines[1].lstrip()[0].islower())
     headline = 0 < len(first) <= _TITLE_LENGTH and first[-1] not in ".,;:" and alone
     return first.lstrip("# ").strip() or None if headline else None
+
+
+def _people(value: object) -> str | None:
+    return ", ".join(filter(None, map(_string, value))) or None if isinstance(value, list) else _string(value)
 
 
 def _string(value: object) -> str | None:

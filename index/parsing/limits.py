@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 from index.decoding import Unreadable
 from index.document import Document
-
-Item: TypeAlias = Document | tuple[str, Unreadable]
-"""What reading a file gives: a document, or the name of what could not be read and why."""
+from index.forms import Item
 
 STREAMED = frozenset({".jsonl"})
 """The forms that are read line by line, whatever the size of the file."""

@@ -1,0 +1,51 @@
+"""Documents out of web pages: the article without the page around it, or all that is visible where that fails."""
+
+import logging
+import re
+from typing import Any
+
+import trafilatura
+
+from index.dates import normalised
+from index.decoding import storable
+from index.document import Document, readable
+from index.forms.charset import in_declared_encoding
+from index.forms.visible import Visible
+from index.language import declared_language, detected_language
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+
+_LARGEST_ARTICLE = 5_000_000
+"""Characters of a page above which it is no article, and finding one in it would take minutes."""
+
+
+def read(name: str, data: bytes) -> Document:
+    """The document of a web page; its text is the article's, one blank line between paragraphs."""
+    page = in_declared_encoding(data)
+    article = _article(page) if len(page) <= _LARGEST_ARTICLE else None
+    visible = Visible(page)
+    text = re.sub(r"\s*\n\s*", "\n\n", (getattr(article, "text", None) or "").strip()) or visible.text()
+    title = getattr(article, "title", None) or visible.title.strip() or readable(name)
+    publication = getattr(article, "sitename", None)
+    return Document(
+        name,
+        storable(text),
+        storable(title),
+        normalised(getattr(article, "date", None)),
+        publication,
+        author=getattr(article, "author", None) or storable((visible.author or "").strip()) or None,
+        language=detected_language(text) or declared_language(visible.language),
+    )
+
+
+def _article(page: str) -> Any:
+    """What trafilatura makes of the page, or None where it gives up; the date only from what the page declares."""
+    dates = {"original_date": True, "extensive_search": False}
+    try:
+        return trafilatura.bare_extraction(
+            page, with_metadata=True, include_comments=False, date_extraction_params=dates
+        )
+    except Exception:  # a page can be broken in any way; the visible text is still there
+        return None

@@ -1,0 +1,154 @@
+"""What holds of every form: a reader, a reason, places inside the text; encodings and languages are detected."""
+
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from made import docx, epub, paragraph, pdf, table
+
+from index import Document
+from index.decoding import Unreadable, decoded
+from index.files import FORMS, Found, read
+from index.forms import SUFFIXES
+from index.language import declared_language, detected_language
+
+FILES: dict[str, bytes] = {
+    ".pdf": pdf(["One line that is text."], ["And one more of it."]),
+    ".docx": docx(paragraph("One line.") + table(("Name", "Age"), ("Ann", "30"))),
+    ".csv": b"Name,Age\nAnn,30\nBob,31\n",
+    ".eml": b"Subject: x\nFrom: a@x.org\n\nText of it.\n",
+    ".epub": epub(one="<p>First.</p>", two="<p>Second.</p>"),
+    ".srt": b"1\n00:00:01,000 --> 00:00:02,000\nSo it is.\n\n2\n00:00:09,000 --> 00:00:10,000\nAnd was.\n",
+    ".json": b'{"a": "b", "c": [{"d": 1}]}',
+    ".html": b"<html><body><p>Text of it.</p></body></html>",
+    ".txt": b"Text of it.",
+}
+WORDS = {
+    "cp1252": "Über die Brücke läuft der große Hund, und die Mädchen grüßen ihn früh am Morgen. Es wäre schön.",
+    "cp1250": "Příliš žluťoučký kůň úpěl ďábelské ódy, řekl včera ministr v Praze a odešel domů se svým psem.",
+    "iso-8859-2": "Zażółć gęślą jaźń, powiedział wczoraj minister w Łodzi, a potem poszedł do domu ze swoim psem.",
+    "cp1251": "Министр сказал вчера в Москве, что договор будет подписан, а потом поехал домой со своей собакой.",
+    "koi8-r": "Министр сказал вчера в Москве, что договор будет подписан, а потом поехал домой со своей собакой.",
+    "shift_jis": "昨日、大臣は東京で条約に署名すると述べ、その後犬と一緒に家に帰りました。",
+    "euc-kr": "장관은 어제 서울에서 조약에 서명할 것이라고 말하고 개와 함께 집으로 돌아갔습니다.",
+    "big5": "部長昨天在台北說將簽署條約，然後帶著他的狗回家了。這是一個很長的句子。",
+    "gb18030": "部长昨天在北京说将签署条约，然后带着他的狗回家了。这是一个很长的句子。",
+    "iso2022_jp": "昨日、大臣は東京で条約に署名すると述べ、その後犬と一緒に家に帰りました。",
+    "utf-16-le": "The minister said so yesterday, and then went home with his dog.",
+    "utf-32": "The minister said so yesterday.",
+}
+
+
+def items(path: Path, data: bytes) -> list[Document | tuple[str, Unreadable]]:
+    path.write_bytes(data)
+    return list(read(Found(path, path.parent, path.name)))
+
+
+@pytest.mark.parametrize("suffix", FILES)
+def test_every_form_is_read_and_its_places_lie_in_the_text(tmp_path: Path, suffix: str) -> None:
+    (document,) = items(tmp_path / f"a{suffix}", FILES[suffix])
+    assert isinstance(document, Document)
+    starts = [place.start for place in document.places]
+    assert starts == sorted(set(starts))
+    assert all(start < len(document.text) and not document.text[start].isspace() for start in starts)
+    assert document.text == document.text.strip()
+
+
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
+@pytest.mark.parametrize("damage", ["cut", "noise", "nothing", "another"])
+def test_a_broken_file_is_a_reason_and_never_a_traceback(tmp_path: Path, suffix: str, damage: str) -> None:
+    chance = random.Random(suffix + damage)
+    data = FILES.get(suffix, FILES[".docx"])
+    made: dict[str, Callable[[], bytes]] = {
+        "cut": lambda: data[: len(data) // 2],
+        "noise": lambda: bytes(byte if chance.random() > 0.05 else chance.randrange(256) for byte in data),
+        "nothing": lambda: b"",
+        "another": lambda: chance.choice(list(FILES.values())),
+    }
+    for item in items(tmp_path / f"a{suffix}", made[damage]()):
+        assert isinstance(item, Document) or item[1].reason
+
+
+def test_what_is_read_is_what_is_named() -> None:
+    named = {word.strip(",") for word in FORMS.split() if word.startswith(".")}
+    assert named == SUFFIXES - {".htm"}
+
+
+def test_readers_load_when_a_file_needs_them() -> None:
+    libraries = ("pypdfium2", "pptx", "openpyxl", "lxml", "trafilatura", "chardet", "py3langid", "frontmatter", "numpy")
+    code = f"import sys\nimport index.files, index.forms\nprint([m for m in {libraries} if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("encoding", WORDS)
+def test_encodings_are_detected(encoding: str) -> None:
+    assert decoded((WORDS[encoding] * 3).encode(encoding)) == WORDS[encoding] * 3
+
+
+@pytest.mark.parametrize("cut", [1, 2])
+def test_utf_8_that_was_cut_off_is_still_utf_8(cut: int) -> None:
+    text = WORDS["koi8-r"] + "я—"
+    assert decoded(text.encode()[:-cut]) == text[:-1] + "\ufffd"
+
+
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", bytes(range(256)) * 9, bytes(range(1, 128)) * 9 + b"\xff"]
+)
+def test_what_is_no_text_is_binary(data: bytes) -> None:
+    with pytest.raises(Unreadable) as problem:
+        decoded(data)
+    assert (problem.value.reason, problem.value.skipped) == ("binary", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (WORDS["cp1252"], "de"),
+        (WORDS["cp1250"], "cs"),
+        (WORDS["cp1251"], "ru"),
+        (WORDS["big5"] * 2, "zh"),
+        (WORDS["utf-16-le"], "en"),
+        ("Le ministre a dit hier que le traité serait signé, puis il est rentré.", "fr"),
+        ("Too short to tell.", None),
+        ("1; 2; 3; 4; " * 50, None),
+    ],
+)
+def test_the_language_is_told_from_the_text(tmp_path: Path, text: str, language: str | None) -> None:
+    assert detected_language(text) == language
+    (document,) = items(tmp_path / "a.txt", text.encode())
+    assert isinstance(document, Document)
+    assert document.language == language
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        ("en", "en"),
+        ("de_AT", "de"),
+        ("pt-BR", "pt"),
+        ("EN-gb", "en"),
+        ("eng", None),
+        ("", None),
+        (None, None),
+        (7, None),
+    ],
+)
+def test_a_declared_language_is_two_letters(tag: object, language: str | None) -> None:
+    assert declared_language(tag) == language
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"),
+    [
+        (".md", "---\nauthor: Ann\nlang: de\n---\nText."),
+        (".html", '<html lang="de-AT"><head><meta name="author" content="Ann"></head><body><p>Text.</p></body></html>'),
+        (".jsonl", '{"text": "Text.", "author": "Ann", "language": "de"}'),
+    ],
+)
+def test_author_and_language_are_read_where_they_are_stated(tmp_path: Path, suffix: str, text: str) -> None:
+    (document,) = items(tmp_path / f"a{suffix}", text.encode())
+    assert isinstance(document, Document)
+    assert (document.author, document.language) == ("Ann", "de")
