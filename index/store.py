@@ -23,6 +23,8 @@ from index.errors import NoIndex
 
 _PAGE = 5_000
 """Chroma fails beyond some 32,000 ids at once, and its own limit for a batch is lower still."""
+_FEW = 500
+"""A search among at most so many passages compares every one."""
 _MOST_IDS = 15_000
 """A search among more passages than these looks at the nearest of all and drops the others."""
 _NAME = "passages"
@@ -80,14 +82,21 @@ class Store:
         """Ids and cosines of the nearest passages, or of the nearest `among` some, best first."""
         if among is None:
             return self._query(vector, limit)
+        if len(among) <= _FEW:
+            return self._exact(vector, limit, sorted(among))
         if len(among) <= _MOST_IDS:
-            return self._query(vector, limit, sorted(among)) if among else []
+            return self._query(vector, limit, sorted(among))
         total, wanted = self.count(), limit  # a large part of all: they stand among the first few times as many
         while True:
             wanted = min(2 * wanted, total)
             found = [(i, score) for i, score in self._query(vector, wanted) if i in among]
             if len(found) >= limit or wanted == total:
                 return found[:limit]
+
+    def _exact(self, vector: np.ndarray, limit: int, ids: list[str]) -> list[tuple[str, float]]:
+        """Every one compared: Chroma's approximate search misses some when it may look at few."""
+        scores = ((i, float(row @ vector)) for i, row in self.vectors(ids).items())
+        return sorted(scores, key=lambda scored: -scored[1])[:limit]
 
     def _query(self, vector: np.ndarray, limit: int, ids: list[str] | None = None) -> list[tuple[str, float]]:
         with self._told():

@@ -17,11 +17,11 @@ from pathlib import Path
 import hostile
 import pytest
 from fakes import WordHashes
-from index.records import read_records
 
 from index import Document, Index, build
 from index.decoding import Unreadable
 from index.files import Found, find, read
+from index.forms.records import read_records
 from index.parsing.limits import Item, Limits
 from index.parsing.pool import Parser
 from index.walk import listing, walk
