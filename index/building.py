@@ -73,7 +73,9 @@ def build(
             generation = _prepared(layout, embedder, passage_words)
             with closing(Changes.opened(generation.catalogue)) as changes:
                 roots = [path.resolve() for path in given]
-                found = find(given, own=layout.folder, known=map(Path, changes.catalogue.roots()))
+                known = [Path(root) for root in changes.catalogue.roots()]
+                if not set(known) <= set(roots):
+                    found = find(given, own=layout.folder, known=known)
                 intake = Intake(changes, given=roots, found=found, passage_words=passage_words, on_event=on_event)
                 store = Store(generation.chroma)
                 heal(changes, store)

@@ -104,7 +104,7 @@ class Intake:
 
     def forget_missing(self, pipeline: Pipeline) -> list[str]:
         """Forget the documents of files that are gone from the paths given; the files."""
-        gone = [path for path in self._before if self._covers(path) and path not in self._there]
+        gone = [path for path in self._before if path not in self._there and self._covers(path)]
         for path in gone:
             self._release([name for name in self._before[path] if name not in self.seen])
         self._submit(pipeline)

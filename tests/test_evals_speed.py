@@ -1,6 +1,6 @@
 """Timings: the median and the 95th percentile."""
 
-from evals.speed import Timing, timing
+from evals.speed.questions import Timing, timing
 
 
 def test_timing_of_three_runs() -> None:

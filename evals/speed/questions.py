@@ -1,4 +1,4 @@
-"""How fast it is: `python -m evals.speed`, or with `--json`.
+"""How fast questions are answered.
 
 Three figures. Warm: wall-clock seconds of `ask` over the questions of the shipped cases (without their histories), in
 one process, after one question that is not counted because it loads the models; median and 95th percentile. Cold: a
@@ -101,7 +101,3 @@ def _print(timings: dict[str, Timing], *, as_json: bool) -> None:
         return
     rows = [(name, f"{t.median:.3f} s", f"{t.p95:.3f} s", str(t.n)) for name, t in timings.items()]
     print(aligned([("", "median", "p95", "runs"), *rows]))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,1 @@
+"""How fast it is: `python -m evals.speed` for questions, `python -m evals.speed index` for indexing."""
