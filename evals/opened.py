@@ -1,15 +1,21 @@
-"""An assistant over a folder of documents, for as long as an evaluation needs it."""
+"""An assistant over a folder of documents, or over the paragraphs of a public set."""
 
+import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from evals.formats.paragraphs import Paragraph, fingerprint
 from evals.run import Asked
 from index import Index, build
+from index.errors import NoIndex, NoSuchDocument
 from qa import Assistant
 from qa.settings import Settings
+
+KEPT = "evals"
+"""The folder in the cache where indexes of public sets are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,15 @@ class Opened:
     """The documents as indexed, by name."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedParagraphs:
+    """The assistant over the paragraphs of a set, and their index."""
+
+    assistant: Assistant
+    index: Index
+    texts: Mapping[str, str]
+
+
 @contextmanager
 def opened(settings: Settings, *, corpus: Path | None = None, index: Path | None = None) -> Iterator[Opened]:
     """Open the index given; where none is, index the corpus in a temporary folder, which goes when this ends."""
@@ -32,14 +47,63 @@ def opened(settings: Settings, *, corpus: Path | None = None, index: Path | None
     assert corpus is not None, "either an index or a corpus"
     with tempfile.TemporaryDirectory(prefix="qa-eval-") as home:
         folder = Path(home) / "index"
-        build(
-            [corpus],
-            folder,
-            cache=settings.cache.expanduser(),
-            embedding_model=settings.embedding_model,
-            passage_words=settings.passage_words,
-        )
+        _build(corpus, folder, settings)
         yield _open(folder, settings)
+
+
+def opened_paragraphs(paragraphs: Sequence[Paragraph], settings: Settings) -> OpenedParagraphs:
+    """Open the index of these paragraphs, which is built at the first time and then kept in the cache."""
+    home = settings.cache.expanduser() / KEPT / _name(paragraphs, settings)
+    try:
+        index = Index.open(home / "index", cache=settings.cache.expanduser())
+    except NoIndex:
+        index = _kept(paragraphs, home, settings)
+    assistant = Assistant.open(index.folder, settings=replace(settings, index=index.folder))
+    return OpenedParagraphs(assistant, index, _Texts(index))
+
+
+class _Texts(Mapping[str, str]):
+    """The documents of an index, read when they are looked at: there may be many."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __getitem__(self, name: str) -> str:
+        try:
+            return self._index.document(name).text
+        except NoSuchDocument:
+            raise KeyError(name) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return (summary.name for summary in self._index.documents())
+
+    def __len__(self) -> int:
+        return self._index.status().documents
+
+
+def _kept(paragraphs: Sequence[Paragraph], home: Path, settings: Settings) -> Index:
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    corpus = home / "corpus.jsonl"
+    corpus.write_text("".join(f"{paragraph.record}\n" for paragraph in paragraphs), encoding="utf-8")
+    _build(corpus, home / "index", settings)
+    return Index.open(home / "index", cache=settings.cache.expanduser())
+
+
+def _name(paragraphs: Sequence[Paragraph], settings: Settings) -> str:
+    """Different for whatever would be indexed differently."""
+    model = "".join(c if c.isalnum() else "-" for c in settings.embedding_model)
+    return f"{fingerprint(paragraphs)}-{settings.passage_words}-{model}"
+
+
+def _build(corpus: Path, folder: Path, settings: Settings) -> None:
+    build(
+        [corpus],
+        folder,
+        cache=settings.cache.expanduser(),
+        embedding_model=settings.embedding_model,
+        passage_words=settings.passage_words,
+    )
 
 
 def _open(folder: Path, settings: Settings) -> Opened:

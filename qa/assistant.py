@@ -76,9 +76,11 @@ class Assistant:
         missing = [look for look in looks if look not in found]
         yield Answered(made.answer(draft, missing) if draft else made.refusal(missing or looks))
 
-    def search(self, question: str, *, limit: int = 10) -> list[Hit]:
-        """Hits alone: passages fused by rank, best first, near-duplicates folded."""
-        return retrieve(self._index, _valid(question), candidates=max(limit, self._settings.candidates), limit=limit)
+    def search(self, question: str, *, limit: int = 10, read: bool = False) -> list[Hit]:
+        """Hits alone: passages fused by rank, best first, near-duplicates folded; `read`, as the reader ranks them."""
+        asked = _valid(question)
+        hits = retrieve(self._index, asked, candidates=max(limit, self._settings.candidates), limit=limit)
+        return _ranked(hits, self._reader.read(analyse(asked), hits, self._index)) if read else hits
 
     def document(self, name: str) -> Document:
         """A document as indexed. Raises `NoSuchDocument`."""
