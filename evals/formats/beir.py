@@ -1,7 +1,8 @@
 """Retrieval collections in BEIR's form (Thakur et al., 2021): a corpus, queries, and who judged what relevant.
 
 `corpus.jsonl` has `_id`, `title`, `text`; `queries.jsonl` has `_id`, `text`; the judgements stand in `qrels/SPLIT.tsv`
-or in one `qrels.tsv`, as lines of query, document and grade. Any of them may be gzipped.
+or in one `qrels.tsv`, as lines of query, document and grade. Any of them may be gzipped. A folder of questions and
+contexts, as `evals.formats.squad` reads it, is a collection too.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from evals.formats.lines import GZIPPED, Line, either, read_lines, read_text
 from evals.formats.paragraphs import Paragraph
+from evals.formats.squad import Questions, read_squad
 from evals.outcome import Ungraded
 from index.errors import BadInput
 
@@ -42,6 +44,8 @@ def read_beir(folder: Path, *, split: str | None = None) -> Collection:
 
     Raises `BadInput` naming the file, and the line, that is missing or wrong.
     """
+    if either(folder, "questions.jsonl"):
+        return of_questions(read_squad(folder))
     documents = {p.id: p for p in map(_document, read_lines(_needed(folder, "corpus.jsonl")))}
     grades: dict[str, dict[str, int]] = {}
     for path in _judgements(folder, split):
@@ -61,6 +65,16 @@ def read_beir(folder: Path, *, split: str | None = None) -> Collection:
             f"{folder}: no query has a relevant document. See its queries.jsonl and qrels: are the ids the same?"
         )
     return Collection(folder.name, tuple(documents.values()), tuple(queries), tuple(ungraded))
+
+
+def of_questions(questions: Questions) -> Collection:
+    """Questions over paragraphs as a collection: to each that has an answer, its own paragraph is relevant."""
+    queries = tuple(
+        Query(case.id, case.question, dict.fromkeys(case.documents, 1))
+        for case in questions.cases
+        if not case.unanswerable
+    )
+    return Collection(questions.name, questions.paragraphs, queries, questions.ungraded)
 
 
 def _needed(folder: Path, name: str) -> Path:

@@ -6,7 +6,7 @@ from evals.measures.figure import Figure
 
 _COUNTS = ("offset violations", "crashes")
 _SECONDS = ("seconds p50", "seconds p95")
-_PLAIN = ("mrr", "ndcg@10", "aurc", "calibration error", "passages read")
+_PLAIN = ("mrr", "ndcg@10", "aurc", "calibration error")
 
 
 def aligned(rows: Sequence[Sequence[str]], *, left: int = 1) -> str:
@@ -24,6 +24,8 @@ def value(name: str, number: float | None) -> str:
         return f"{number:.0f}"
     if name in _SECONDS:
         return f"{number:.3f} s"
+    if name == "passages read":
+        return f"{number:.1f}"
     return f"{number:.3f}" if name in _PLAIN else f"{100 * number:.1f} %"
 
 

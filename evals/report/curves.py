@@ -15,6 +15,8 @@ from evals.report.plots import Axis, Bar, Point, Series, bars, histogram, percen
 
 _AT = re.compile(r"(recall|hit)@(\d+)")
 _LATENCY_BINS = 24
+MOST_MARKS = 40
+"""A curve of more points is a line alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _risk_coverage(sure: Sequence[float], right: Sequence[float], asked: int) ->
         for s in steps
     )
     axes = shares("answered, of all questions"), shares("wrong, of those answered", max(0.1, *(p.y for p in points)))
-    drawn = scatter("risk-coverage curve", [Series("risk", points)], *axes)
+    drawn = scatter("risk-coverage curve", [Series("risk", points, marks=len(points) <= MOST_MARKS)], *axes)
     caption = "The surest answers first: a threshold further left answers fewer questions, and fewer wrongly."
     return Plot("Risk and coverage", caption, drawn)
 

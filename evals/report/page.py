@@ -111,7 +111,7 @@ def _table(run: Run, extras: Extras) -> str:
     bounds = {threshold.name: threshold for threshold in extras.thresholds}
     head = ("measure", "value", "95 % interval", "n", *(("gate",) if bounds else ()))
     rows = (_measure_row(name, figure, bounds) for name, figure in run.measures.items())
-    return f"<h2>Every figure</h2>\n{_sheet(head, rows)}"
+    return f"<h2>Every figure</h2>\n{_sheet(head, rows, ' figures')}"
 
 
 def _measure_row(name: str, figure: Figure, bounds: dict[str, Threshold]) -> str:
@@ -125,10 +125,10 @@ def _measure_row(name: str, figure: Figure, bounds: dict[str, Threshold]) -> str
     return f'{row}<td class="{"bad" if threshold.missed(figure) else "ok"}">{_asked(threshold)}</td>'
 
 
-def _sheet(head: Iterable[str], rows: Iterable[str]) -> str:
+def _sheet(head: Iterable[str], rows: Iterable[str], kind: str = "") -> str:
     heads = "".join(f"<th>{escape(name)}</th>" for name in head)
     body = "".join(f"<tr>{row}</tr>" for row in rows)
-    return f'<div class="sheet"><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+    return f'<div class="sheet{kind}"><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _comparison(found: Comparison) -> str:

@@ -6,7 +6,7 @@ from html import escape
 from math import log10
 
 WIDTH, HEIGHT = 440, 290
-LEFT, RIGHT, TOP, BOTTOM = 48, 14, 12, 42
+LEFT, RIGHT, TOP, BOTTOM = 52, 24, 12, 42
 ROW = 26
 """The height of a bar with its gap."""
 
@@ -104,7 +104,7 @@ def histogram(
 
 def bars(title: str, rows: Sequence[Bar]) -> str:
     """Shares as bars to the right, each with its interval as a whisker."""
-    height, left, wide = ROW * len(rows) + 30, 126, WIDTH - 126 - 62
+    height, left, wide = ROW * len(rows) + 30, 108, WIDTH - 108 - 92
     parts = []
     for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
         x = left + wide * tick
