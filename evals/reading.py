@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from evals.cases import Case
 from evals.formats.paragraphs import Paragraph
-from index import Document, Embedder, Index, Passage, Scored, cut_document
+from index import ANY, Document, Embedder, Filter, Index, Passage, Scored, cut_document
 from index.errors import NoSuchDocument
 from qa import Assistant
 from qa.reader import WeighingReader
@@ -82,7 +82,7 @@ class _Alone:
         """It never changes."""
         return False
 
-    def dense(self, question: str, limit: int) -> list[Scored]:
+    def dense(self, question: str, limit: int, within: Filter = ANY) -> list[Scored]:  # noqa: ARG002 (alone, nothing is to be left out)
         """Its passages by cosine, best first."""
         if not self._passages:
             return []
@@ -90,7 +90,7 @@ class _Alone:
         scored = map(Scored, self._passages, map(float, vectors[1:] @ vectors[0]))
         return sorted(scored, key=lambda each: -each.score)[:limit]
 
-    def lexical(self, question: str, limit: int) -> list[Scored]:
+    def lexical(self, question: str, limit: int, within: Filter = ANY) -> list[Scored]:  # noqa: ARG002 (alone, nothing is to be left out)
         """Its passages that share words with the question, by BM25, best first."""
         from index.lexical import Lexical
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from index.catalogue import Problem
     from index.document import Document, Passage, Place
     from index.embedder import Embedder
+    from index.filters import ANY, Filter
     from index.intake import Building
     from index.opened import DocumentSummary, Index, Scored, Status
     from index.passages import cut_document
@@ -23,6 +24,7 @@ _ROOMS = {
     "index.catalogue": ("Problem",),
     "index.document": ("Document", "Passage", "Place"),
     "index.embedder": ("Embedder",),
+    "index.filters": ("ANY", "Filter"),
     "index.intake": ("Building",),
     "index.opened": ("DocumentSummary", "Index", "Scored", "Status"),
     "index.passages": ("cut_document",),
@@ -31,11 +33,13 @@ _ROOMS = {
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "ANY",
     "BuildReport",
     "Building",
     "Document",
     "DocumentSummary",
     "Embedder",
+    "Filter",
     "Index",
     "Passage",
     "Place",

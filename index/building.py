@@ -7,16 +7,20 @@ catalogue, and what is obsolete leaves Chroma last, so that a build killed anywh
 import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.catalogue import Catalogue, Problem, Trouble
+from index.changes import Changes
+from index.database import Database
 from index.embedder import MINILM, Embedder, load_embedder
 from index.errors import NoDocuments
 from index.files import FORMS, find
 from index.intake import Building, Intake
 from index.layout import Generation, Layout, shown
 from index.lexical import Lexical
+from index.pipeline import Pipeline
 from index.store import Store
 
 
@@ -64,24 +68,21 @@ def build(
         with layout.writing():
             embedder = embedder or load_embedder(embedding_model, cache=Path(cache), verify=True)
             generation = _prepared(layout, embedder, passage_words)
-            with Catalogue(generation.catalogue) as catalogue:
+            with closing(Changes.opened(generation.catalogue)) as changes:
                 roots = [path.resolve() for path in given]
-                intake = Intake(
-                    catalogue,
-                    Store(generation.chroma),
-                    embedder,
-                    given=roots,
-                    found=find(given, own=layout.folder, known=map(Path, catalogue.roots())),
-                    passage_words=passage_words,
-                    on_event=on_event,
-                )
-                intake.heal()
-                intake.read_all()
-                if not intake.seen:
-                    raise _nothing(given, intake.problems)
-                _finish(intake, catalogue, generation, roots)
+                found = find(given, own=layout.folder, known=map(Path, changes.catalogue.roots()))
+                intake = Intake(changes, given=roots, found=found, passage_words=passage_words, on_event=on_event)
+                store = Store(generation.chroma)
+                heal(changes, store)
+                with Pipeline(changes, store, embedder, on_stored=intake.tell) as pipeline:
+                    intake.read_all(pipeline)
+                    if not intake.seen:
+                        raise _nothing(given, intake.problems)
+                    gone = intake.forget_missing(pipeline)
+                    pipeline.drain()
+                _finish(intake, changes, generation, roots, gone)
                 layout.make_current(generation)
-                return _report(intake, catalogue, time.monotonic() - started)
+                return _report(intake, changes.catalogue, pipeline.embedded, time.monotonic() - started)
     except NoDocuments:
         if fresh:
             shutil.rmtree(layout.folder, ignore_errors=True)
@@ -97,34 +98,50 @@ def _nothing(paths: Sequence[Path], problems: Sequence[Trouble]) -> NoDocuments:
 def _prepared(layout: Layout, embedder: Embedder, passage_words: int) -> Generation:
     """The generation to write to, with a catalogue: its own, or a copy of the current one's that is cut anew."""
     generation = layout.generation(embedder.fingerprint, passage_words)
-    if not generation.catalogue.is_file():
-        shutil.rmtree(generation.folder, ignore_errors=True)
-        generation.folder.mkdir(parents=True)
-        if layout.has_current():
-            with Catalogue(layout.current().catalogue) as current:
-                current.copy(generation.catalogue)
-    with Catalogue(generation.catalogue, create=True) as catalogue:
-        wanted = {"fingerprint": embedder.fingerprint, "passage_words": str(passage_words)}
-        if any(catalogue.setting(key) != value for key, value in wanted.items()):
-            catalogue.forget_passages()
-            catalogue.change_settings(model=embedder.name, dimension=embedder.dimension, dirty=1, **wanted)
+    if generation.catalogue.is_file():
+        return generation
+    shutil.rmtree(generation.folder, ignore_errors=True)
+    generation.folder.mkdir(parents=True)
+    part = generation.catalogue.with_suffix(".new")
+    if layout.has_current():
+        Database(layout.current().catalogue).copy(part)
+    with closing(Changes.opened(part)) as changes:
+        changes.begin_anew()
+        changes.change_settings(
+            model=embedder.name,
+            fingerprint=embedder.fingerprint,
+            dimension=embedder.dimension,
+            passage_words=passage_words,
+            dirty=1,
+        )
+    part.replace(generation.catalogue)
     return generation
 
 
-def _finish(intake: Intake, catalogue: Catalogue, generation: Generation, roots: Sequence[Path]) -> None:
-    """Forget what is gone, make the lexical index where anything changed, and commit the revision."""
-    intake.flush()
-    gone = intake.forget_missing()
-    revision = catalogue.revision
-    if intake.dirty:
+def heal(changes: Changes, store: Store) -> None:
+    """Make Chroma and the catalogue agree again after a killed build or a loss; drop what no revision shows."""
+    if changes.dirty or store.count() != changes.stored():
+        changes.change_settings(dirty=1)
+        held, wanted = set(store.ids()), changes.stored_ids()
+        store.delete(sorted(held - wanted))
+        changes.forget_passages(wanted - held)
+    if changes.ended():
+        store.delete(sorted(changes.purge()))
+
+
+def _finish(intake: Intake, changes: Changes, generation: Generation, roots: Sequence[Path], gone: list[str]) -> None:
+    """Make the lexical index where anything changed, and commit the revision."""
+    revision = changes.catalogue.revision
+    if changes.dirty:
         revision += 1
-        Lexical.of(catalogue.all_passages()).save(generation.lexical(revision))
-    catalogue.finish(roots=map(str, roots), gone=gone, problems=intake.all_problems(), revision=revision)
+        Lexical.of(changes.catalogue.all_passages()).save(generation.lexical(revision))
+    changes.finish(roots=map(str, roots), gone=gone, problems=intake.all_problems(), revision=revision)
     generation.sweep(revision)
 
 
-def _report(intake: Intake, catalogue: Catalogue, seconds: float) -> BuildReport:
+def _report(intake: Intake, catalogue: Catalogue, embedded: int, seconds: float) -> BuildReport:
     counts = intake.counts
+    documents, passages = catalogue.counts()
     return BuildReport(
         added=counts.added,
         changed=counts.changed,
@@ -132,9 +149,9 @@ def _report(intake: Intake, catalogue: Catalogue, seconds: float) -> BuildReport
         removed=counts.removed,
         skipped=tuple(Problem(p.name, p.reason) for p in intake.problems if p.status == "skipped"),
         failed=tuple(Problem(p.name, p.reason) for p in intake.problems if p.status == "failed"),
-        documents=catalogue.count("documents"),
-        passages=catalogue.count("passages"),
-        embedded=counts.passages,
+        documents=documents,
+        passages=passages,
+        embedded=embedded,
         revision=catalogue.revision,
         seconds=seconds,
     )

@@ -2,12 +2,19 @@
 
 
 class Unreadable(Exception):
-    """This file or record is left out; the message is the reason. `skipped` where nothing is wrong with it."""
+    """This file or record is left out; the message is the reason. `skipped` where nothing is wrong with it.
 
-    def __init__(self, reason: str, *, skipped: bool = False) -> None:
-        super().__init__(reason)
+    `lasting` where the same bytes will meet the same end, so that they need not be tried again.
+    """
+
+    def __init__(self, reason: str, *, skipped: bool = False, lasting: bool = True) -> None:
+        super().__init__(reason, skipped, lasting)
         self.reason = reason
         self.skipped = skipped
+        self.lasting = lasting
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}

@@ -1,7 +1,9 @@
 """What the index holds: documents, and the passages they are cut into."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 
@@ -58,3 +60,9 @@ class Passage:
     title: str
     date: str | None = None
     publication: str | None = None
+
+
+def readable(name: str) -> str:
+    """A title out of a file's name, for want of a better one."""
+    stem = PurePosixPath(name).stem
+    return re.sub(r"[\s_-]+", " ", stem).strip() or stem

@@ -79,7 +79,7 @@ def read(found: Found) -> Iterator[Document | tuple[str, Unreadable]]:
     except Unreadable as problem:
         yield found.name, problem
     except OSError as error:
-        yield found.name, Unreadable(error.strerror or str(error))
+        yield found.name, Unreadable(error.strerror or str(error), lasting=False)
 
 
 def _read(found: Found) -> Iterator[Document | tuple[str, Unreadable]]:

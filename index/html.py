@@ -9,8 +9,7 @@ import trafilatura
 
 from index.dates import normalised
 from index.decoding import storable
-from index.document import Document
-from index.plain import readable
+from index.document import Document, readable
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)

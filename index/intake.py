@@ -1,37 +1,40 @@
-"""One run of a build: files read, documents compared with what is known, batches embedded and committed."""
+"""One run of a build: files read, their documents compared with what is known, changes handed on."""
 
 import hashlib
 import json
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from itertools import chain
 from pathlib import Path
 
-from index.catalogue import Catalogue, Change, Entry, FileState, Trouble
+from index.catalogue import FileState, Trouble
+from index.changes import Change, Changes, Entry
 from index.decoding import Unreadable
 from index.document import Document
-from index.embedder import Embedder, file_sha256
+from index.embedder import file_sha256
 from index.files import Found, read
 from index.passages import cut_document
-from index.store import Store
+from index.pipeline import Pipeline
 
-_BATCH = 256
-"""Passages embedded and committed at a time: what a killed build loses at most."""
+BATCH = 512
+"""Passages embedded and committed at a time: with what is under way, what a killed build loses at most."""
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a file's time can be trusted to change with its content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Building:
-    """Event: a batch is in the index."""
+    """Event: how far a build has come."""
 
     files: int
-    """How many have been read, of `of_files`."""
-    of_files: int
+    """Found to be new or changed, and read, so far."""
     documents: int
-    """New, changed or recut ones written so far."""
+    """New, changed or recut ones in the index so far."""
     passages: int
-    """Embedded so far."""
+    """Of these."""
+    done: float
+    """The share of the bytes to be read that has been read, 0 to 1."""
     name: str
     """The document that was written last."""
 
@@ -47,31 +50,34 @@ class Counts:
     removed: int = 0
     documents: int = 0
     passages: int = 0
+    read: int = 0
+    """Bytes of the files that were read, or, of the one being read, characters."""
+    to_read: int = 0
+    """Bytes of all files that are new or changed."""
 
 
 class Intake:
-    """Brings catalogue and store in line with the files found under the paths given."""
+    """Brings the catalogue in line with the files found under the paths given."""
 
     def __init__(
         self,
-        catalogue: Catalogue,
-        store: Store,
-        embedder: Embedder,
+        changes: Changes,
         *,
         given: Sequence[Path],
         found: Sequence[Found],
         passage_words: int,
         on_event: Callable[[Building], None] | None = None,
     ) -> None:
-        self._catalogue = catalogue
-        self._store = store
-        self._embedder = embedder
+        self._catalogue = changes.catalogue
         self._given = given
         self._found = found
         self._there = {str(file.path) for file in found}
         self._passage_words = passage_words
         self._on_event = on_event or (lambda _: None)
-        self._known: dict[str, FileState] = {}
+        self._before = self._catalogue.sources()
+        self._troubles: dict[str, list[Trouble]] = {}
+        for trouble in self._catalogue.problems():
+            self._troubles.setdefault(trouble.file, []).append(trouble)
         self._batch = Change()
         self._waiting = 0
         self._released: set[str] = set()
@@ -80,77 +86,79 @@ class Intake:
         self.problems: list[Trouble] = []
         self.counts = Counts()
 
-    # before: make Chroma and the catalogue agree
-
-    def heal(self) -> None:
-        """Put right what a killed build, a lost Chroma or a change of model left behind."""
-        if self.dirty or self._store.count() != self._catalogue.count("passages"):
-            self._catalogue.change_settings(dirty=1)
-            held, wanted = set(self._store.ids()), self._catalogue.passage_ids()
-            self._store.delete(sorted(held - wanted))
-            self._catalogue.forget_passages(wanted - held)
-        for entry in self._catalogue.uncut():
-            self._put(entry)
-        self.flush()
-
-    @property
-    def dirty(self) -> bool:
-        """Whether something was written since the last build that was finished."""
-        return self._catalogue.setting("dirty", "0") == "1"
-
     # reading
 
-    def read_all(self) -> None:
-        """Read every file that may have changed; what is last read waits for `flush`."""
-        self._known = self._catalogue.files()
-        for file in self._found:
-            self._read_file(file)
+    def read_all(self, pipeline: Pipeline) -> None:
+        """Read every file that is new or changed; documents go into the pipeline, the last with `forget_missing`."""
+        for key, document in self._catalogue.uncut():
+            self._put(pipeline, Entry(document, (), key=key))
+        for file, state in self._to_read():
+            self._read_file(pipeline, file, state)
             self.counts.files += 1
 
-    def forget_missing(self) -> list[str]:
+    def forget_missing(self, pipeline: Pipeline) -> list[str]:
         """Forget the documents of files that are gone from the paths given; the files."""
-        gone = [path for path in self._catalogue.sources() if self._covers(path) and path not in self._there]
+        gone = [path for path in self._before if self._covers(path) and path not in self._there]
         for path in gone:
-            self._release([name for name in self._catalogue.documents_of(path) if name not in self.seen])
-        self.flush()
+            self._release([name for name in self._before[path] if name not in self.seen])
+        self._submit(pipeline)
         return gone
 
     def all_problems(self) -> list[Trouble]:
         """Those of this run, and those of files that were not in question."""
-        return self.problems + [p for p in self._catalogue.problems() if not self._covers(p.file)]
+        others = (troubles for path, troubles in self._troubles.items() if not self._covers(path))
+        return [*self.problems, *chain.from_iterable(others)]
 
     def _covers(self, path: str) -> bool:
         return any(Path(path).is_relative_to(given) for given in self._given)
 
-    def _read_file(self, file: Found) -> None:
+    def _to_read(self) -> list[tuple[Found, FileState | None]]:
+        """The files that do not hold for certain what they held, with their states."""
+        known = self._catalogue.files()
+        found = []
+        for file in self._found:
+            path = str(file.path)
+            state, same = _state(file, known.get(path))
+            if not same:
+                found.append((file, state))
+                self.counts.to_read += state.size if state else 0
+                continue
+            self._keep(path)
+            if state and state != known[path]:
+                self._batch.files.append(state)
+        return found
+
+    def _keep(self, path: str) -> None:
+        """What the file held is still there, and so is what was wrong with it."""
+        names = self._before.get(path, [])
+        self.seen.update((name, path) for name in names)
+        self.counts.unchanged += len(names)
+        self.problems += self._troubles.get(path, ())
+
+    def _read_file(self, pipeline: Pipeline, file: Found, state: FileState | None) -> None:
         """Take in one file: its documents, those it no longer holds, and its state."""
-        path = str(file.path)
-        before = self._catalogue.documents_of(path)
-        state, same = _state(file, self._known.get(path))
-        if same:
-            self.seen.update((name, path) for name in before)
-            self.counts.unchanged += len(before)
-        else:
-            same = self._read_documents(file, before)
-            self._release([name for name in before if self.seen.get(name) != path])
-        if same and state and state != self._known.get(path):
+        path, before, read_before = str(file.path), self._before.get(str(file.path), []), self.counts.read
+        lasting = True
+        for name, problem in self._problems_of(pipeline, file):
+            lasting = lasting and problem.lasting
+            status = "skipped" if problem.skipped else "failed"
+            self.problems.append(Trouble(path, name, status, problem.reason))
+            if name == file.name and status == "failed":  # it may be readable again: keep what it held
+                self.seen.update((name, path) for name in before)
+        self._release([name for name in before if self.seen.get(name) != path])
+        if state:
+            self.counts.read = read_before + state.size
+        if lasting and state:
             self._batch.files.append(state)
 
-    def _read_documents(self, file: Found, before: Sequence[str]) -> bool:
-        """Take in a file's documents; whether all of it could be, or it must be read again next time."""
-        clean = True
+    def _problems_of(self, pipeline: Pipeline, file: Found) -> Iterator[tuple[str, Unreadable]]:
+        """Take in what can be read of a file; what cannot, by name."""
         for item in read(file):
-            problem = item if isinstance(item, tuple) else self._take(file, item)
+            problem = item if isinstance(item, tuple) else self._take(pipeline, file, item)
             if problem is not None:
-                clean = False
-                name, why = problem
-                status = "skipped" if why.skipped else "failed"
-                self.problems.append(Trouble(str(file.path), name, status, why.reason))
-                if name == file.name and status == "failed":  # it may be readable again: keep what it held
-                    self.seen.update((name, str(file.path)) for name in before)
-        return clean
+                yield problem
 
-    def _take(self, file: Found, document: Document) -> tuple[str, Unreadable] | None:
+    def _take(self, pipeline: Pipeline, file: Found, document: Document) -> tuple[str, Unreadable] | None:
         """Take in one document, or say why not."""
         path, name = str(file.path), document.name
         held = self._catalogue.holder(name)
@@ -158,14 +166,15 @@ class Intake:
             return name, Unreadable("empty", skipped=True)
         other = self._other_holder(name, path, held[0] if held else None)
         if other:
-            return name, Unreadable(f"{other} already has a document of that name", skipped=True)
+            return name, Unreadable(f"{other} already has a document of that name", skipped=True, lasting=False)
         self.seen[name] = path
+        self.counts.read += len(document.text)
         sha256 = _content_sha256(document)
         if held == (path, sha256):
             self.counts.unchanged += 1
             return None
         self._count_new(name, known=held is not None)
-        self._put(Entry(document, path, str(file.root), sha256))
+        self._put(pipeline, Entry(document, (), path, str(file.root), sha256))
         return None
 
     def _other_holder(self, name: str, path: str, held: str | None) -> str | None:
@@ -182,40 +191,34 @@ class Intake:
         self.counts.added += not known
         self.counts.changed += known
 
-    # writing
+    # handing on
 
     def _release(self, names: Sequence[str]) -> None:
         self.counts.removed += len(names)
         self._released.update(names)
         self._batch.gone += names
 
-    def _put(self, entry: Entry) -> None:
+    def _put(self, pipeline: Pipeline, entry: Entry) -> None:
         passages = cut_document(entry.document, words=self._passage_words)
-        self._batch.entries.append(Entry(entry.document, entry.file, entry.root, entry.sha256, passages))
+        self._batch.entries.append(replace(entry, passages=passages))
         self._waiting += len(passages)
-        if self._waiting >= _BATCH:
-            self.flush()
+        if self._waiting >= BATCH:
+            self._submit(pipeline)
 
-    def flush(self) -> None:
-        """Commit what is waiting: into Chroma, then the catalogue, and only then out of Chroma."""
-        batch, self._batch, self._waiting = self._batch, Change(), 0
-        if not (batch.entries or batch.gone):
-            self._catalogue.apply(batch)
-            return
-        self._catalogue.change_settings(dirty=1)
-        passages = [passage for entry in batch.entries for passage in entry.passages]
-        obsolete = self._catalogue.passage_ids(batch.gone + [entry.document.name for entry in batch.entries])
-        self._store.upsert(passages, self._embedder.embed([f"{p.title}\n{p.text}" for p in passages]))
-        self._catalogue.apply(batch)
-        self._store.delete(sorted(obsolete - {passage.id for passage in passages}))
-        self._tell(batch, len(passages))
+    def _submit(self, pipeline: Pipeline) -> None:
+        change, self._batch, self._waiting = self._batch, Change(), 0
+        if change.entries or change.gone or change.files:
+            pipeline.submit(change)
 
-    def _tell(self, batch: Change, passages: int) -> None:
-        self.counts.documents += len(batch.entries)
-        self.counts.passages += passages
-        if batch.entries:
-            counts, name = self.counts, batch.entries[-1].document.name
-            self._on_event(Building(counts.files, len(self._found), counts.documents, counts.passages, name))
+    def tell(self, change: Change) -> None:
+        """A change was committed: say how far the build has come."""
+        counts = self.counts
+        counts.documents += len(change.entries)
+        counts.passages += len(change.passages)
+        if change.entries:
+            done = min(counts.read / counts.to_read, 1.0) if counts.to_read else 1.0
+            name = change.entries[-1].document.name
+            self._on_event(Building(counts.files, counts.documents, counts.passages, done, name))
 
 
 def _state(file: Found, known: FileState | None) -> tuple[FileState | None, bool]:

@@ -4,7 +4,7 @@ import json
 import math
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 from typing import Self
 
@@ -39,13 +39,15 @@ class Lexical:
         scorer.index((rows, vocabulary), create_empty_token=False, show_progress=False)
         return cls(ids, scorer)
 
-    def search(self, question: str, limit: int) -> list[tuple[str, float]]:
-        """Ids and scores of the passages that share words with the question, best first."""
+    def search(self, question: str, limit: int, among: Set[str] | None = None) -> list[tuple[str, float]]:
+        """Ids and scores of the passages, or of those `among` some, that share words with the question, best first."""
         words = list(dict.fromkeys(content_stems(question)))
         known = self._scorer.get_tokens_ids(words) if self._scorer else []
         if self._scorer is None or not known:
             return []
         scores = self._scorer.get_scores_from_ids(known)
+        if among is not None:
+            scores = scores * np.fromiter((i in among for i in self._ids), bool, len(self._ids))
         best = np.argpartition(-scores, min(limit, len(scores) - 1))[:limit]
         best = best[np.lexsort((best, -scores[best]))]
         return [(self._ids[row], float(scores[row])) for row in best if scores[row] > 0]

@@ -7,9 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from index.catalogue import Catalogue, Problem
+from index.catalogue import Catalogue, Problem, Trouble
 from index.document import Document, Passage
 from index.errors import NoIndex, NoSuchDocument
+from index.filters import ANY, Filter
 from index.layout import Layout, shown
 
 if TYPE_CHECKING:
@@ -41,7 +42,21 @@ class DocumentSummary:
     title: str
     date: str | None
     publication: str | None
+    file: str
+    """The path it was read from."""
     passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileStatus:
+    """A file, and what became of it."""
+
+    path: str
+    status: str
+    """`indexed`, `skipped` or `failed`; a file of records of which some failed is `indexed`."""
+    documents: int
+    reason: str | None = None
+    """Why it, or the first of its records, is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,8 @@ class Status:
     passages: int
     skipped: tuple[Problem, ...]
     failed: tuple[Problem, ...]
+    files: tuple[FileStatus, ...]
+    """Every file that was found, by path."""
     roots: tuple[str, ...]
     model: str
     dimension: int
@@ -69,8 +86,9 @@ class Index:
         self._cache = cache
         self._layout = Layout(folder)
         self._generation = self._layout.current()
-        self._catalogue = Catalogue(self._generation.catalogue)
+        self._catalogue = Catalogue.opened(self._generation.catalogue)
         self.revision = self._catalogue.revision
+        self._narrowed: tuple[Filter, frozenset[str]] | None = None
         if embedder is not None:
             self._embedder = embedder
 
@@ -114,21 +132,35 @@ class Index:
         """One vector a text, `(n, dimension)` float32, unit-normalised, so that the dot product is the cosine."""
         return self._loaded_embedder().embed(texts)
 
-    def dense(self, question: "str | np.ndarray", limit: int) -> list[Scored]:
+    def dense(self, question: "str | np.ndarray", limit: int, within: Filter = ANY) -> list[Scored]:
         """The passages nearest in meaning, best first, by cosine."""
         vector = self.embed([question])[0] if isinstance(question, str) else question
-        return self._scored(self._loaded_store().nearest(vector, limit))
+        wanted, store, among = limit, self._loaded_store(), self._among(within)
+        while True:
+            nearest = store.nearest(vector, wanted, among)
+            scored = self._scored(nearest)
+            if len(scored) >= limit or len(nearest) < wanted:
+                return scored[:limit]
+            wanted *= 2  # a build in progress has put passages among them that are not of this revision
 
-    def lexical(self, question: str, limit: int) -> list[Scored]:
+    def lexical(self, question: str, limit: int, within: Filter = ANY) -> list[Scored]:
         """The passages that share words with the question, best first, by BM25."""
-        return self._scored(self._loaded_lexical().search(question, limit))
+        return self._scored(self._loaded_lexical().search(question, limit, self._among(within)))
+
+    def _among(self, within: Filter) -> frozenset[str] | None:
+        """The passages the filter lets through, remembered while questions keep to it; None for all."""
+        if not within:
+            return None
+        if self._narrowed is None or self._narrowed[0] != within:
+            self._narrowed = within, frozenset(self._catalogue.passages_within(within))
+        return self._narrowed[1]
 
     def rarity(self, stem: str) -> float:
         """How rare a stem (as `index.words` makes it) is among the passages, as an inverse document frequency."""
         return self._loaded_lexical().rarity(stem)
 
     def _scored(self, found: list[tuple[str, float]]) -> list[Scored]:
-        """What a build in progress has already taken out is left out."""
+        """Those that belong to this revision."""
         passages = self._catalogue.passages(identifier for identifier, _ in found)
         return [Scored(passages[identifier], score) for identifier, score in found if identifier in passages]
 
@@ -169,10 +201,12 @@ class Index:
         """What is indexed, and what is not and why."""
         catalogue = self._catalogue
         problems = catalogue.problems()
+        documents, passages = catalogue.counts()
         return Status(
             revision=catalogue.revision,
-            documents=catalogue.count("documents"),
-            passages=catalogue.count("passages"),
+            documents=documents,
+            passages=passages,
+            files=tuple(self._files(problems)),
             skipped=tuple(Problem(p.name, p.reason) for p in problems if p.status == "skipped"),
             failed=tuple(Problem(p.name, p.reason) for p in problems if p.status == "failed"),
             roots=tuple(catalogue.roots()),
@@ -181,6 +215,14 @@ class Index:
             sha256=catalogue.setting("fingerprint"),
             passage_words=int(catalogue.setting("passage_words", "0")),
         )
+
+    def _files(self, problems: Sequence[Trouble]) -> Iterator[FileStatus]:
+        sources = self._catalogue.sources()
+        first = {problem.file: problem for problem in reversed(problems)}
+        for path in sorted(sources.keys() | first.keys()):
+            problem, documents = first.get(path), len(sources.get(path, ()))
+            status = "indexed" if documents or problem is None else problem.status
+            yield FileStatus(path, status, documents, problem.reason if problem else None)
 
     # what is loaded once, at first use
 

@@ -7,7 +7,7 @@ from math import ceil
 from typing import NamedTuple
 
 from index.blocks import Span, blocks, trimmed
-from index.document import Document, Passage
+from index.document import Document, Passage, readable
 from index.sentences import sentences_of
 
 CHARACTERS_A_WORD = 8
@@ -118,6 +118,20 @@ def _passage(document: Document, ordinal: int, span: Span) -> Passage:
         document.date,
         document.publication,
     )
+
+
+def embedded_text(passage: Passage) -> str:
+    """What is embedded for a passage: its title stands before it, unless that is only the name of the file.
+
+    A file that was renamed is then nothing new.
+    """
+    named = passage.title in (passage.document, readable(passage.document))
+    return passage.text if named else f"{passage.title}\n{passage.text}"
+
+
+def content_key(passage: Passage) -> str:
+    """The same for passages for which the same is embedded."""
+    return hashlib.sha256(embedded_text(passage).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def passage_id(document: str, start: int, text: str) -> str:

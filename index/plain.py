@@ -1,14 +1,13 @@
 """Documents out of .txt and .md files: front matter, title, date."""
 
 import re
-from pathlib import PurePosixPath
 from typing import Any
 
 import frontmatter
 import yaml  # type: ignore[import-untyped]
 
 from index.dates import normalised
-from index.document import Document
+from index.document import Document, readable
 
 _FRONT = re.compile(r"---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
@@ -26,12 +25,6 @@ def read_plain(name: str, text: str) -> Document:
         _string(fields.get("publication") or fields.get("source")),
         body_start,
     )
-
-
-def readable(name: str) -> str:
-    """A title out of a file's name, for want of a better one."""
-    stem = PurePosixPath(name).stem
-    return re.sub(r"[\s_-]+", " ", stem).strip() or stem
 
 
 def _front_matter(text: str) -> tuple[dict[str, Any], int]:

@@ -5,7 +5,7 @@ therefore opens a system of its own: opening another is how a reader sees a new 
 """
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from index.document import Passage
 
 _PAGE = 5_000
 """Chroma fails beyond some 32,000 ids at once, and its own limit for a batch is lower still."""
+_MOST_IDS = 15_000
+"""A search among more passages than these looks at the nearest of all and drops the others."""
 _NAME = "passages"
 _CONFIGURATION: CreateCollectionConfiguration = {
     "hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200},
@@ -54,11 +56,32 @@ class Store:
         for i in range(0, len(ids), _PAGE):
             self._collection.delete(ids=list(ids[i : i + _PAGE]))
 
-    def nearest(self, vector: np.ndarray, limit: int) -> list[tuple[str, float]]:
-        """Ids and cosines of the nearest passages, best first."""
-        found = self._collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])
+    def nearest(self, vector: np.ndarray, limit: int, among: Set[str] | None = None) -> list[tuple[str, float]]:
+        """Ids and cosines of the nearest passages, or of the nearest `among` some, best first."""
+        if among is None:
+            return self._query(vector, limit)
+        if len(among) <= _MOST_IDS:
+            return self._query(vector, limit, sorted(among)) if among else []
+        total, wanted = self.count(), limit  # a large part of all: they stand among the first few times as many
+        while True:
+            wanted = min(2 * wanted, total)
+            found = [(i, score) for i, score in self._query(vector, wanted) if i in among]
+            if len(found) >= limit or wanted == total:
+                return found[:limit]
+
+    def _query(self, vector: np.ndarray, limit: int, ids: list[str] | None = None) -> list[tuple[str, float]]:
+        found = self._collection.query(query_embeddings=[vector], n_results=limit, ids=ids, include=["distances"])
         distances = found["distances"] or [[]]
         return [(i, 1.0 - float(distance)) for i, distance in zip(found["ids"][0], distances[0], strict=True)]
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, np.ndarray]:
+        """The vectors of those of the passages that are there."""
+        found: dict[str, np.ndarray] = {}
+        for i in range(0, len(ids), _PAGE):
+            page = self._collection.get(ids=list(ids[i : i + _PAGE]), include=["embeddings"])
+            vectors = page["embeddings"]
+            found |= dict(zip(page["ids"], np.asarray([] if vectors is None else vectors, np.float32), strict=True))
+        return found
 
     def ids(self) -> Iterator[str]:
         """Every id, read page by page."""

@@ -18,6 +18,7 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from index import ANY, Filter
 from index.document import Document
 from index.errors import BadQuestion, NoIndex, NoSuchDocument, QAError
 from qa.answer import Answer, Answered, Event, Hit, Searched, Wrote
@@ -32,11 +33,11 @@ STATUS: tuple[tuple[type[QAError], int], ...] = ((BadQuestion, 422), (NoSuchDocu
 class Answerer(Protocol):
     """What the page and the API need of an assistant; `qa.Assistant` is one, and so is a fake."""
 
-    def ask(self, question: str, *, history: Sequence[Turn] = ()) -> Answer: ...
+    def ask(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Answer: ...
 
-    def stream(self, question: str, *, history: Sequence[Turn] = ()) -> Iterator[Event]: ...
+    def stream(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Iterator[Event]: ...
 
-    def search(self, question: str, *, limit: int = 10) -> Sequence[Hit]: ...
+    def search(self, question: str, *, limit: int = 10, within: Filter = ANY) -> Sequence[Hit]: ...
 
     def document(self, name: str) -> Document: ...
 
@@ -52,6 +53,8 @@ class Ask:
     question: str
     history: tuple[Turn, ...] = ()
     """Earlier turns, oldest first: each question with the answer this API gave to it (or null)."""
+    within: Filter = ANY
+    """Which documents may answer; all of them where it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def routes(assistant: Answerer) -> APIRouter:
     @router.post("/ask", summary="Ask a question")
     def ask(form: Ask) -> Answer:
         """An answer with its sentences, citations and hits; or a refusal, which is an answer too (`refused`)."""
-        return assistant.ask(form.question, history=form.history)
+        return assistant.ask(form.question, history=form.history, within=form.within)
 
     @router.post(
         "/ask/stream",
@@ -140,16 +143,22 @@ def routes(assistant: Answerer) -> APIRouter:
         response_class=StreamingResponse,
     )
     def stream(form: Ask) -> StreamingResponse:
-        events = begun(assistant.stream(form.question, history=form.history))
+        events = begun(assistant.stream(form.question, history=form.history, within=form.within))
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(server_sent(events), media_type="text/event-stream", headers=headers)
 
     @router.get("/search", summary="Search for passages")
     def search(
-        question: str, limit: Annotated[int, Query(ge=1, le=100, description="At most this many hits.")] = 10
+        question: str,
+        limit: Annotated[int, Query(ge=1, le=100, description="At most this many hits.")] = 10,
+        after: str | None = None,
+        before: str | None = None,
+        document: Annotated[list[str], Query(description="Globs on the documents' names.")] = [],  # noqa: B006
+        language: Annotated[list[str], Query(description="ISO 639-1 codes.")] = [],  # noqa: B006
     ) -> list[Hit]:
         """The hits alone, best first: what would be read to answer the question, and why."""
-        return list(assistant.search(question, limit=limit))
+        within = Filter(after=after, before=before, documents=tuple(document), languages=tuple(language))
+        return list(assistant.search(question, limit=limit, within=within))
 
     @router.get("/document", summary="Read a document", responses={404: {"model": ErrorForm}})
     def document(name: str) -> DocumentForm:

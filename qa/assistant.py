@@ -7,7 +7,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from index import Index, Status
+from index import ANY, Filter, Index, Status
 from index.document import Document
 from index.errors import BadQuestion
 from qa.answer import Answer, Answered, Event, Hit, Searched, Wrote
@@ -49,45 +49,49 @@ class Assistant:
         index = Index.open(Path(folder) if folder else settings.index, cache=settings.cache)
         return cls(index, WeighingReader(read=settings.read), settings=settings)
 
-    def ask(self, question: str, *, history: Sequence[Turn] = ()) -> Answer:
-        """The answer, or a refusal. `history` holds the earlier turns of the conversation, oldest first.
+    def ask(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Answer:
+        """The answer, or a refusal. `history` holds the earlier turns of the conversation, oldest first; `within`
+        says which documents may answer.
 
         Raises `BadQuestion` for an empty or overlong question.
         """
-        for event in self.stream(question, history=history):
+        for event in self.stream(question, history=history, within=within):
             if isinstance(event, Answered):
                 return event.answer
         raise AssertionError("a stream always ends with the answer")
 
-    def stream(self, question: str, *, history: Sequence[Turn] = ()) -> Iterator[Event]:
+    def stream(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Iterator[Event]:
         """The same answer as it is made: `Searched`, then `Wrote` for each sentence, then `Answered`."""
         began = time.perf_counter()
         standalone = complete(_valid(question), history)
         self._refresh()
         plan = decompose(standalone)
-        looks = [self._look(part) for part in plan.parts]
+        looks = [self._look(part, within) for part in plan.parts]
         hits = _merged(looks)
         yield Searched(standalone, hits)
         found = [look for look in looks if look.readings and look.readings[0].score >= self.threshold]
         draft = self._draft(found, plan) if found else None
         for sentence in draft.sentences if draft else ():
             yield Wrote(sentence)
-        made = _Made(question, standalone, hits, _confidence(found or looks), began)
+        made = _Made(question, standalone, within, hits, _confidence(found or looks), began)
         missing = [look for look in looks if look not in found]
         yield Answered(made.answer(draft, missing) if draft else made.refusal(missing or looks))
 
-    def search(self, question: str, *, limit: int = 10, read: bool = False) -> list[Hit]:
+    def search(self, question: str, *, limit: int = 10, within: Filter = ANY, read: bool = False) -> list[Hit]:
         """Hits alone: passages fused by rank, best first, near-duplicates folded; `read`, as the reader ranks them."""
+        self._refresh()
         asked = _valid(question)
-        hits = retrieve(self._index, asked, candidates=max(limit, self._settings.candidates), limit=limit)
+        hits = self._retrieve(asked, limit, within)
         return _ranked(hits, self._reader.read(analyse(asked), hits, self._index)) if read else hits
 
     def document(self, name: str) -> Document:
         """A document as indexed. Raises `NoSuchDocument`."""
+        self._refresh()
         return self._index.document(name)
 
     def status(self) -> Status:
         """What the index holds."""
+        self._refresh()
         return self._index.status()
 
     def examples(self, *, limit: int = 4) -> list[str]:
@@ -97,12 +101,13 @@ class Assistant:
         self._refresh()
         return suggest(self._index.passages(), answers=lambda q: not self.ask(q).refused, limit=limit)
 
-    def prompt(self, question: str, *, limit: int = 6) -> str:
+    def prompt(self, question: str, *, limit: int = 6, within: Filter = ANY) -> str:
         """What a language model needs to answer this: the question, the best passages, numbered, and the rules."""
         from prompts import load
 
         passages = (
-            f"[{n}] {hit.title}: {hit.text}" for n, hit in enumerate(self.search(question, limit=limit), start=1)
+            f"[{n}] {hit.title}: {hit.text}"
+            for n, hit in enumerate(self.search(question, limit=limit, within=within), start=1)
         )
         return load("answer").fill(question=_valid(question), passages="\n\n".join(passages))
 
@@ -128,10 +133,14 @@ class Assistant:
         if self._index.stale():
             self._index = self._index.reopened()
 
-    def _look(self, question: str) -> "_Look":
+    def _retrieve(self, question: str, limit: int, within: Filter) -> list[Hit]:
+        candidates = max(limit, self._settings.candidates)
+        return retrieve(self._index, question, candidates=candidates, limit=limit, within=within)
+
+    def _look(self, question: str, within: Filter) -> "_Look":
         """Retrieve and read for one simple question."""
         asked = analyse(question)
-        hits = self.search(question, limit=self._settings.hits)
+        hits = self._retrieve(question, self._settings.hits, within)
         readings = self._reader.read(asked, hits, self._index)
         return _Look(asked, tuple(_ranked(hits, readings)), tuple(readings))
 
@@ -140,7 +149,7 @@ class Assistant:
         if plan.combination is not Combination.EACH and len(found) < len(plan.parts):
             return None
         draft = compose([Read(look.question, look.readings, self.threshold) for look in found], plan.combination)
-        checked = check(draft, self.document) if draft else None
+        checked = check(draft, self._index.document) if draft else None
         return checked if checked and checked.sentences else None
 
 
@@ -159,6 +168,7 @@ class _Made:
 
     question: str
     standalone: str
+    within: Filter
     hits: tuple[Hit, ...]
     confidence: float
     began: float
@@ -166,7 +176,7 @@ class _Made:
     def answer(self, draft: Draft, missing: Sequence[_Look]) -> Answer:
         """The answer; `missing` are the parts of the question that the corpus does not answer."""
         reason = (
-            f"Not answered: “{missing[0].question.text}” {explain(missing[0].question, missing[0].hits)}"
+            f"Not answered: “{missing[0].question.text}” {explain(missing[0].question, missing[0].hits, self.within)}"
             if missing
             else None
         )
@@ -187,7 +197,7 @@ class _Made:
 
     def refusal(self, looks: Sequence[_Look]) -> Answer:
         """The refusal, for what the first unanswered part lacks."""
-        reason = explain(looks[0].question, looks[0].hits)
+        reason = explain(looks[0].question, looks[0].hits, self.within)
         return Answer(
             question=self.question,
             standalone_question=self.standalone,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from index.filters import ANY, Filter
 from index.words import words
 from qa.answer import Hit
 from qa.question import Question
@@ -9,16 +10,18 @@ from qa.question import Question
 NEAREST = 3
 
 
-def explain(question: Question, hits: Sequence[Hit]) -> str:
+def explain(question: Question, hits: Sequence[Hit], within: Filter = ANY) -> str:
     """One or two sentences for the reader: what was looked for, what is nearest, what is missing there."""
+    searched = f" Only documents {within} were searched." if within else ""
     if not hits:
-        return "No indexed passage shares anything with the question."
+        return f"No indexed passage shares anything with the question.{searched}"
     nearest = list(dict.fromkeys(hit.title for hit in hits[:NEAREST]))
     named = ", ".join(f"“{title}”" for title in nearest)
     missing = _missing(question, hits[:NEAREST])
     if missing:
-        return f"No passage answers this. The nearest are in {named}; they do not mention {_listed(missing)}."
-    return f"No passage answers this. The nearest are in {named}; they share its words but do not state what is asked."
+        return f"No passage answers this. The nearest are in {named}; they do not mention {_listed(missing)}.{searched}"
+    nearest_say = "they share its words but do not state what is asked."
+    return f"No passage answers this. The nearest are in {named}; {nearest_say}{searched}"
 
 
 def _missing(question: Question, hits: Sequence[Hit]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Index
+from index import ANY, Filter, Index
 from index.document import Passage
 from index.words import content_stems
 from qa.answer import Hit
@@ -27,13 +27,13 @@ class _Candidate:
         return sum(1 / (RRF_K + rank) for rank in (self.dense_rank, self.lexical_rank) if rank is not None)
 
 
-def retrieve(index: Index, question: str, *, candidates: int, limit: int) -> list[Hit]:
+def retrieve(index: Index, question: str, *, candidates: int, limit: int, within: Filter = ANY) -> list[Hit]:
     """The passages most likely to bear on the question, best first, at most `limit`, twins folded."""
     pool: dict[str, _Candidate] = {}
-    for rank, scored in enumerate(index.dense(question, candidates), start=1):
+    for rank, scored in enumerate(index.dense(question, candidates, within), start=1):
         found = pool.setdefault(scored.passage.id, _Candidate(scored.passage))
         found.dense_rank, found.dense_score = rank, scored.score
-    for rank, scored in enumerate(index.lexical(question, candidates), start=1):
+    for rank, scored in enumerate(index.lexical(question, candidates, within), start=1):
         found = pool.setdefault(scored.passage.id, _Candidate(scored.passage))
         found.lexical_rank, found.lexical_score = rank, scored.score
     ranked = sorted(pool.values(), key=lambda c: (-c.fused, c.passage.document, c.passage.start))

@@ -64,7 +64,7 @@ def test_stream_answers_a_bad_question_with_a_status(client: TestClient) -> None
 
 def test_stream_tells_of_an_error_on_the_way() -> None:
     class Interrupted(FakeAssistant):
-        def stream(self, question: str, *, history: object = ()) -> Iterator[Event]:  # noqa: ARG002
+        def stream(self, question: str, *, history: object = (), within: object = None) -> Iterator[Event]:  # noqa: ARG002
             yield Searched(question, ())
             raise IndexBusy("The index is being written.")
 
@@ -75,6 +75,23 @@ def test_stream_tells_of_an_error_on_the_way() -> None:
 def test_search_returns_hits(client: TestClient) -> None:
     reply = client.get("/api/search", params={"question": STAFF, "limit": 2})
     assert [hit["fused_rank"] for hit in reply.json()] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [({"after": "2019-01-01"}, "dated 2019-01-01 or later"), ({"documents": ["r*.pdf", "x"]}, "named r*.pdf or x")],
+)
+def test_which_documents_may_answer_goes_to_the_assistant(
+    client: TestClient, body: dict[str, object], said: str
+) -> None:
+    assert said in client.post("/api/ask", json={"question": STAFF, "within": body}).json()["question"]
+
+
+def test_a_date_that_cannot_be_read_is_told(client: TestClient) -> None:
+    reply = client.post("/api/ask", json={"question": STAFF, "within": {"after": "soon"}})
+    assert (reply.status_code, "'soon' is not a date" in reply.json()["error"]) == (422, True)
+    reply = client.get("/api/search", params={"question": STAFF, "after": "soon"})
+    assert (reply.status_code, "'soon' is not a date" in reply.json()["error"]) == (422, True)
 
 
 def test_document_returns_the_text_that_offsets_count(client: TestClient) -> None:

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from index import ANY, Filter
 from index.document import Document
 from index.errors import BadQuestion, NoSuchDocument
 from qa.answer import Answer, Answered, Citation, Derivation, Event, Hit, Searched, Sentence, Verdict, Wrote
@@ -176,7 +177,9 @@ class FakeAssistant:
     pause: float = 0.0
     """Seconds before each event, for looking at an answer while it is made."""
 
-    def ask(self, question: str, *, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Answer:
+        if within:
+            return refusal(f"{question} Among documents {within}.")
         if not question.strip():
             raise BadQuestion("The question is empty. Ask one.")
         if len(question) > 2000:
@@ -188,15 +191,15 @@ class FakeAssistant:
             return replace(ANSWERS[TROOPS], question=question, standalone_question=whole)
         return ANSWERS.get(question) or refusal(question)
 
-    def stream(self, question: str, *, history: Sequence[Turn] = ()) -> Iterator[Event]:
-        made = self.ask(question, history=history)
+    def stream(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Iterator[Event]:
+        made = self.ask(question, history=history, within=within)
         events = [Searched(made.standalone_question, made.hits), *map(Wrote, made.sentences), Answered(made)]
         for event in events:
             time.sleep(self.pause)
             yield event
 
-    def search(self, question: str, *, limit: int = 10) -> list[Hit]:
-        return list(self.ask(question).hits[:limit])
+    def search(self, question: str, *, limit: int = 10, within: Filter = ANY) -> list[Hit]:
+        return list(self.ask(question, within=within).hits[:limit])
 
     def document(self, name: str) -> Document:
         for document in DOCUMENTS:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import BadInput, BadQuestion
+from index.filters import Filter
 from qa.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,6 +22,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = 'example: qa ask "How many USAID staff were left in Iraq?"'
     parser.add_argument("question", nargs="?", help="what you want to know")
     parser.add_argument("--index", type=Path, metavar="DIR", help="the index to ask (default: QA_INDEX, index-data)")
+    parser.add_argument(
+        "--after", metavar="DATE", help="only documents dated on or after it: 2019-01-01, 2019-01, 2019"
+    )
+    parser.add_argument("--before", metavar="DATE", help="only documents dated on or before it")
+    parser.add_argument(
+        "--document",
+        action="append",
+        default=[],
+        metavar="GLOB",
+        help='only documents so named: "report*.pdf"; repeatable',
+    )
+    parser.add_argument(
+        "--language", action="append", default=[], metavar="CODE", help="only documents in it: en, fr; repeatable"
+    )
     parser.add_argument("--json", action="store_true", help="print the answer's JSON form")
     parser.add_argument("--prompt", action="store_true", help="print what a language model of your own should be told")
     parser.add_argument(
@@ -38,23 +53,29 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from qa.assistant import Assistant
     from qa.terminal import render
 
-    settings = replace(settings, index=arguments.index or settings.index)
+    within = Filter(
+        after=arguments.after,
+        before=arguments.before,
+        documents=tuple(arguments.document),
+        languages=tuple(arguments.language),
+    )
+    assistant = Assistant.open(settings=replace(settings, index=arguments.index or settings.index))
     if arguments.batch is not None:
-        return _batch(Assistant.open(settings=settings), arguments.batch)
+        return _batch(assistant, arguments.batch, within)
     if arguments.prompt:
-        print(Assistant.open(settings=settings).prompt(arguments.question))
+        print(assistant.prompt(arguments.question, within=within))
         return 0
-    answer = Assistant.open(settings=settings).ask(arguments.question)
+    answer = assistant.ask(arguments.question, within=within)
     print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2) if arguments.json else render(answer))
     return 0
 
 
-def _batch(assistant: "Assistant", path: Path) -> int:
+def _batch(assistant: "Assistant", path: Path, within: Filter) -> int:
     """One line out for each line in. A question that cannot be asked gives `{"id", "error"}` and exit code 1."""
     failed = False
     for name, question in _questions(path):
         try:
-            form = {"id": name, **assistant.ask(question).to_dict()}
+            form = {"id": name, **assistant.ask(question, within=within).to_dict()}
         except BadQuestion as error:
             form, failed = {"id": name, "error": str(error)}, True
         print(json.dumps(form, ensure_ascii=False), flush=True)

@@ -13,7 +13,7 @@ from qa.conversation import Turn
 from qa.page.fence import Fence
 from qa.page.inert import inert
 from qa.page.look import THEME
-from qa.page.talk import Shown, Talk, stored_form
+from qa.page.talk import Narrowed, Shown, Talk, stored_form
 
 TITLE = "Ask the documents"
 KEPT_AS = "qa.conversation"
@@ -64,10 +64,11 @@ def page(talk: Talk) -> gr.Blocks:
                 thread = gr.HTML(elem_id="thread", apply_default_css=False, js_on_load=script)
                 examples = gr.HTML(elem_id="examples", apply_default_css=False, js_on_load=script)
                 box = _question_box()
+                narrowed = _narrowing_boxes()
             with gr.Column(elem_id="side"):
                 panel = gr.HTML(elem_id="panel", apply_default_css=False, js_on_load=script)
         said = gr.HTML(elem_id="said", apply_default_css=False, html_template=SAID, js_on_load=None)
-        _Wiring(talk, turns, kept, thread, examples, panel, said, box).connect(blocks, afresh)
+        _Wiring(talk, turns, kept, thread, examples, panel, said, box, narrowed).connect(blocks, afresh)
     return blocks
 
 
@@ -88,6 +89,16 @@ def _question_box() -> gr.Textbox:
     )
 
 
+def _narrowing_boxes() -> list[gr.Textbox]:
+    """Which documents may answer; all of them while nothing is typed. In the order of `Narrowed`."""
+    with gr.Accordion("Only some documents", open=False, elem_id="narrow"), gr.Row():
+        return [
+            gr.Textbox(label="Dated from", placeholder="2019-01-01", elem_id="after", min_width=130),
+            gr.Textbox(label="Dated to", placeholder="2019-12-31", elem_id="before", min_width=130),
+            gr.Textbox(label="Named", placeholder="report*.pdf", elem_id="named", min_width=130),
+        ]
+
+
 @dataclass(frozen=True)
 class _Wiring:
     """Which event calls what, and which parts its result goes to."""
@@ -100,14 +111,15 @@ class _Wiring:
     panel: gr.HTML
     said: gr.HTML
     box: gr.Textbox
+    narrowed: list[gr.Textbox]
 
     def connect(self, blocks: gr.Blocks, afresh: gr.Button) -> None:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         shown = [self.turns, self.thread, self.panel, self.said, self.box]
         once: dict[str, Any] = {"trigger_mode": "once", "concurrency_limit": TOGETHER, "concurrency_id": "ask", **quiet}
         asking = [
-            self.box.submit(self.ask, [self.box, self.turns], shown, **once),
-            self.examples.ask_example(self.ask_example, self.turns, shown, **once),
+            self.box.submit(self.ask, [self.box, self.turns, *self.narrowed], shown, **once),
+            self.examples.ask_example(self.ask_example, [self.turns, *self.narrowed], shown, **once),
         ]
         for asked in asking:
             asked.success(stored_form, self.turns, self.kept, queue=False, **quiet)
@@ -122,14 +134,16 @@ class _Wiring:
         """What each `data-act` of the page's HTML shows in the panel."""
         return {"open_citation": self.open_citation, "open_hit": self.open_hit, "show_sources": self.show_sources}
 
-    def ask(self, question: str, turns: Turns) -> Iterator[tuple[Any, ...]]:
+    def ask(self, question: str, turns: Turns, *narrowed: str) -> Iterator[tuple[Any, ...]]:
         if question.strip():
-            yield from map(_updates, self.talk.ask(question, turns))
+            yield from map(_updates, self.talk.ask(question, turns, Narrowed(*narrowed)))
         else:
             yield (gr.skip(),) * 5  # Gradio empties every part when nothing at all is yielded.
 
-    def ask_example(self, turns: Turns, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        yield from self.ask(str(event.question), turns)
+    def ask_example(
+        self, turns: Turns, after: str, before: str, documents: str, event: gr.EventData
+    ) -> Iterator[tuple[Any, ...]]:
+        yield from self.ask(str(event.question), turns, after, before, documents)
 
     def begin(self) -> tuple[Any, ...]:
         return (*_updates(self.talk.begin()), [])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from index import Filter
 from index.errors import QAError
 from qa.answer import Answer, Answered, Searched, Sentence, Wrote
 from qa.conversation import Turn
@@ -43,6 +44,24 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What was typed into the boxes that say which documents may answer."""
+
+    after: str = ""
+    before: str = ""
+    documents: str = ""
+    """Globs, with spaces or commas between them."""
+
+    def filter(self) -> Filter:
+        """The filter; raises `BadQuestion` for a date that cannot be read."""
+        names = tuple(self.documents.replace(",", " ").split())
+        return Filter(after=self.after.strip(), before=self.before.strip(), documents=names)
+
+
+NOT_NARROWED = Narrowed()
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
     """The page's side of one assistant. It holds no conversation: each comes in and goes out with its `Shown`."""
 
@@ -71,14 +90,14 @@ class Talk:
         turns = turns_from(stored)
         return Shown(turns, thread(turns), self.sources(turns, len(turns) - 1)) if turns else self.begin()
 
-    def ask(self, question: str, turns: tuple[Turn, ...]) -> Iterator[Shown]:
+    def ask(self, question: str, turns: tuple[Turn, ...], narrowed: Narrowed = NOT_NARROWED) -> Iterator[Shown]:
         """Each step of an answer. A question that cannot be answered goes back into the box, and into no history."""
         question = question.strip()
         if not question:
             return
         number = len(turns)
         try:
-            yield from self._steps(question, turns)
+            yield from self._steps(question, turns, narrowed.filter())
         except QAError as error:
             now = failed(number, question, str(error))
             yield Shown(turns, thread(turns, now=now), said=str(error), box=question)
@@ -86,10 +105,10 @@ class Talk:
             yield Shown(turns, thread(turns, now=failed(number, question, DEFECT)), said=DEFECT, box=question)
             raise
 
-    def _steps(self, question: str, turns: tuple[Turn, ...]) -> Iterator[Shown]:
+    def _steps(self, question: str, turns: tuple[Turn, ...], within: Filter) -> Iterator[Shown]:
         yield self._made(question, turns, "Searching", said="Searching.")
         sentences: list[Sentence] = []
-        for event in self.assistant.stream(question, history=turns):
+        for event in self.assistant.stream(question, history=turns, within=within):
             match event:
                 case Searched(_, hits):
                     yield self._made(question, turns, f"Reading {counted(len(hits), 'passage')}")

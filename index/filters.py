@@ -1,0 +1,76 @@
+"""Which documents may answer: by date, by name, by language."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from index.dates import normalised
+from index.errors import BadQuestion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Every condition that is given must hold; the empty filter lets every document through.
+
+    Raises `BadQuestion` for a date that cannot be read.
+    """
+
+    after: str | None = None
+    """Dated on or after this day. A date less exact than the day (`2018-12`) counts wherever it may lie after it."""
+    before: str | None = None
+    """Dated on or before this day, in the same way. A document without a date passes neither."""
+    documents: tuple[str, ...] = ()
+    """Globs, one of which the document's name, or the last part of it, matches, whatever the case: `report*.pdf`."""
+    languages: tuple[str, ...] = ()
+    """ISO 639-1 codes, one of which is the document's."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "after", _date(self.after))
+        object.__setattr__(self, "before", _date(self.before))
+
+    def __bool__(self) -> bool:
+        return bool(self.after or self.before or self.documents or self.languages)
+
+    def __str__(self) -> str:
+        """In words, to stand after "documents": `dated 2019-01-01 or later, named report*.pdf`."""
+        parts = (
+            self.after and f"dated {self.after} or later",
+            self.before and f"dated {self.before} or earlier",
+            self.documents and f"named {' or '.join(self.documents)}",
+            self.languages and f"in the language {' or '.join(self.languages)}",
+        )
+        return ", ".join(part for part in parts if part)
+
+    def sql(self) -> tuple[str, list[Any]]:
+        """The condition on the catalogue's table of documents, and its values."""
+        clauses: list[str] = ["1"]
+        values: list[Any] = []
+        if self.after:
+            clauses.append("d.date >= substr(?, 1, length(d.date))")
+            values.append(self.after)
+        if self.before:
+            clauses.append("substr(d.date, 1, length(?)) <= ?")
+            values += [self.before, self.before]
+        if self.documents:
+            clauses.append(_either("lower(d.name) glob ? or lower(d.name) glob '*/' || ?", len(self.documents)))
+            values += [pattern.lower() for pattern in self.documents for _ in range(2)]
+        if self.languages:
+            clauses.append(_either("d.language = ?", len(self.languages)))
+            values += [language.lower() for language in self.languages]
+        return " and ".join(clauses), values
+
+
+def _either(clause: str, times: int) -> str:
+    return f"({' or '.join([clause] * times)})"
+
+
+def _date(given: str | None) -> str | None:
+    if not given:
+        return None
+    date = normalised(given)
+    if date is None:
+        raise BadQuestion(f"{given!r} is not a date. Write it as 2019-08-06, 2019-08 or 2019.")
+    return date
+
+
+ANY = Filter()
+"""Every document."""

@@ -1,0 +1,206 @@
+"""The index keeps in step with the folder at a cost in proportion to the change, and readers see whole revisions."""
+
+import os
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from fakes import WordHashes
+from test_index_build import consistent, names, opened, run
+
+from index import Building, Filter, Index, build
+from index.changes import Changes
+from index.errors import BadQuestion
+from index.intake import BATCH
+from index.layout import Layout
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "camp.txt").write_text("Some 70,000 people live in the al-Hol camp.")
+    (folder / "staff.md").write_text("# The staff\n\nOf 26 USAID staff, 21 left.")
+    return folder
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+def test_a_renamed_or_moved_file_is_not_embedded_again(corpus: Path, place: Path) -> None:
+    run(corpus, place)
+    (corpus / "deep").mkdir()
+    (corpus / "camp.txt").rename(corpus / "deep" / "people.txt")
+    (corpus / "staff.md").rename(corpus / "left.md")
+    embedder = WordHashes()
+    report = run(corpus, place, embedder)
+    assert (report.added, report.removed, report.embedded, embedder.embedded) == (2, 2, 0, [])
+    assert names(place) == ["deep/people.txt", "left.md"]
+    assert opened(place).dense("staff 26 left", 1)[0].passage.document == "left.md"
+    assert consistent(place)
+
+
+def test_identical_files_are_embedded_once_and_found_under_either_name(corpus: Path, place: Path) -> None:
+    (corpus / "copy.md").write_bytes((corpus / "staff.md").read_bytes())
+    embedder = WordHashes()
+    report = run(corpus, place, embedder)
+    assert (report.documents, report.embedded, len(embedder.embedded)) == (3, 2, 2)
+    found = {hit.passage.document for hit in opened(place).dense("26 USAID staff", 2)}
+    assert found == {"copy.md", "staff.md"}
+    (corpus / "staff.md").unlink()
+    assert run(corpus, place).embedded == 0
+    assert opened(place).dense("26 USAID staff", 1)[0].passage.document == "copy.md"
+
+
+def test_a_changed_paragraph_costs_its_own_passages_alone(tmp_path: Path, place: Path) -> None:
+    path = tmp_path / "long.txt"
+    paragraphs = [f"Paragraph {i} has words of its own, such as w{i} and v{i}." for i in range(30)]
+    path.write_text("\n\n".join(paragraphs))
+    run(path, place, words=12)
+    paragraphs[7] = "This one was written anew since."
+    path.write_text("\n\n".join(paragraphs))
+    assert 1 <= run(path, place, words=12).embedded <= 3
+
+
+def test_what_was_wrong_with_an_unchanged_file_stays_known_without_reading_it(corpus: Path, place: Path) -> None:
+    (corpus / "bad.jsonl").write_text('{"id": "x", "text": "Good."}\n{broken\n')
+    for path in corpus.iterdir():
+        os.utime(path, (1, 1))
+    first = run(corpus, place)
+    assert run(corpus, place).failed == first.failed != ()
+
+
+def test_every_file_is_listed_with_what_became_of_it(corpus: Path, place: Path) -> None:
+    (corpus / "bad.jsonl").write_text("{broken\n")
+    (corpus / "image.png").write_bytes(b"x")
+    run(corpus, place)
+    listed = {Path(f.path).name: (f.status, f.documents) for f in opened(place).status().files}
+    assert listed == {
+        "bad.jsonl": ("failed", 0),
+        "camp.txt": ("indexed", 1),
+        "image.png": ("skipped", 0),
+        "staff.md": ("indexed", 1),
+    }
+
+
+# revisions
+
+
+def test_a_reader_never_sees_half_of_a_revision(corpus: Path, place: Path) -> None:
+    for i in range(2 * BATCH):
+        (corpus / f"{i}.txt").write_text(f"Old number {i}.")
+    run(corpus, place)
+    for i in range(2 * BATCH):
+        (corpus / f"{i}.txt").write_text(f"New number {i}.")
+    (corpus / "camp.txt").unlink()
+    seen = []
+
+    def look(_: Building) -> None:
+        with_others = Index.open(place, embedder=WordHashes())
+        texts = {with_others.document(f"{i}.txt").text.split()[0] for i in range(2 * BATCH)}
+        hits = [hit.passage.text.split()[0] for hit in with_others.dense("Old number", 20)]
+        seen.append((with_others.revision, texts, set(hits), len(hits), bool(with_others.document("camp.txt"))))
+
+    build([corpus], place, embedder=WordHashes(), on_event=look)
+    assert seen == [(1, {"Old"}, {"Old"}, 20, True)] * len(seen)
+    assert len(seen) >= 2
+    assert {opened(place).document(f"{i}.txt").text.split()[0] for i in range(2 * BATCH)} == {"New"}
+
+
+def test_a_question_under_way_is_answered_from_its_own_revision(corpus: Path, place: Path) -> None:
+    run(corpus, place)
+    reader = opened(place)
+    (corpus / "camp.txt").write_text("Nobody lives there now.")
+    run(corpus, place)
+    assert "70,000" in reader.document("camp.txt").text
+    assert reader.lexical("70,000", 1)
+    assert "Nobody" in opened(place).document("camp.txt").text
+
+
+def test_what_no_revision_shows_is_gone_after_the_next_build(corpus: Path, place: Path) -> None:
+    run(corpus, place)
+    (corpus / "camp.txt").unlink()
+    run(corpus, place)
+    run(corpus, place)
+    with closing(Changes.opened(Layout(place).current().catalogue)) as changes:
+        assert len(changes.stored_ids()) == 1
+    assert consistent(place)
+
+
+def test_a_file_that_changes_twice_during_one_unfinished_revision(
+    corpus: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(corpus, place)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for text in ("Second version of it.", "Third version of it."):
+        (corpus / "camp.txt").write_text(text)
+        with monkeypatch.context() as patch:
+            patch.setattr("index.lexical.Lexical.save", killed)
+            with pytest.raises(KeyboardInterrupt):
+                run(corpus, place)
+        assert "70,000" in opened(place).document("camp.txt").text
+    report = run(corpus, place)
+    assert (report.embedded, report.revision) == (0, 2)
+    assert opened(place).document("camp.txt").text == "Third version of it."
+    assert consistent(place)
+
+
+# filters
+
+
+@pytest.fixture
+def dated(tmp_path: Path, place: Path) -> Index:
+    path = tmp_path / "r.jsonl"
+    rows = [("old/report.pdf", "2018-12"), ("Report-2.pdf", "2019-08-06"), ("year.txt", "2020"), ("none.txt", None)]
+    lines = [f'{{"id": "{name}", "text": "The camp grew.", "date": "{date or ""}"}}' for name, date in rows]
+    path.write_text("\n".join(lines))
+    run(path, place)
+    return opened(place)
+
+
+@pytest.mark.parametrize(
+    ("within", "passing"),
+    [
+        (Filter(), {"old/report.pdf", "Report-2.pdf", "year.txt", "none.txt"}),
+        (Filter(after="2019-01-01"), {"Report-2.pdf", "year.txt"}),
+        (Filter(after="2018-12-15"), {"old/report.pdf", "Report-2.pdf", "year.txt"}),
+        (Filter(after="2019-08-06", before="2019-08-06"), {"Report-2.pdf"}),
+        (Filter(after="2019-08-07"), {"year.txt"}),
+        (Filter(before="2018-12-31"), {"old/report.pdf"}),
+        (Filter(before="2018-12-01"), {"old/report.pdf"}),
+        (Filter(before="2018-11"), set()),
+        (Filter(after="6 August 2019"), {"Report-2.pdf", "year.txt"}),
+        (Filter(documents=("report*.pdf",)), {"old/report.pdf", "Report-2.pdf"}),
+        (Filter(documents=("old/*", "year.txt")), {"old/report.pdf", "year.txt"}),
+        (Filter(documents=("*.pdf",), after="2019"), {"Report-2.pdf"}),
+        (Filter(languages=("fr",)), set()),
+    ],
+)
+def test_a_filter_narrows_both_searches(dated: Index, within: Filter, passing: set[str]) -> None:
+    assert {hit.passage.document for hit in dated.dense("camp", 10, within)} == passing
+    assert {hit.passage.document for hit in dated.lexical("camp", 10, within)} == passing
+
+
+def test_a_filter_finds_what_is_far_down_among_all(
+    tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "r.jsonl"
+    path.write_text("\n".join(f'{{"id": "d{i}", "text": "camp {"camp " * (i % 7)} tent{i}"}}' for i in range(300)))
+    run(path, place)
+    within = Filter(documents=("d29?",))
+    few = [hit.score for hit in opened(place).dense("camp", 5, within)]
+    monkeypatch.setattr("index.store._MOST_IDS", 3)
+    many = opened(place).dense("camp", 5, within)
+    assert [hit.score for hit in many] == pytest.approx(few, abs=0.03)
+    assert len(few) == 5
+    assert all(hit.passage.document.startswith("d29") for hit in many)
+
+
+def test_a_date_that_cannot_be_read_is_an_error() -> None:
+    with pytest.raises(BadQuestion, match="'soon' is not a date"):
+        Filter(after="soon")
