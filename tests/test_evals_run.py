@@ -157,7 +157,7 @@ def test_results_are_written_and_the_answers_can_be_read_back(tmp_path: Path) ->
     assert (first["id"], second["id"]) == ("staff", "moon")
     assert Answer.from_dict(first["answer"]) == ANSWER
     assert first["ranked"] == []
-    assert first["scores"]["right"] is True
+    assert first["scores"]["right"] == 1
 
 
 def test_a_crash_is_written_without_an_answer(tmp_path: Path) -> None:

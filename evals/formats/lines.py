@@ -37,7 +37,8 @@ def read_text(path: Path) -> str:
         data = path.read_bytes()
         return (gzip.decompress(data) if path.suffix == GZIPPED else data).decode("utf-8-sig")
     except (OSError, EOFError, BadZip, UnicodeDecodeError) as error:
-        raise BadInput(f"{path}: cannot be read ({error}). Give a file in UTF-8, plain or gzipped.") from error
+        why = (error.strerror if isinstance(error, OSError) else None) or error
+        raise BadInput(f"{path}: cannot be read ({why}). Give a file in UTF-8, plain or gzipped.") from error
 
 
 def read_lines(path: Path) -> Iterator[Line]:

@@ -37,7 +37,7 @@ def plots(run: Run) -> Iterator[Plot]:
         sure, right = [confidence for confidence, _ in shown], [right for _, right in shown]
         yield _risk_coverage(sure, right, len(run.records))
         yield _reliability(sure, right)
-    if any(_AT.fullmatch(name) for name in run.measures):
+    if any(_AT.fullmatch(name) and figure.value is not None for name, figure in run.measures.items()):
         yield _recall(run)
     if any(record.seconds > 0 for record in run.records):
         yield _latency([record.seconds for record in run.records if record.seconds > 0])
