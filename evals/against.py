@@ -116,4 +116,6 @@ def _notes(run: Run, past: Past) -> tuple[str, ...]:
     """Runs over other documents, or of another suite, can be paired, but it must be said."""
     now: Mapping[str, str] = {"suite": run.suite, "corpus": run.origin.corpus, "cases": run.origin.cases}
     then: Mapping[str, str] = {"suite": past.suite, "corpus": past.corpus, "cases": past.cases_fingerprint}
-    return tuple(f"another {name}: {then[name]} before, {now[name]} now" for name in now if now[name] != then[name])
+    return tuple(
+        f"not the same {name}: {then[name]} before, {now[name]} now" for name in now if now[name] != then[name]
+    )

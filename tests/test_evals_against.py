@@ -84,8 +84,8 @@ def test_only_scores_that_both_have_are_tested() -> None:
 def test_another_corpus_is_noted() -> None:
     run = made(record("a", 1.0))
     found = compare(run, replace(past(run), corpus="other"))
-    assert found.notes == ("another corpus: other before, c0 now",)
-    assert "Note: another corpus" in comparison(found)
+    assert found.notes == ("not the same corpus: other before, c0 now",)
+    assert "Note: not the same corpus" in comparison(found)
 
 
 def test_a_clear_gain_is_more_than_luck() -> None:

@@ -121,7 +121,7 @@ def test_gate_and_comparison_are_on_the_page(run: Run) -> None:
     before = Past("earlier", run.suite, "c0", run.origin.cases, (PastCase("b", "seven", {"correct": 0.0}),))
     extras = Extras(thresholds, held_to(run, thresholds), compare(run, before))
     shown = page(run, extras)
-    assert "right is 50.0 %, ≥ 90.0 % is asked" in shown
+    assert "right: 50.0 %, ≥ 90.0 % is asked" in shown
     assert "<h2>Better: 1</h2>" in shown
     assert "seven" in shown
 

@@ -1,11 +1,13 @@
 """A failed case on the page: folded to a line, and opened, all that was asked, expected, said, cited and retrieved."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
 from evals.record import Record
 from qa.answer import Answer, Hit
 
+_BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 SHOWN_HITS = 5
 SHOWN_DOCUMENTS = 10
 SHOWN_TEXT = 280
@@ -34,7 +36,7 @@ def _facts(record: Record) -> Iterable[tuple[str, str]]:
 def _answer(record: Record, answer: Answer) -> Iterable[tuple[str, str]]:
     yield (
         "refused" if answer.refused else "answer",
-        f"{escape(answer.text)} <span class=soft>({_sureness(answer)})</span>",
+        f"{_prose(answer)} <span class=soft>(confidence {answer.confidence:.2f})</span>",
     )
     if answer.standalone_question != answer.question:
         yield "understood as", escape(answer.standalone_question)
@@ -48,8 +50,9 @@ def _answer(record: Record, answer: Answer) -> Iterable[tuple[str, str]]:
     yield "retrieved", _list((_hit(hit, record) for hit in answer.hits[:SHOWN_HITS]), ordered=True)
 
 
-def _sureness(answer: Answer) -> str:
-    return f"confidence {answer.confidence:.2f}"
+def _prose(answer: Answer) -> str:
+    """The text, with what Markdown makes bold."""
+    return _BOLD.sub(r"<b>\1</b>", escape(answer.text))
 
 
 def _hit(hit: Hit, record: Record) -> str:

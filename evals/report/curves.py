@@ -113,5 +113,5 @@ def _latency(seconds: Sequence[float]) -> Plot:
 
 def _seconds_axis(low: float, high: float) -> Axis:
     decades = range(floor(log10(low)), ceil(log10(high)) + 1)
-    ticks = tuple(base * 10.0**d for d in decades for base in (1, 2, 5) if low <= base * 10.0**d <= high)
+    ticks = tuple(base * 10.0**d for d in decades for base in (1, 1.5, 2, 3, 5, 7) if low <= base * 10.0**d <= high)
     return Axis("seconds", low, high, ticks, lambda s: f"{s:g}", logarithmic=True)

@@ -16,7 +16,7 @@ from evals.record import Run
 from evals.report.case import failed_case
 from evals.report.columns import interval, value
 from evals.report.curves import plots
-from evals.report.tables import opinion
+from evals.report.tables import asked, opinion, probability, shortfall
 
 CARDS = (
     "right and cited",
@@ -27,11 +27,11 @@ CARDS = (
     "citation precision",
     "recall@5",
     "recall@100",
-    "mrr",
     "calibration error",
     "seconds p50",
+    "mrr",
 )
-MOST_CARDS = 7
+MOST_CARDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +85,8 @@ def _gate(extras: Extras) -> str:
         return ""
     if not extras.missed:
         return f'<div class="sheet gate">The gate is passed: all {len(extras.thresholds)} figures reach it.</div>'
-    items = "".join(f"<li>{escape(_short_of(missed))}</li>" for missed in extras.missed)
+    items = "".join(f"<li>{escape(shortfall(missed))}</li>" for missed in extras.missed)
     return f'<div class="sheet gate missed">The gate is not passed:<ul>{items}</ul></div>'
-
-
-def _short_of(missed: Missed) -> str:
-    measured = value(missed.threshold.name, missed.figure.value if missed.figure else None)
-    return f"{missed.threshold.name} is {measured}, {_asked(missed.threshold)} is asked"
-
-
-def _asked(threshold: Threshold) -> str:
-    sides = (("≥", threshold.least), ("≤", threshold.most))
-    return " and ".join(f"{sign} {value(threshold.name, bound)}" for sign, bound in sides if bound is not None)
 
 
 def _plots(run: Run) -> str:
@@ -122,7 +112,7 @@ def _measure_row(name: str, figure: Figure, bounds: dict[str, Threshold]) -> str
         return row
     if threshold is None:
         return f"{row}<td></td>"
-    return f'{row}<td class="{"bad" if threshold.missed(figure) else "ok"}">{_asked(threshold)}</td>'
+    return f'{row}<td class="{"bad" if threshold.missed(figure) else "ok"}">{asked(threshold)}</td>'
 
 
 def _sheet(head: Iterable[str], rows: Iterable[str], kind: str = "") -> str:
@@ -134,7 +124,7 @@ def _sheet(head: Iterable[str], rows: Iterable[str], kind: str = "") -> str:
 def _comparison(found: Comparison) -> str:
     rows = (
         f"<td>{escape(t.name)}</td><td>{t.before:.3f}</td><td>{t.after:.3f}</td><td>{t.after - t.before:+.3f}</td>"
-        f"<td>{t.p:.3f}{' more than luck' if t.p < SIGNIFICANT else ''}</td><td>{t.n}</td>"
+        f"<td>{escape(probability(t.p))}{' more than luck' if t.p < SIGNIFICANT else ''}</td><td>{t.n}</td>"
         for t in found.tested
     )
     notes = [*found.notes, *([f"{len(found.unpaired)} cases are in only one of the runs"] if found.unpaired else [])]

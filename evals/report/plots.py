@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from html import escape
 from math import log10
 
-WIDTH, HEIGHT = 440, 290
-LEFT, RIGHT, TOP, BOTTOM = 52, 24, 12, 42
+WIDTH, HEIGHT = 390, 270
+LEFT, RIGHT, TOP, BOTTOM = 60, 24, 12, 42
 ROW = 26
 """The height of a bar with its gap."""
 
@@ -104,7 +104,7 @@ def histogram(
 
 def bars(title: str, rows: Sequence[Bar]) -> str:
     """Shares as bars to the right, each with its interval as a whisker."""
-    height, left, wide = ROW * len(rows) + 30, 108, WIDTH - 108 - 92
+    height, left, wide = ROW * len(rows) + 30, 104, WIDTH - 104 - 88
     parts = []
     for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
         x = left + wide * tick

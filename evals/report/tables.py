@@ -52,7 +52,7 @@ def comparison(found: Comparison) -> str:
     """Every score before and after with its p, then the cases that moved most, both answers side by side."""
     head = ("against the earlier run", "before", "after", "p", "n", "")
     rows = [
-        (t.name, f"{t.before:.3f}", f"{t.after:.3f}", f"{t.p:.3f}", str(t.n), _more_than_luck(t.p))
+        (t.name, f"{t.before:.3f}", f"{t.after:.3f}", probability(t.p), str(t.n), _more_than_luck(t.p))
         for t in found.tested
     ]
     notes = [f"Note: {note}." for note in found.notes]
@@ -65,8 +65,28 @@ def gate(missed: Sequence[Missed]) -> str:
     """Each figure that fell short; or that none did."""
     if not missed:
         return "The gate is passed."
-    lines = [f"  {m.threshold.name}: {_measured(m)}, {_bounds(m.threshold.name, m.threshold)} is asked" for m in missed]
+    lines = [f"  {shortfall(each)}" for each in missed]
     return "\n".join([f"The gate is not passed: {len(missed)} of the figures fell short.", *lines])
+
+
+def shortfall(missed: Missed) -> str:
+    """The figure that fell short, and what is asked."""
+    figure, name = missed.figure, missed.threshold.name
+    measured = "not measured" if figure is None or figure.value is None else value(name, figure.value)
+    return f"{name}: {measured}, {asked(missed.threshold)} is asked"
+
+
+def asked(threshold: Threshold | None) -> str:
+    """The bounds of a figure; nothing where there are none."""
+    if threshold is None:
+        return ""
+    sides = (("≥", threshold.least), ("≤", threshold.most))
+    return " and ".join(f"{sign} {value(threshold.name, bound)}" for sign, bound in sides if bound is not None)
+
+
+def probability(p: float) -> str:
+    """To three places; what is less is not nothing."""
+    return f"{p:.3f}" if p >= 0.001 else "< 0.001"
 
 
 def opinion(judged: Judged) -> str:
@@ -82,28 +102,15 @@ def opinion(judged: Judged) -> str:
 
 def _row(shown: str, name: str, figure: Figure, threshold: Threshold | None) -> tuple[str, ...]:
     if figure.value is None:
-        return (shown, "—", "", "0", _bounds(name, threshold))
+        return (shown, "—", "", "0", asked(threshold))
     verdict = f" {'missed' if threshold.missed(figure) else 'ok'}" if threshold else ""
     return (
         shown,
         value(name, figure.value),
         interval(name, figure),
         str(figure.n),
-        _bounds(name, threshold) + verdict,
+        asked(threshold) + verdict,
     )
-
-
-def _bounds(name: str, threshold: Threshold | None) -> str:
-    if threshold is None:
-        return ""
-    sides = (("≥", threshold.least), ("≤", threshold.most))
-    return " and ".join(f"{sign} {value(name, bound)}" for sign, bound in sides if bound is not None)
-
-
-def _measured(missed: Missed) -> str:
-    if missed.figure is None or missed.figure.value is None:
-        return "not measured"
-    return value(missed.threshold.name, missed.figure.value)
 
 
 def _more_than_luck(p: float) -> str:
