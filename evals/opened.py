@@ -11,6 +11,7 @@ from evals.formats.paragraphs import Paragraph, fingerprint
 from evals.run import Asked
 from index import Index, build
 from index.errors import NoIndex, NoSuchDocument
+from index.layout import FORMAT
 from qa import Assistant
 from qa.settings import Settings
 
@@ -56,6 +57,7 @@ def opened_paragraphs(paragraphs: Sequence[Paragraph], settings: Settings) -> Op
     home = settings.cache.expanduser() / KEPT / _name(paragraphs, settings)
     try:
         index = Index.open(home / "index", cache=settings.cache.expanduser())
+        index.status()  # what an earlier version has left may open and yet not be readable
     except NoIndex:
         index = _kept(paragraphs, home, settings)
     assistant = Assistant.open(index.folder, settings=replace(settings, index=index.folder))
@@ -93,7 +95,7 @@ def _kept(paragraphs: Sequence[Paragraph], home: Path, settings: Settings) -> In
 def _name(paragraphs: Sequence[Paragraph], settings: Settings) -> str:
     """Different for whatever would be indexed differently."""
     model = "".join(c if c.isalnum() else "-" for c in settings.embedding_model)
-    return f"{fingerprint(paragraphs)}-{settings.passage_words}-{model}"
+    return f"{fingerprint(paragraphs)}-{FORMAT}-{settings.passage_words}-{model}"
 
 
 def _build(corpus: Path, folder: Path, settings: Settings) -> None:
