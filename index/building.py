@@ -14,8 +14,9 @@ from pathlib import Path
 from index.catalogue import Catalogue, Problem, Trouble
 from index.changes import Changes
 from index.database import Database
-from index.embedder import MINILM, Embedder, load_embedder
+from index.embedder import Embedder, load_embedder
 from index.errors import NoDocuments
+from index.export import MINILM
 from index.files import FORMS, find
 from index.intake import Building, Intake
 from index.layout import Generation, Layout, shown
@@ -133,10 +134,18 @@ def _finish(intake: Intake, changes: Changes, generation: Generation, roots: Seq
     """Make the lexical index where anything changed, and commit the revision."""
     revision = changes.catalogue.revision
     if changes.dirty:
+        earlier = _lexical(generation, revision)
         revision += 1
-        Lexical.of(changes.catalogue.all_passages()).save(generation.lexical(revision))
+        Lexical.of(changes.catalogue.all_passages(), earlier).save(generation.lexical(revision))
     changes.finish(roots=map(str, roots), gone=gone, problems=intake.all_problems(), revision=revision)
     generation.sweep(revision)
+
+
+def _lexical(generation: Generation, revision: int) -> Lexical | None:
+    try:
+        return Lexical.load(generation.lexical(revision))
+    except (OSError, ValueError):
+        return None
 
 
 def _report(intake: Intake, catalogue: Catalogue, embedded: int, seconds: float) -> BuildReport:

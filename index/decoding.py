@@ -1,5 +1,8 @@
 """Bytes to text, or the reason why not."""
 
+from collections.abc import Callable
+from functools import partial
+
 
 class Unreadable(Exception):
     """This file or record is left out; the message is the reason. `skipped` where nothing is wrong with it.
@@ -12,6 +15,10 @@ class Unreadable(Exception):
         self.reason = reason
         self.skipped = skipped
         self.lasting = lasting
+
+    def __reduce__(self) -> tuple[Callable[..., "Unreadable"], tuple[str]]:
+        """It crosses from the process that reads to the one that indexes."""
+        return partial(Unreadable, skipped=self.skipped, lasting=self.lasting), (self.reason,)
 
     def __str__(self) -> str:
         return self.reason

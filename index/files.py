@@ -10,6 +10,7 @@ from index.document import Document
 from index.errors import NoDocuments
 from index.plain import read_plain
 from index.records import read_records
+from index.walk import walk
 
 PLAIN = frozenset({".txt", ".md"})
 HTML = frozenset({".html", ".htm"})
@@ -25,46 +26,47 @@ class Found:
     root: Path
     name: str
     """Its path below the root, with forward slashes."""
+    problem: Unreadable | None = None
+    """Why it is not even opened: a folder that cannot be listed, or no regular file."""
 
     @property
     def readable(self) -> bool:
         """Whether it has a form that is read at all."""
-        return self.path.suffix.lower() in PLAIN | HTML | RECORDS
+        return not self.problem and self.path.suffix.lower() in PLAIN | HTML | RECORDS
 
 
 def find(paths: Iterable[Path], *, own: Path | None = None, known: Iterable[Path] = ()) -> list[Found]:
     """Every file under the paths, hidden ones and the index's `own` folder left out; missing: `NoDocuments`.
 
-    A file that lies below a root `known` already keeps the name it has there.
+    A file that lies below a root `known` already keeps the name it has there. One that several links lead to is found
+    once, under the first of its names.
     """
     earlier = list(known)
     roots = list(dict.fromkeys(_resolved(path) for path in paths))
     avoid = own.resolve() if own else None
-    files = {path: root for root in roots for path in _under(root, avoid)}
-    return [_found(path, next((k for k in earlier if path.is_relative_to(k)), root)) for path, root in files.items()]
+    files: dict[str, tuple[Path, Path, Unreadable | None]] = {}
+    for root in roots:
+        for path, problem in walk(root, avoid=avoid):
+            real = os.path.realpath(path) if path.is_symlink() and os.path.exists(path) else str(path)
+            if real not in files or files[real][0] == path:
+                files[real] = (path, next((k for k in earlier if path.is_relative_to(k)), root), problem)
+    return [_found(*file) for file in files.values()]
 
 
-def _found(path: Path, root: Path) -> Found:
-    name = path.name if path == root else path.relative_to(root).as_posix()
-    return Found(path, root, _printable(name))
+def _found(path: Path, root: Path, problem: Unreadable | None) -> Found:
+    name = path.name or str(path) if path == root else path.relative_to(root).as_posix()
+    return Found(path, root, _printable(name), problem)
 
 
 def _resolved(path: Path) -> Path:
-    if not path.exists():
-        raise NoDocuments(f"There is no file or folder {path}. Check the path: qa index PATH...")
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoDocuments(f"There is no file or folder {path}. Check the path: qa index PATH...") from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise NoDocuments(f"{path} cannot be read ({why}). Check the path: qa index PATH...") from None
     return path.resolve()
-
-
-def _under(root: Path, avoid: Path | None) -> Iterator[Path]:
-    if root.is_file():
-        yield root
-        return
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(n for n in folders if not n.startswith(".") and Path(folder, n) != avoid)
-        for name in sorted(names):
-            path = Path(folder, name)
-            if not name.startswith(".") and (path.is_file() or not path.exists()):
-                yield path
 
 
 def _printable(name: str) -> str:
@@ -83,6 +85,9 @@ def read(found: Found) -> Iterator[Document | tuple[str, Unreadable]]:
 
 
 def _read(found: Found) -> Iterator[Document | tuple[str, Unreadable]]:
+    if found.problem:
+        yield found.name, found.problem
+        return
     suffix = found.path.suffix.lower()
     if suffix in RECORDS:
         yield from read_records(found.name, found.path)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -12,8 +12,10 @@ from index.catalogue import FileState, Trouble
 from index.changes import Change, Changes, Entry
 from index.decoding import Unreadable
 from index.document import Document
-from index.embedder import file_sha256
-from index.files import Found, read
+from index.files import Found
+from index.hashing import file_sha256
+from index.limits import Item
+from index.parsing import Parser
 from index.passages import cut_document
 from index.pipeline import Pipeline
 
@@ -72,6 +74,7 @@ class Intake:
         self._given = given
         self._found = found
         self._there = {str(file.path) for file in found}
+        self._unlisted = {file.path for file in found if file.problem and not file.problem.skipped}
         self._passage_words = passage_words
         self._on_event = on_event or (lambda _: None)
         self._before = self._catalogue.sources()
@@ -92,9 +95,12 @@ class Intake:
         """Read every file that is new or changed; documents go into the pipeline, the last with `forget_missing`."""
         for key, document in self._catalogue.uncut():
             self._put(pipeline, Entry(document, (), key=key))
-        for file, state in self._to_read():
-            self._read_file(pipeline, file, state)
-            self.counts.files += 1
+        wanted = self._to_read()
+        with Parser() as parser:
+            readings = parser.read_all(file for file, _ in wanted)
+            for (_, state), (file, items) in zip(wanted, readings, strict=True):
+                self._read_file(pipeline, file, state, items)
+                self.counts.files += 1
 
     def forget_missing(self, pipeline: Pipeline) -> list[str]:
         """Forget the documents of files that are gone from the paths given; the files."""
@@ -110,7 +116,9 @@ class Intake:
         return [*self.problems, *chain.from_iterable(others)]
 
     def _covers(self, path: str) -> bool:
-        return any(Path(path).is_relative_to(given) for given in self._given)
+        """Whether this run can tell what became of the file: it would have been found if it were there."""
+        file = Path(path)
+        return any(map(file.is_relative_to, self._given)) and self._unlisted.isdisjoint(file.parents)
 
     def _to_read(self) -> list[tuple[Found, FileState | None]]:
         """The files that do not hold for certain what they held, with their states."""
@@ -135,11 +143,11 @@ class Intake:
         self.counts.unchanged += len(names)
         self.problems += self._troubles.get(path, ())
 
-    def _read_file(self, pipeline: Pipeline, file: Found, state: FileState | None) -> None:
+    def _read_file(self, pipeline: Pipeline, file: Found, state: FileState | None, items: Iterable[Item]) -> None:
         """Take in one file: its documents, those it no longer holds, and its state."""
         path, before, read_before = str(file.path), self._before.get(str(file.path), []), self.counts.read
         lasting = True
-        for name, problem in self._problems_of(pipeline, file):
+        for name, problem in self._problems_of(pipeline, file, items):
             lasting = lasting and problem.lasting
             status = "skipped" if problem.skipped else "failed"
             self.problems.append(Trouble(path, name, status, problem.reason))
@@ -151,9 +159,9 @@ class Intake:
         if lasting and state:
             self._batch.files.append(state)
 
-    def _problems_of(self, pipeline: Pipeline, file: Found) -> Iterator[tuple[str, Unreadable]]:
+    def _problems_of(self, pipeline: Pipeline, file: Found, items: Iterable[Item]) -> Iterator[tuple[str, Unreadable]]:
         """Take in what can be read of a file; what cannot, by name."""
-        for item in read(file):
+        for item in items:
             problem = item if isinstance(item, tuple) else self._take(pipeline, file, item)
             if problem is not None:
                 yield problem

@@ -244,7 +244,7 @@ class Index:
 
         try:
             return Lexical.load(self._generation.lexical(self.revision))
-        except OSError:  # swept away by later builds, or lost: it can always be made from the catalogue
+        except (OSError, ValueError):  # swept away by later builds, or lost: it can always be made from the catalogue
             return Lexical.of(self.passages())
 
     def _loaded_embedder(self) -> "Embedder":

@@ -3,32 +3,48 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from index.dates import normalised
 from index.decoding import Unreadable, decoded, encoding_by_mark, storable
 from index.document import Document
 
+_LONGEST = 64_000_000
+"""Bytes of a line that is read; a longer one is passed over without being held."""
+_STRIDE = 1_000_000
 
-def read_records(name: str, path: Path) -> Iterator[Document | tuple[str, Unreadable]]:
+
+def read_records(name: str, path: Path, *, longest: int = _LONGEST) -> Iterator[Document | tuple[str, Unreadable]]:
     """Each line's document, or the line's name (`corpus.jsonl line 3`) and what is wrong with it."""
-    for number, line in enumerate(_lines(path), start=1):
+    for number, line in enumerate(_lines(path, longest), start=1):
         if not line.strip():
             continue
         try:
+            if len(line) > longest:
+                raise Unreadable(f"line longer than {longest / 1_000_000:g} MB")
             yield _document(f"{name}#{number}", line)
         except Unreadable as problem:
             yield f"{name} line {number}", problem
 
 
-def _lines(path: Path) -> Iterator[bytes]:
+def _lines(path: Path, longest: int) -> Iterator[bytes]:
+    """The file's lines; of one that is too long, a little more than the longest."""
     with path.open("rb") as file:
         start = file.read(3)
         if encoding_by_mark(start) == "utf-16":
             yield from decoded(start + file.read()).encode("utf-8").split(b"\n")
             return
         file.seek(3 if encoding_by_mark(start) else 0)
-        yield from file
+        while line := file.readline(longest + 1):
+            yield line
+            if len(line) > longest:
+                _pass_over(file, line)
+
+
+def _pass_over(file: BinaryIO, line: bytes) -> None:
+    """Go to the end of a line that was begun."""
+    while line and not line.endswith(b"\n"):
+        line = file.readline(_STRIDE)
 
 
 def _document(fallback_name: str, line: bytes) -> Document:

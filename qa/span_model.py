@@ -77,7 +77,7 @@ class SpanModel:
 
     @cached_property
     def _model(self) -> "OnnxModel":
-        from index.embedder import packaged_folder
+        from index.export import packaged_folder
         from index.onnx import OnnxModel
 
         with as_file(files("qa") / "model" / "reader.onnx") as model:

@@ -1,7 +1,7 @@
 """Answers, index reports and states as plain text for the terminal."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,9 +46,26 @@ def render_report(report: "BuildReport", folder: Path) -> str:
 
 def render_status(status: "Status", documents: "Sequence[DocumentSummary]") -> str:
     """What an index holds."""
-    lines = [f"{len(documents)} documents, {status.passages} passages, revision {status.revision}"]
-    lines += [f"  {d.name}  {d.title}{f', {d.date}' if d.date else ''}  ({d.passages} passages)" for d in documents]
+    lines = [
+        f"{status.documents} documents, {status.passages} passages, revision {status.revision}",
+        f"{status.model} ({status.dimension} dimensions, {status.sha256[:12]})",
+        f"passages of about {status.passage_words} words",
+        *(f"  {line}" for line in _indexed(documents)),
+    ]
     return "\n".join([*lines, *_problems("skipped", status.skipped), *_problems("failed", status.failed)])
+
+
+def _indexed(documents: "Sequence[DocumentSummary]") -> Iterator[str]:
+    """A line for each file: the one document in it, or how many there are."""
+    files: dict[str, list[DocumentSummary]] = {}
+    for document in documents:
+        files.setdefault(document.file, []).append(document)
+    for file, held in files.items():
+        first, passages = held[0], sum(document.passages for document in held)
+        if len(held) == 1:
+            yield f"{first.name}  {first.title}{f', {first.date}' if first.date else ''}  ({passages} passages)"
+        else:
+            yield f"{file}  {len(held)} documents  ({passages} passages)"
 
 
 def _problems(what: str, problems: "Sequence[Problem]") -> list[str]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -146,3 +147,45 @@ def test_a_second_writer_is_told_who_writes(settings: Settings, tmp_path: Path) 
         shown = qa("index", tmp_path, "--index", index, settings=settings)
     assert shown.returncode == 1
     assert str(os.getpid()) in shown.stderr
+
+
+def test_json_prints_events_and_then_the_report(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The herd has 90 cows in Kent.")
+    shown = qa("index", tmp_path / "a.txt", "--index", tmp_path / "index", "--json", settings=settings)
+    events = [json.loads(line) for line in shown.stdout.splitlines()]
+    assert [event["event"] for event in events] == ["building", "finished"]
+    assert (events[0]["passages"], events[0]["done"], events[1]["documents"]) == (1, 1.0, 1)
+
+
+def test_watching_goes_on_until_it_is_interrupted(settings: Settings, tmp_path: Path) -> None:
+    folder, index = tmp_path / "notes", tmp_path / "index"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The herd has 90 cows in Kent.")
+    command = [sys.executable, "-m", "qa.cli", "index", str(folder), "--index", str(index), "--watch", "--json"]
+    own = {"QA_CACHE": str(settings.cache)}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | own
+    ) as it:
+        assert it.stdout is not None
+        assert it.stderr is not None
+        finished = (line for line in it.stdout if '"finished"' in line)
+        assert json.loads(next(finished))["added"] == 1
+        (folder / "b.txt").write_text("The barn stands in Essex.")
+        assert json.loads(next(finished))["added"] == 1
+        it.send_signal(signal.SIGINT)
+        assert it.wait(20) == 130
+        assert "run the same command to go on" in it.stderr.read()
+
+
+@pytest.mark.parametrize(
+    ("options", "answered"),
+    [
+        (["--document", "pentagon*"], True),
+        (["--document", "mosul*"], False),
+        (["--before", "2001"], False),
+    ],
+)
+def test_only_some_documents_may_answer(settings: Settings, options: list[str], answered: bool) -> None:
+    form = json.loads(qa("ask", STAFF, *options, "--json", settings=settings).stdout)
+    assert (form["short"] == "5") is answered
+    assert answered or "were searched" in form["reason"]

@@ -13,10 +13,11 @@ HOUSE = Path(__file__).parent.parent
 MAY_IMPORT = {"prompts": set(), "index": set(), "qa": {"index", "prompts"}, "evals": {"qa", "index", "prompts"}}
 ROOMS = {
     "chromadb": {"index/store.py"},
-    "bm25s": {"index/lexical.py"},
     "Stemmer": {"index/words.py"},
-    "onnxruntime": {"index/onnx.py", "evals/training/onnx_model.py"},
-    "sentence_transformers": {"index/embedder.py"},
+    "onnxruntime": {"index/onnx.py", "index/export.py", "evals/training/onnx_model.py"},
+    "sentence_transformers": {"index/transformers.py"},
+    "rich": {"qa/progress.py"},
+    "watchfiles": {"index/watching.py"},
     "trafilatura": {"index/html.py"},
     "gradio": {"qa/page/blocks.py", "qa/page/look.py"},
     "fastapi": {"qa/api.py", "qa/serve.py", "qa/page/blocks.py", "qa/page/fence.py"},

@@ -51,7 +51,7 @@ def consistent(place: Path) -> bool:
     """The lexical index holds the passages of the revision, and Chroma those that the catalogue says it does."""
     index, generation = opened(place), Layout(place).current()
     wanted = {passage.id for passage in index.passages()}
-    lexical = set(json.loads((generation.lexical(index.revision) / "ids.json").read_text()))
+    lexical = set(json.loads((generation.lexical(index.revision) / "names.json").read_text())["ids"])
     with closing(Changes.opened(generation.catalogue)) as changes:
         stored = changes.stored_ids()
     return wanted == lexical and wanted <= stored == set(Store(generation.chroma).ids())

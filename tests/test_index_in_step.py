@@ -1,6 +1,8 @@
 """The index keeps in step with the folder at a cost in proportion to the change, and readers see whole revisions."""
 
 import os
+import queue
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -8,11 +10,12 @@ import pytest
 from fakes import WordHashes
 from test_index_build import consistent, names, opened, run
 
-from index import Building, Filter, Index, build
+from index import Building, BuildReport, Filter, Index, build
 from index.changes import Changes
-from index.errors import BadQuestion
+from index.errors import BadQuestion, NoDocuments, QAError
 from index.intake import BATCH
 from index.layout import Layout
+from index.watching import follow
 
 
 @pytest.fixture
@@ -204,3 +207,44 @@ def test_a_filter_finds_what_is_far_down_among_all(
 def test_a_date_that_cannot_be_read_is_an_error() -> None:
     with pytest.raises(BadQuestion, match="'soon' is not a date"):
         Filter(after="soon")
+
+
+# following
+
+
+def test_a_folder_is_followed_deletes_and_moves_included(corpus: Path, place: Path) -> None:
+    stop, reports = threading.Event(), queue.Queue[BuildReport | QAError]()
+
+    def watching() -> None:
+        for report in follow([corpus], lambda: run(corpus, place), own=place, stop=stop):
+            reports.put(report)
+
+    thread = threading.Thread(target=watching, daemon=True)
+    thread.start()
+
+    def until(wanted: list[str]) -> None:
+        while names(place) != wanted:
+            reports.get(timeout=20)
+
+    first = reports.get(timeout=20)
+    assert isinstance(first, BuildReport)
+    assert first.added == 2
+    (corpus / "new.txt").write_text("It came later.")
+    until(["camp.txt", "new.txt", "staff.md"])
+    (corpus / "new.txt").rename(corpus / "moved.txt")
+    (corpus / "camp.txt").unlink()
+    until(["moved.txt", "staff.md"])
+    (corpus / "moved.txt").unlink()
+    (corpus / "staff.md").unlink()
+    while not isinstance(reports.get(timeout=20), NoDocuments):
+        pass
+    (corpus / "back.txt").write_text("It is back.")
+    until(["back.txt"])
+    stop.set()
+    thread.join(20)
+    assert not thread.is_alive()
+
+
+def test_a_path_that_is_not_there_cannot_be_followed(tmp_path: Path, place: Path) -> None:
+    with pytest.raises(NoDocuments, match="no file or folder"):
+        next(follow([tmp_path / "nowhere"], lambda: run(tmp_path, place), own=place))

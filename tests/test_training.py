@@ -58,7 +58,7 @@ def test_a_short_training_saves_a_model_that_exports_and_reads(data: Path, tmp_p
     from evals.training.export import write_models
     from evals.training.features import load_tokenizer
     from evals.training.predict import Predictor
-    from index.embedder import packaged_folder
+    from index.export import packaged_folder
 
     settings = Settings(data, tmp_path / "out", minutes=0.05, batch=8)
     settings.out.mkdir()

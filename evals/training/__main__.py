@@ -48,7 +48,7 @@ def run_training(settings: Settings) -> None:
     from evals.training.features import featurise, load_tokenizer
     from evals.training.model import from_pretrained
     from evals.training.train import train
-    from index.embedder import packaged_folder
+    from index.export import packaged_folder
 
     questions = load_questions(settings.data, held_out=False)
     maker = Maker(questions, load_pools(settings.data, held_out=False), settings)

@@ -21,7 +21,7 @@ from evals.training.onnx_model import RowInt8Embedding, write_float, write_int8
 from evals.training.predict import MARGIN_LIMIT, Predictor
 from evals.training.settings import MAX_ANSWER_TOKENS, MAX_QUESTION_TOKENS, MAX_TOKENS, QUOTAS, Settings
 from evals.training.train import read_progress
-from index.embedder import MINILM_SHA256, packaged_folder
+from index.export import MINILM_SHA256, packaged_folder
 from index.onnx import OnnxModel
 
 Scores = dict[str, dict[str, float]]

@@ -13,7 +13,7 @@ from tokenizers import Encoding, Tokenizer
 
 from evals.training.features import encode
 from evals.training.settings import MAX_ANSWER_TOKENS, MAX_TOKENS
-from index.embedder import packaged_folder
+from index.export import packaged_folder
 from index.onnx import OnnxModel, by_length
 
 MARGIN_LIMIT = 15.0

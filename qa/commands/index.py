@@ -1,17 +1,19 @@
-"""`qa index`: build the index of files and folders, or bring it up to date."""
+"""`qa index`: build the index of files and folders, bring it up to date, or follow them as they change."""
 
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from index.errors import QAError
 from qa.settings import Settings
 
 if TYPE_CHECKING:
-    from index import BuildReport
+    from index import Building, BuildReport
 
 HELP = "build the index of files, folders or a .jsonl corpus, or bring it up to date"
 
@@ -23,36 +25,65 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--index", type=Path, metavar="DIR", help="where the index is kept (default: QA_INDEX, index-data)"
     )
-    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.add_argument("--watch", action="store_true", help="go on: follow the paths as they change, until Ctrl-C")
+    parser.add_argument("--json", action="store_true", help="print events and the report, a JSON line each")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Build, and report. Exit code 1 when a file failed: the rest is indexed all the same."""
-    from qa.terminal import render_report
-
     settings = replace(settings, index=arguments.index or settings.index)
-    report = build_index(arguments.paths, settings)
-    print(
-        json.dumps(asdict(report), ensure_ascii=False, indent=2, default=str)
-        if arguments.json
-        else render_report(report, settings.index)
-    )
+    tell = _print_json if arguments.json else partial(_print_report, settings.index)
+    try:
+        if arguments.watch:
+            return _follow(arguments.paths, settings, tell, as_json=arguments.json)
+        report = build_index(arguments.paths, settings, on_event=_print_json if arguments.json else None)
+    except KeyboardInterrupt:
+        print("\nStopped. What was committed is kept: run the same command to go on.", file=sys.stderr)
+        return 130
+    tell(report)
     return 1 if report.failed else 0
 
 
-def build_index(paths: Sequence[Path], settings: Settings) -> "BuildReport":
-    """Index the paths as the settings say, showing progress where a person watches."""
+def build_index(
+    paths: Sequence[Path], settings: Settings, *, on_event: "Callable[[Building], None] | None" = None
+) -> "BuildReport":
+    """Index the paths as the settings say; without `on_event`, show progress where a person watches."""
     from index import build
+    from qa.progress import Bar
 
-    return build(
-        paths,
-        settings.index,
-        cache=settings.cache,
-        embedding_model=settings.embedding_model,
-        passage_words=settings.passage_words,
-        on_event=_show if sys.stderr.isatty() else None,
-    )
+    with Bar() as bar:
+        return build(
+            paths,
+            settings.index,
+            cache=settings.cache,
+            embedding_model=settings.embedding_model,
+            passage_words=settings.passage_words,
+            on_event=on_event or bar.show,
+        )
 
 
-def _show(event: object) -> None:
-    print(f"\r\033[K{event}", end="", file=sys.stderr, flush=True)
+def _follow(paths: Sequence[Path], settings: Settings, tell: "Callable[[Any], None]", *, as_json: bool) -> int:
+    """Build again at every change. An error that the next change may mend is told and does not end it."""
+    from index.watching import follow
+
+    build = partial(build_index, paths, settings, on_event=tell if as_json else None)
+    for outcome in follow(paths, build, own=settings.index):
+        if isinstance(outcome, QAError):
+            print(f"qa: {outcome}", file=sys.stderr)
+        else:
+            tell(outcome)
+        if not as_json:
+            print("Watching for changes (stop with Ctrl-C).", file=sys.stderr)
+    return 0
+
+
+def _print_json(event: "Building | BuildReport") -> None:
+    """One line: the event's or the report's fields, and which of the two it is."""
+    form = {"event": "building" if hasattr(event, "done") else "finished", **asdict(event)}
+    print(json.dumps(form, ensure_ascii=False, default=str), flush=True)
+
+
+def _print_report(folder: Path, report: "BuildReport") -> None:
+    from qa.terminal import render_report
+
+    print(render_report(report, folder), flush=True)

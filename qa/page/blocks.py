@@ -63,8 +63,8 @@ def page(talk: Talk) -> gr.Blocks:
             with gr.Column(elem_id="talk"):
                 thread = gr.HTML(elem_id="thread", apply_default_css=False, js_on_load=script)
                 examples = gr.HTML(elem_id="examples", apply_default_css=False, js_on_load=script)
-                box = _question_box()
                 narrowed = _narrowing_boxes()
+                box = _question_box()
             with gr.Column(elem_id="side"):
                 panel = gr.HTML(elem_id="panel", apply_default_css=False, js_on_load=script)
         said = gr.HTML(elem_id="said", apply_default_css=False, html_template=SAID, js_on_load=None)
