@@ -26,6 +26,7 @@ HELP = "run the known answers, or public questions; report, compare with an earl
 EXAMPLE = """example: qa eval --out results
          qa eval --against results --failures
          qa eval --gate
+         qa eval drafts
          qa eval --squad dev-v2.0.json --mode reading --limit 500 --out results
          qa eval --squad FOLDER --mode open     (questions.jsonl: id, question, answers, context_id, unanswerable;
                                                  contexts.jsonl: id, title, text; each plain or .gz)
@@ -37,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `qa eval`."""
     parser.epilog = EXAMPLE
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("what", nargs="?", choices=("drafts",), help="the answers that readers marked wrong, as cases")
     asked = parser.add_argument_group("what is asked").add_mutually_exclusive_group()
     asked.add_argument("--cases", type=Path, nargs="+", metavar="FILE", help="cases to ask (default: those shipped)")
     asked.add_argument("--squad", type=Path, metavar="PATH", help="a SQuAD file, or a folder of questions and contexts")
@@ -57,6 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--retriever", choices=("bm25", "dense", "hybrid", "full"), default="full", help="with --beir: the stage to ask"
     )
     parser.add_argument("--split", metavar="NAME", help="with --beir: judgements in qrels/NAME.tsv (default: test)")
+    _add_drafts(parser)
     told = parser.add_argument_group("what is told")
     told.add_argument("--out", type=Path, metavar="DIR", help="keep the run there: results, cases, JUnit, HTML report")
     told.add_argument("--json", action="store_true", help="print the results as JSON")
@@ -73,8 +76,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     told.add_argument("--judge", metavar="MODEL", help="also ask this model, at OPENAI_BASE_URL, for its opinion")
 
 
+def _add_drafts(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("with drafts", "answers are written as in: 5 / five; two parts are two --answer")
+    group.add_argument(
+        "--accept", metavar="ID", help="make a case of this draft, with what is said by the next options"
+    )
+    group.add_argument("--drop", metavar="ID", help="forget this draft")
+    group.add_argument("--into", type=Path, metavar="FILE", help="the case file that it is added to")
+    group.add_argument("--answer", action="append", default=[], metavar="TEXT", help="what the answer must say")
+    group.add_argument("--holds", action="append", default=[], metavar="TEXT", help="what the quotes must hold instead")
+    group.add_argument("--document", action="append", default=[], metavar="NAME", help="instead of those it cited")
+
+
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Ask and report; 0 when all ran, whatever it scored, 1 where a gate was not passed. Raises `QAError`."""
+    if arguments.what == "drafts":
+        from evals.drafts import command
+
+        return command(arguments, settings)
     from evals.report.everything import prepared
 
     if arguments.limit is not None and arguments.limit < 1:

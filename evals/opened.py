@@ -9,10 +9,11 @@ from pathlib import Path
 
 from evals.formats.paragraphs import Paragraph, fingerprint
 from evals.run import Asked
-from index import Index, build
+from index import Index
 from index.errors import NoIndex, NoSuchDocument
 from index.layout import FORMAT
 from qa import Assistant
+from qa.commands.index import build_index
 from qa.settings import Settings
 
 KEPT = "evals"
@@ -48,7 +49,7 @@ def opened(settings: Settings, *, corpus: Path | None = None, index: Path | None
     assert corpus is not None, "either an index or a corpus"
     with tempfile.TemporaryDirectory(prefix="qa-eval-") as home:
         folder = Path(home) / "index"
-        _build(corpus, folder, settings)
+        build_index([corpus], replace(settings, index=folder))
         yield _open(folder, settings)
 
 
@@ -88,7 +89,7 @@ def _kept(paragraphs: Sequence[Paragraph], home: Path, settings: Settings) -> In
     home.mkdir(parents=True)
     corpus = home / "corpus.jsonl"
     corpus.write_text("".join(f"{paragraph.record}\n" for paragraph in paragraphs), encoding="utf-8")
-    _build(corpus, home / "index", settings)
+    build_index([corpus], replace(settings, index=home / "index"))
     return Index.open(home / "index", cache=settings.cache.expanduser())
 
 
@@ -96,16 +97,6 @@ def _name(paragraphs: Sequence[Paragraph], settings: Settings) -> str:
     """Different for whatever would be indexed differently."""
     model = "".join(c if c.isalnum() else "-" for c in settings.embedding_model)
     return f"{fingerprint(paragraphs)}-{FORMAT}-{settings.passage_words}-{model}"
-
-
-def _build(corpus: Path, folder: Path, settings: Settings) -> None:
-    build(
-        [corpus],
-        folder,
-        cache=settings.cache.expanduser(),
-        embedding_model=settings.embedding_model,
-        passage_words=settings.passage_words,
-    )
 
 
 def _open(folder: Path, settings: Settings) -> Opened:
