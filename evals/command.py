@@ -58,6 +58,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--retriever", choices=("bm25", "dense", "hybrid", "full"), default="full", help="with --beir: the stage to ask"
     )
+    parser.add_argument(
+        "--with-unanswerable", action="store_true", help="reading: ask every second question of a paragraph not its own"
+    )
     parser.add_argument("--split", metavar="NAME", help="with --beir: judgements in qrels/NAME.tsv (default: test)")
     _add_drafts(parser)
     told = parser.add_argument_group("what is told")
@@ -98,6 +101,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
     if arguments.limit is not None and arguments.limit < 1:
         raise BadInput(f"--limit {arguments.limit} leaves no case. Give a number from 1.")
+    if arguments.with_unanswerable and not (arguments.squad and arguments.mode == "reading"):
+        raise BadInput("--with-unanswerable goes with --squad PATH --mode reading: open, every paragraph can answer.")
     report = prepared(arguments)
     return report(asked(arguments, settings))
 
@@ -106,9 +111,12 @@ def asked(arguments: argparse.Namespace, settings: Settings) -> Run:
     """The run that the options ask for."""
     if arguments.squad:
         from evals.formats.squad import read_squad
+        from evals.formats.strangers import with_unanswerable
         from evals.suites import squad
 
         questions = read_squad(arguments.squad)
+        if arguments.with_unanswerable:
+            questions = with_unanswerable(questions)
         return squad.evaluate(
             questions, arguments.mode, limit=arguments.limit, settings=settings, progress=_of_outcomes
         )

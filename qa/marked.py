@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
+
 from qa.answer import Answer
 
 NAME = "marked.jsonl"
@@ -35,10 +37,11 @@ def mark(folder: Path, answer: Answer, *, history: Sequence[str] = (), note: str
     digest = hashlib.sha256("\0".join((*history, answer.question, answer.text)).encode("utf-8", "surrogatepass"))
     when = datetime.now(UTC).isoformat(timespec="seconds")
     marked = Marked(digest.hexdigest()[:8], when, tuple(history), answer, note)
-    if all(other.id != marked.id for other in read_marked(folder)):
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / NAME).open("a", encoding="utf-8") as file:
-            file.write(_line(marked))
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder):
+        if all(other.id != marked.id for other in read_marked(folder)):
+            with (folder / NAME).open("a", encoding="utf-8") as file:
+                file.write(_line(marked))
     return marked
 
 
@@ -53,10 +56,16 @@ def read_marked(folder: Path) -> tuple[Marked, ...]:
 
 def forget(folder: Path, identifier: str) -> None:
     """Take one out."""
-    left = "".join(_line(marked) for marked in read_marked(folder) if marked.id != identifier)
-    part = (folder / NAME).with_suffix(".part")
-    part.write_text(left, encoding="utf-8")
-    part.replace(folder / NAME)
+    with _alone(folder):
+        left = "".join(_line(marked) for marked in read_marked(folder) if marked.id != identifier)
+        part = (folder / NAME).with_suffix(".part")
+        part.write_text(left, encoding="utf-8")
+        part.replace(folder / NAME)
+
+
+def _alone(folder: Path) -> FileLock:
+    """Readers mark while an evaluator accepts: one at a time, for a moment each."""
+    return FileLock(folder / f"{NAME}.lock")
 
 
 def _line(marked: Marked) -> str:

@@ -10,6 +10,7 @@ import pytest
 from evals.formats.beir import read_beir
 from evals.formats.paragraphs import Paragraph, fingerprint
 from evals.formats.squad import kind_of, read_squad
+from evals.formats.strangers import with_unanswerable
 from index.errors import BadInput
 
 CORPUS = [{"_id": "d1", "title": "Cows", "text": "The herd has 90 cows."}, {"_id": "d2", "title": "Barn", "text": ""}]
@@ -114,6 +115,21 @@ def test_a_yes_or_no_is_asked_for_as_such_and_stands_in_no_quote(tmp_path: Path)
 def test_an_id_used_twice_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"questions\.jsonl:2: the id 'a' was used before"):
         read_squad(pairs(tmp_path, [QUESTIONS[0], QUESTIONS[0]]))
+
+
+def test_every_second_question_can_be_asked_of_a_paragraph_that_does_not_answer_it(tmp_path: Path) -> None:
+    texts = {"c1": "The herd has 90 cows.", "c2": "There are 90 pigs.", "c3": "The barn is red.", "c4": "It rains."}
+    titles = {"c1": "Farm", "c2": "Farm", "c3": "Farm", "c4": "Weather"}
+    asked = [QUESTIONS[0] | {"id": name} for name in "abcd"]
+    pairs(tmp_path, asked)
+    lines(tmp_path / "contexts.jsonl", [{"id": c, "title": titles[c], "text": texts[c]} for c in texts])
+    found = with_unanswerable(read_squad(tmp_path))
+    assert [(case.unanswerable, case.documents) for case in found.cases] == [
+        (False, ("c1",)),
+        (True, ("c3",)),
+        (False, ("c1",)),
+        (True, ("c3",)),
+    ]
 
 
 def squad(path: Path, **asked: Any) -> Path:
