@@ -103,6 +103,10 @@ class Changes:
         """The ids of all passages of all versions: what Chroma must hold."""
         return {identifier for (identifier,) in self._db.rows("select id from passages")}
 
+    def stored_contents(self) -> set[str]:
+        """The hashes of everything that is embedded."""
+        return {content for (content,) in self._db.rows("select content from passages")}
+
     def stored(self) -> int:
         """How many they are."""
         return int(self._db.rows("select count(distinct id) from passages")[0][0])

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from zlib import crc32
 
 import numpy as np
 
+from evals.kills import HashedWords
 from qa.span_model import PassageReading, Pointed, Text
 
 
@@ -24,12 +24,7 @@ class WordHashes:
         if self.fail_after is not None and len(self.embedded) >= self.fail_after:
             raise KeyboardInterrupt
         self.embedded += texts
-        vectors = np.full((len(texts), self.dimension), 1e-6, dtype=np.float32)
-        for row, text in zip(vectors, texts, strict=True):
-            for word in re.findall(r"\w+", text.lower()):
-                row[crc32(word.encode()) % self.dimension] += 1
-        unit: np.ndarray = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-        return unit
+        return HashedWords(dimension=self.dimension).embed(texts)
 
 
 class FirstWords:
