@@ -6,7 +6,7 @@ least as far from 0 as the one observed: all of them where at most `EXACT` cases
 seed, the observed one counted in (so that p is never 0).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,7 +55,7 @@ class Comparison:
     unpaired: tuple[str, ...]
     """Ids of cases that only one of the runs has."""
     notes: tuple[str, ...]
-    """What besides the code differs between the runs."""
+    """What differs between the runs, besides the figures."""
 
 
 def compare(run: Run, past: Past) -> Comparison:
@@ -113,9 +113,8 @@ def _tested(name: str, paired: Sequence[tuple[Record, PastCase]]) -> Tested | No
 
 
 def _notes(run: Run, past: Past) -> tuple[str, ...]:
-    """Runs over other documents, or of another suite, can be paired, but it must be said."""
-    now: Mapping[str, str] = {"suite": run.suite, "corpus": run.origin.corpus, "cases": run.origin.cases}
-    then: Mapping[str, str] = {"suite": past.suite, "corpus": past.corpus, "cases": past.cases_fingerprint}
-    return tuple(
-        f"not the same {name}: {then[name]} before, {now[name]} now" for name in now if now[name] != then[name]
-    )
+    """Runs over other documents, or with other settings, can be paired, but it must be said."""
+    now: dict[str, str] = {"suite": run.suite} | run.origin.facts
+    then: dict[str, str] = {"suite": past.suite, **past.facts}
+    names = (name for name in now | then if now.get(name) != then.get(name))
+    return tuple(f"{name}: {then.get(name, 'none')} before, {now.get(name, 'none')} now" for name in names)

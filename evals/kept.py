@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.formats.lines import Line, read_lines, read_text
+from evals.origin import Origin
 from evals.record import Record, Run
 from index.errors import BadInput
 
@@ -29,8 +30,8 @@ class Past:
 
     folder: str
     suite: str
-    corpus: str
-    cases_fingerprint: str
+    facts: Mapping[str, str]
+    """Where it came from: `Origin.facts`."""
     cases: tuple[PastCase, ...]
 
 
@@ -80,9 +81,8 @@ def read(folder: Path) -> Past:
         raise BadInput(f"{folder} holds no run: {missing[0]} is missing. Give a folder that `qa eval --out` wrote.")
     try:
         form = json.loads(read_text(folder / RESULTS))
-        origin = form["origin"]
         cases = tuple(map(_past, read_lines(folder / CASES)))
-        return Past(str(folder), form["suite"], origin["corpus"], origin["cases"], cases)
+        return Past(str(folder), form["suite"], Origin(**form["origin"]).facts, cases)
     except (ValueError, KeyError, TypeError) as error:
         raise BadInput(
             f"{folder} holds no run that can be read ({error!r}). Make it again: qa eval --out DIR"

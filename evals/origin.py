@@ -15,6 +15,8 @@ from pathlib import Path
 from qa.settings import Settings
 
 _SHORT = 16
+_ELSEWHERE = ("index", "cache", "host", "port")
+"""Settings that say where something is, and change no answer."""
 MODEL_FILES = ("reader.onnx", "weights.json")
 
 
@@ -37,6 +39,14 @@ class Origin:
     """Fingerprint of all cases as asked."""
     python: str
     cores: int
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """Everything but the time and the machine, by name: what must be the same for the same figures."""
+        facts = {"code": self.revision, "documents": self.corpus, "cases": self.cases}
+        facts |= {f"model {name}": mark for name, mark in self.models.items()}
+        facts |= {f"prompt {name}": mark for name, mark in self.prompts.items()}
+        return facts | {f"setting {name}": value for name, value in self.settings.items() if name not in _ELSEWHERE}
 
 
 def origin(settings: Settings, *, corpus: str, cases: Iterable[object]) -> Origin:

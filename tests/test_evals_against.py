@@ -39,7 +39,7 @@ def made(*records: Record) -> Run:
 
 def past(run: Run) -> Past:
     cases = tuple(PastCase(r.id, r.given, r.scores) for r in run.records)
-    return Past("before", run.suite, run.origin.corpus, run.origin.cases, cases)
+    return Past("before", run.suite, run.origin.facts, cases)
 
 
 def test_three_differences_by_hand() -> None:
@@ -81,11 +81,12 @@ def test_only_scores_that_both_have_are_tested() -> None:
     assert tested == {"correct": (1.0, 1.0, 2), "mrr": (0.5, 1.0, 1)}
 
 
-def test_another_corpus_is_noted() -> None:
+def test_what_is_not_the_same_in_both_runs_is_told() -> None:
     run = made(record("a", 1.0))
-    found = compare(run, replace(past(run), corpus="other"))
-    assert found.notes == ("not the same corpus: other before, c0 now",)
-    assert "Note: not the same corpus" in comparison(found)
+    facts = run.origin.facts | {"documents": "other", "setting threshold": "0.5"}
+    found = compare(run, replace(past(run), facts=facts))
+    assert found.notes == ("documents: other before, c0 now", "setting threshold: 0.5 before, 0.0 now")
+    assert "Not the same in both runs:\n  documents: other before" in comparison(found)
 
 
 def test_a_clear_gain_is_more_than_luck() -> None:

@@ -118,7 +118,7 @@ def test_one_question_is_enough_for_every_plot(run: Run) -> None:
 
 def test_gate_and_comparison_are_on_the_page(run: Run) -> None:
     thresholds = (Threshold("right", 0.9, None), Threshold("offset violations", None, 0))
-    before = Past("earlier", run.suite, "c0", run.origin.cases, (PastCase("b", "seven", {"correct": 0.0}),))
+    before = Past("earlier", run.suite, run.origin.facts, (PastCase("b", "seven", {"correct": 0.0}),))
     extras = Extras(thresholds, held_to(run, thresholds), compare(run, before))
     shown = page(run, extras)
     assert "right: 50.0 %, ≥ 90.0 % is asked" in shown

@@ -123,16 +123,23 @@ def _sheet(head: Iterable[str], rows: Iterable[str], kind: str = "") -> str:
 
 def _comparison(found: Comparison) -> str:
     rows = (
-        f"<td>{escape(t.name)}</td><td>{t.before:.3f}</td><td>{t.after:.3f}</td><td>{t.after - t.before:+.3f}</td>"
+        f"<td>{escape(t.name)}</td><td>{t.before:.3f}</td><td>{t.after:.3f}</td><td>{_signed(t.after - t.before)}</td>"
         f"<td>{escape(probability(t.p))}{' more than luck' if t.p < SIGNIFICANT else ''}</td><td>{t.n}</td>"
         for t in found.tested
     )
     notes = [*found.notes, *([f"{len(found.unpaired)} cases are in only one of the runs"] if found.unpaired else [])]
     told = f'<p class="soft">Paired with {escape(found.other)}; p by a permutation test.'
-    told += f" Note: {escape('; '.join(notes))}.</p>" if notes else "</p>"
-    parts = [f"<h2>Against the earlier run</h2>\n{told}", _sheet(("score", "before", "now", "change", "p", "n"), rows)]
+    told += f" Not the same in both: {escape('; '.join(notes))}.</p>" if notes else "</p>"
+    parts = [
+        f"<h2>Against the earlier run</h2>\n{told}",
+        _sheet(("score", "before", "now", "change", "p", "n"), rows, " figures"),
+    ]
     parts += [_changes("Better", found.better), _changes("Worse", found.worse)]
     return "\n".join(parts)
+
+
+def _signed(change: float) -> str:
+    return f"{change:+.3f}".replace("-", "−")
 
 
 def _changes(title: str, changes: Sequence[Change]) -> str:
@@ -141,7 +148,7 @@ def _changes(title: str, changes: Sequence[Change]) -> str:
         f'<td class="text">{escape(c.before.given)}</td><td class="text">{escape(c.now.given)}</td>'
         for c in changes
     )
-    sheet = _sheet(("question", "expected", "before", "now"), rows) if changes else "<p>None.</p>"
+    sheet = _sheet(("question", "expected", "before", "now"), rows, " texts") if changes else "<p>None.</p>"
     return f"<h2>{title}: {len(changes)}</h2>\n{sheet}"
 
 
@@ -158,17 +165,14 @@ def _ungraded(run: Run) -> str:
     if not run.ungraded:
         return ""
     rows = (
-        f'<td>{escape(c.id)}</td><td class="text">{escape(c.question)}</td><td>{escape(c.why)}</td>'
+        f'<td>{escape(c.id)}</td><td class="text">{escape(c.question)}</td><td class="text">{escape(c.why)}</td>'
         for c in run.ungraded
     )
-    return f"<h2>Not graded: {len(run.ungraded)}</h2>\n{_sheet(('id', 'question', 'why'), rows)}"
+    return f"<h2>Not graded: {len(run.ungraded)}</h2>\n{_sheet(('id', 'question', 'why'), rows, ' texts')}"
 
 
 def _origin(run: Run) -> str:
     origin = run.origin
-    facts = {"code": origin.revision, "corpus": origin.corpus, "cases": origin.cases, "python": origin.python}
-    facts |= {f"model {name}": mark for name, mark in origin.models.items()}
-    facts |= {f"prompt {name}": mark for name, mark in origin.prompts.items()}
-    facts |= {f"setting {name}": value for name, value in origin.settings.items()} | {"cores": str(origin.cores)}
+    facts = origin.facts | {"python": origin.python, "cores": str(origin.cores)}
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(told)}</dd>" for name, told in facts.items())
     return f'<h2>Where it comes from</h2>\n<dl class="sheet origin">{rows}</dl>'

@@ -55,8 +55,8 @@ def comparison(found: Comparison) -> str:
         (t.name, f"{t.before:.3f}", f"{t.after:.3f}", probability(t.p), str(t.n), _more_than_luck(t.p))
         for t in found.tested
     ]
-    notes = [f"Note: {note}." for note in found.notes]
-    lone = [f"Note: {len(found.unpaired)} cases are in only one of the runs."] if found.unpaired else []
+    notes = ["Not the same in both runs:", *(f"  {note}" for note in found.notes)] if found.notes else []
+    lone = [f"{len(found.unpaired)} cases are in only one of the runs."] if found.unpaired else []
     parts = [aligned([head, *rows]), "\n".join([*notes, *lone]), _changes("better", found), _changes("worse", found)]
     return "\n\n".join(part for part in parts if part)
 
