@@ -94,7 +94,8 @@ def test_figures_of_four_cases() -> None:
     ]
     figures = {name: taken.value for name, taken in measure(outcomes, SQUAD_MEASURES).items()}
     assert (figures["f1"], figures["exact match"], figures["f1 answerable"], figures["f1 unanswerable"]) == (0.5,) * 4
-    assert figures["best f1"] == 0.75
+    assert (figures["best f1"], figures["best threshold"]) == (0.75, 0.9)
+    assert measure([], SQUAD_MEASURES)["best f1"].value is None
 
 
 def test_the_best_threshold_by_hand() -> None:

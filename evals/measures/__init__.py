@@ -58,6 +58,7 @@ SQUAD_MEASURES: dict[str, Measure] = {
     "exact match answerable": exact_match.measure_answerable,
     "f1 unanswerable": token_f1.measure_unanswerable,
     "best f1": best_threshold.measure_best_f1,
+    "best threshold": best_threshold.measure_best_threshold,
     "right": answer_correct.measure_right,
     **_ANY,
 }

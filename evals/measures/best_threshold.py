@@ -29,12 +29,22 @@ def best_threshold(
 
 def measure_best_f1(outcomes: Sequence[Outcome]) -> Figure:
     """The mean F1 at the best threshold; its interval is for the threshold found, held fixed."""
-    if not outcomes:
-        return share([])
     columns = [_column(outcome) for outcome in outcomes]
-    confidences, given, refused = zip(*columns, strict=True)
-    threshold, _ = best_threshold(confidences, given, refused)
-    return share([g if c >= threshold else r for c, g, r in columns])
+    threshold = _best(columns)
+    return share([given if confidence >= threshold else refused for confidence, given, refused in columns])
+
+
+def measure_best_threshold(outcomes: Sequence[Outcome]) -> Figure:
+    """The threshold that reaches it; it is what it is, so the interval has no width."""
+    if not outcomes:
+        return Figure(None, None, None, 0)
+    threshold = _best([_column(outcome) for outcome in outcomes])
+    return Figure(threshold, threshold, threshold, len(outcomes))
+
+
+def _best(columns: Sequence[tuple[float, float, float]]) -> float:
+    confidences, given, refused = zip(*columns, strict=True) if columns else ((), (), ())
+    return best_threshold(confidences, given, refused)[0] if columns else NEVER
 
 
 def _column(outcome: Outcome) -> tuple[float, float, float]:

@@ -6,7 +6,7 @@ from evals.measures.figure import Figure
 
 _COUNTS = ("offset violations", "crashes")
 _SECONDS = ("seconds p50", "seconds p95")
-_PLAIN = ("mrr", "ndcg@10", "aurc", "calibration error")
+_PLAIN = ("mrr", "ndcg@10", "aurc", "calibration error", "best threshold")
 
 
 def aligned(rows: Sequence[Sequence[str]], *, left: int = 1) -> str:
@@ -31,6 +31,6 @@ def value(name: str, number: float | None) -> str:
 
 def interval(name: str, figure: Figure) -> str:
     """The 95 % interval; nothing for a count, which is what it is."""
-    if figure.value is None or name in _COUNTS:
+    if figure.value is None or name in (*_COUNTS, "best threshold"):
         return ""
     return f"{value(name, figure.low)} – {value(name, figure.high)}"
