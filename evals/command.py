@@ -99,12 +99,24 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         return command(arguments, settings)
     from evals.report.everything import prepared
 
+    _check(arguments)
+    report = prepared(arguments)
+    return report(asked(arguments, settings))
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    """Options that leave nothing to ask, or that would be passed over in silence."""
     if arguments.limit is not None and arguments.limit < 1:
         raise BadInput(f"--limit {arguments.limit} leaves no case. Give a number from 1.")
     if arguments.with_unanswerable and not (arguments.squad and arguments.mode == "reading"):
         raise BadInput("--with-unanswerable goes with --squad PATH --mode reading: open, every paragraph can answer.")
-    report = prepared(arguments)
-    return report(asked(arguments, settings))
+    if arguments.split and not arguments.beir:
+        raise BadInput("--split goes with --beir FOLDER. Leave it out.")
+    lost = [f"--{name}" for name in ("corpus", "index", "kind") if getattr(arguments, name)]
+    if lost and (arguments.squad or arguments.beir):
+        raise BadInput(
+            f"{lost[0]} goes with cases, not with a public set: its documents are the set's own. Leave it out."
+        )
 
 
 def asked(arguments: argparse.Namespace, settings: Settings) -> Run:

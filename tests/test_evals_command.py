@@ -68,6 +68,20 @@ def test_a_limit_that_leaves_nothing_is_an_error() -> None:
         run(parsed("--limit", "0"), Settings())
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--squad", "a.json", "--kind", "fact"), "--kind goes with cases"),
+        (("--beir", "a", "--corpus", "b"), "--corpus goes with cases"),
+        (("--split", "dev"), "--split goes with --beir"),
+        (("--squad", "a.json", "--mode", "open", "--with-unanswerable"), "--mode reading"),
+    ],
+)
+def test_an_option_that_would_be_passed_over_is_an_error(words: tuple[str, ...], said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        run(parsed(*words), Settings())
+
+
 def test_only_one_kind_of_questions_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         parsed("--squad", "a.json", "--beir", "b")

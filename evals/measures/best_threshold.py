@@ -43,8 +43,10 @@ def measure_best_threshold(outcomes: Sequence[Outcome]) -> Figure:
 
 
 def _best(columns: Sequence[tuple[float, float, float]]) -> float:
-    confidences, given, refused = zip(*columns, strict=True) if columns else ((), (), ())
-    return best_threshold(confidences, given, refused)[0] if columns else NEVER
+    if not columns:
+        return NEVER
+    confidences, given, refused = zip(*columns, strict=True)
+    return best_threshold(confidences, given, refused)[0]
 
 
 def _column(outcome: Outcome) -> tuple[float, float, float]:
