@@ -3,7 +3,7 @@
 import argparse
 import gzip
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -148,6 +148,20 @@ def test_a_question_that_crashes_scores_nothing_and_says_why(pairs: Path) -> Non
     results = run_each(lambda _: Broken(), read_squad(pairs).cases, texts={})
     assert all(o.answer is None and o.explanation.startswith("crashed: RuntimeError") for o in results.outcomes)
     assert [squad._SCORERS["f1"](outcome) for outcome in results.outcomes] == [0, 0, 0]
+
+
+def test_a_query_that_crashes_scores_nothing_and_says_why(
+    beir: Path, own: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> Callable[[str], Sequence[str]]:
+        return {"How many cows does the herd in Kent have?": ("cows",)}.__getitem__
+
+    monkeypatch.setattr("evals.suites.beir.retriever", broken)
+    assert asked(own, "--beir", beir, "--out", tmp_path / "out", "--gate") == 1
+    results, cases = kept(tmp_path / "out")
+    assert [case["scores"]["hit@1"] for case in cases] == [1, 0]
+    assert cases[1]["explanation"].startswith("crashed: KeyError")
+    assert results["measures"]["crashes"]["value"] == 1
 
 
 def test_the_index_of_a_set_is_kept_and_used_again(pairs: Path, own: Settings) -> None:

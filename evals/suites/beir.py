@@ -3,6 +3,7 @@
 import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from evals.formats.beir import Collection, Query
 from evals.formats.paragraphs import fingerprint
@@ -32,7 +33,7 @@ def evaluate(
     ask = retriever(stage, opened_paragraphs(collection.documents, settings), settings)
     on_query, records = progress(len(queries)), []
     for query in queries:
-        records.append(_record(query, ask))
+        records.append(_record(query, _asked(query, ask)))
         if on_query:
             on_query(records[-1])
     return Run(
@@ -56,29 +57,40 @@ def score(ranked: Sequence[str], grades: Mapping[str, int]) -> dict[str, float]:
     }
 
 
-def _record(query: Query, ask: Retriever) -> Record:
-    """A query that crashes scores 0 and carries the last line of its traceback."""
-    began, explanation = time.perf_counter(), ""
-    ranked: tuple[str, ...] = ()
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What came of a query; a crash ranks nothing and is explained."""
+
+    ranked: tuple[str, ...]
+    seconds: float
+    crash: str = ""
+
+
+def _asked(query: Query, ask: Retriever) -> _Asked:
+    began = time.perf_counter()
     try:
         ranked = tuple(ask(query.text))
     except Exception as error:
-        explanation = f"crashed: {traceback.format_exception_only(error)[-1].strip()}"
-    seconds = time.perf_counter() - began
-    scores = score(ranked, query.grades)
+        crash = f"crashed: {traceback.format_exception_only(error)[-1].strip()}"
+        return _Asked((), time.perf_counter() - began, crash)
+    return _Asked(ranked, time.perf_counter() - began)
+
+
+def _record(query: Query, asked: _Asked) -> Record:
+    scores = score(asked.ranked, query.grades)
     relevant = sorted((name for name, grade in query.grades.items() if grade > 0), key=lambda n: -query.grades[n])
-    failed = scores["ndcg@10"] == 0
+    failed = scores[MAIN] == 0
     return Record(
         id=query.id,
         kind="query",
         question=query.text,
         expected=", ".join(relevant[:SHOWN_RELEVANT]) + (" …" if len(relevant) > SHOWN_RELEVANT else ""),
         accepted=tuple(relevant),
-        ranked=ranked,
-        scores=scores | {"crashed": float(bool(explanation)), "seconds": seconds},
+        ranked=asked.ranked,
+        scores=scores | {"crashed": float(bool(asked.crash)), "seconds": asked.seconds},
         failed=failed,
-        explanation=explanation or ("no relevant document among the first ten" if failed else ""),
-        seconds=seconds,
+        explanation=asked.crash or ("no relevant document among the first ten" if failed else ""),
+        seconds=asked.seconds,
     )
 
 
