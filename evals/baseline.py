@@ -48,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--squad", type=Path, nargs="*", default=[], metavar="PATH", help="questions over paragraphs")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N questions of each")
     parser.add_argument("--out", type=Path, metavar="FILE", help="for example evals/baselines/2026-11-21.json")
+    parser.add_argument("--note", default="", metavar="TEXT", help="what whoever reads the figures should know")
     options = parser.parse_args(arguments)
     asking = Asking(options.limit, Settings.from_environment())
     runs: list[Run] = []
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{run.name}, {run.suite}: {run.main} {value(run.main, run.measures[run.main].value)}", file=sys.stderr)
         runs.append(run)
         if options.out:
-            write(runs, options.out)
+            write(runs, options.out, options.note)
     print(tables(runs))
     return 0
 
@@ -70,15 +71,15 @@ def rows(collections: Iterator[Collection], sets: Iterator[Questions], asking: A
             yield squad.evaluate(questions, mode, limit=asking.limit, settings=asking.settings, progress=lambda _: None)
 
 
-def write(runs: Sequence[Run], path: Path) -> None:
+def write(runs: Sequence[Run], path: Path, note: str = "") -> None:
     """Leave the figures of all runs, and where they come from."""
     forms = [
         {"name": run.name, "suite": run.suite, "measures": {n: asdict(f) for n, f in run.measures.items()}}
-        | {"corpus": run.origin.corpus, "cases": run.origin.cases}
+        | {"corpus": run.origin.corpus, "cases": run.origin.cases, "code": run.origin.revision}
         for run in runs
     ]
     path.parent.mkdir(parents=True, exist_ok=True)
-    form = {"origin": asdict(runs[0].origin), "rows": forms}
+    form = {"note": note, "origin": asdict(runs[0].origin), "rows": forms}
     path.write_text(json.dumps(form, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
