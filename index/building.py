@@ -13,9 +13,9 @@ from pathlib import Path
 
 from index.catalogue import Catalogue, Problem, Trouble
 from index.changes import Changes
-from index.database import Database
+from index.database import Database, unwritable
 from index.embedder import Embedder, load_embedder
-from index.errors import NoDocuments
+from index.errors import NoDocuments, QAError
 from index.export import MINILM
 from index.files import FORMS, find
 from index.intake import Building, Intake
@@ -67,6 +67,8 @@ def build(
     fresh = not layout.folder.exists()
     try:
         with layout.writing():
+            if not layout.has_room():
+                raise QAError(unwritable(layout.folder, "the disk is full"))
             embedder = embedder or load_embedder(embedding_model, cache=Path(cache), verify=True)
             generation = _prepared(layout, embedder, passage_words)
             with closing(Changes.opened(generation.catalogue)) as changes:
@@ -88,6 +90,8 @@ def build(
         if fresh:
             shutil.rmtree(layout.folder, ignore_errors=True)
         raise
+    except OSError as error:
+        raise QAError(unwritable(layout.folder, error.strerror or str(error))) from None
 
 
 def _nothing(paths: Sequence[Path], problems: Sequence[Trouble]) -> NoDocuments:

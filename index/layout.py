@@ -11,6 +11,7 @@ the old, which is searched until the new one is whole; a build that was killed i
 import hashlib
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,10 @@ from index.errors import IndexBusy, NoIndex, QAError
 
 FORMAT = 2
 """Raised when what is stored changes, so that an index of an earlier version is made anew."""
+
+
+LEAST_ROOM = 8_000_000
+"""Bytes. With less Chroma may not end what it began."""
 
 
 def shown(folder: Path) -> str:
@@ -77,6 +82,14 @@ class Layout:
     def has_current(self) -> bool:
         """Whether an index was ever finished here."""
         return (self.folder / "current").is_file()
+
+    def has_room(self) -> bool:
+        """Whether the folder may be written, and its disk has room for what a writer needs at least."""
+        try:
+            with tempfile.TemporaryFile(dir=self.folder):
+                return shutil.disk_usage(self.folder).free >= LEAST_ROOM
+        except OSError:
+            return False
 
     def generation(self, fingerprint: str, passage_words: int) -> Generation:
         """The generation that belongs to a model and a passage length, whether it is there or not."""

@@ -1,5 +1,7 @@
 """An index that is open for searching."""
 
+import shutil
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -236,7 +238,12 @@ class Index:
     def _store(self) -> "Store":
         from index.store import Store
 
-        return Store(self._generation.chroma)
+        return Store(self._generation.chroma if self._layout.has_room() else self._copied())
+
+    def _copied(self) -> Path:
+        """Chroma writes even to be read: where it cannot, it reads a copy, which goes when this does."""
+        self._home = tempfile.TemporaryDirectory(prefix="qa-index-")
+        return shutil.copytree(self._generation.chroma, Path(self._home.name) / "chroma")
 
     @cached_property
     def _lexical(self) -> "Lexical":

@@ -4,8 +4,10 @@ Chroma keeps one system a path in a process, and a system does not see what anot
 therefore opens a system of its own: opening another is how a reader sees a new revision.
 """
 
+import sqlite3
 import threading
 from collections.abc import Iterator, Sequence, Set
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,10 @@ import numpy as np
 from chromadb.api.collection_configuration import CreateCollectionConfiguration
 from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
+from chromadb.errors import ChromaError
 
 from index.document import Passage
+from index.errors import NoIndex
 
 _PAGE = 5_000
 """Chroma fails beyond some 32,000 ids at once, and its own limit for a batch is lower still."""
@@ -34,27 +38,43 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         settings = Settings(anonymized_telemetry=False)
-        with _opening:
+        self._place = folder.parent.parent
+        with self._told(), _opening:
             SharedSystemClient.clear_system_cache()
             client = chromadb.PersistentClient(path=str(folder), settings=settings)
             SharedSystemClient.clear_system_cache()
-        self._collection = client.get_or_create_collection(_NAME, configuration=_CONFIGURATION, embedding_function=None)
+            self._collection = client.get_or_create_collection(
+                _NAME, configuration=_CONFIGURATION, embedding_function=None
+            )
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Chroma's errors say little to a person."""
+        try:
+            yield
+        except (ChromaError, OSError, sqlite3.Error) as error:
+            raise NoIndex(
+                f"The vectors of the index at {self._place} cannot be used ({error}). If the disk is full, make room; "
+                f"if not, delete {self._place} and build it again: qa index FOLDER"
+            ) from None
 
     def upsert(self, passages: Sequence[Passage], vectors: np.ndarray) -> None:
         """Write passages with their vectors, one row a passage; what has the same id is replaced."""
         for i in range(0, len(passages), _PAGE):
             page = passages[i : i + _PAGE]
-            self._collection.upsert(
-                ids=[passage.id for passage in page],
-                embeddings=vectors[i : i + _PAGE],
-                documents=[passage.text for passage in page],
-                metadatas=[_metadata(passage) for passage in page],
-            )
+            with self._told():
+                self._collection.upsert(
+                    ids=[passage.id for passage in page],
+                    embeddings=vectors[i : i + _PAGE],
+                    documents=[passage.text for passage in page],
+                    metadatas=[_metadata(passage) for passage in page],
+                )
 
     def delete(self, ids: Sequence[str]) -> None:
         """Forget passages; ids that are not there do no harm."""
         for i in range(0, len(ids), _PAGE):
-            self._collection.delete(ids=list(ids[i : i + _PAGE]))
+            with self._told():
+                self._collection.delete(ids=list(ids[i : i + _PAGE]))
 
     def nearest(self, vector: np.ndarray, limit: int, among: Set[str] | None = None) -> list[tuple[str, float]]:
         """Ids and cosines of the nearest passages, or of the nearest `among` some, best first."""
@@ -70,7 +90,8 @@ class Store:
                 return found[:limit]
 
     def _query(self, vector: np.ndarray, limit: int, ids: list[str] | None = None) -> list[tuple[str, float]]:
-        found = self._collection.query(query_embeddings=[vector], n_results=limit, ids=ids, include=["distances"])
+        with self._told():
+            found = self._collection.query(query_embeddings=[vector], n_results=limit, ids=ids, include=["distances"])
         distances = found["distances"] or [[]]
         return [(i, 1.0 - float(distance)) for i, distance in zip(found["ids"][0], distances[0], strict=True)]
 
@@ -78,7 +99,8 @@ class Store:
         """The vectors of those of the passages that are there."""
         found: dict[str, np.ndarray] = {}
         for i in range(0, len(ids), _PAGE):
-            page = self._collection.get(ids=list(ids[i : i + _PAGE]), include=["embeddings"])
+            with self._told():
+                page = self._collection.get(ids=list(ids[i : i + _PAGE]), include=["embeddings"])
             vectors = page["embeddings"]
             found |= dict(zip(page["ids"], np.asarray([] if vectors is None else vectors, np.float32), strict=True))
         return found
@@ -86,13 +108,18 @@ class Store:
     def ids(self) -> Iterator[str]:
         """Every id, read page by page."""
         offset = 0
-        while page := self._collection.get(limit=_PAGE, offset=offset, include=[])["ids"]:
+        while page := self._page(offset):
             yield from page
             offset += len(page)
 
+    def _page(self, offset: int) -> list[str]:
+        with self._told():
+            return self._collection.get(limit=_PAGE, offset=offset, include=[])["ids"]
+
     def count(self) -> int:
         """How many passages there are."""
-        return self._collection.count()
+        with self._told():
+            return self._collection.count()
 
 
 def _metadata(passage: Passage) -> dict[str, Any]:
