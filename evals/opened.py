@@ -56,11 +56,7 @@ def opened(settings: Settings, *, corpus: Path | None = None, index: Path | None
 def opened_paragraphs(paragraphs: Sequence[Paragraph], settings: Settings) -> OpenedParagraphs:
     """Open the index of these paragraphs, which is built at the first time and then kept in the cache."""
     home = settings.cache.expanduser() / KEPT / _name(paragraphs, settings)
-    try:
-        index = Index.open(home / "index", cache=settings.cache.expanduser())
-        index.status()  # what an earlier version has left may open and yet not be readable
-    except NoIndex:
-        index = _kept(paragraphs, home, settings)
+    index = _finished(home, settings) or _kept(paragraphs, home, settings)
     assistant = Assistant.open(index.folder, settings=replace(settings, index=index.folder))
     return OpenedParagraphs(assistant, index, _Texts(index))
 
@@ -84,9 +80,23 @@ class _Texts(Mapping[str, str]):
         return self._index.status().documents
 
 
+def _finished(home: Path, settings: Settings) -> Index | None:
+    """The kept index; None where it was never finished. What an earlier version left and cannot be read is deleted."""
+    try:
+        index = Index.open(home / "index", cache=settings.cache.expanduser())
+    except NoIndex:
+        return None
+    try:
+        index.status()
+    except NoIndex:
+        shutil.rmtree(home, ignore_errors=True)
+        return None
+    return index
+
+
 def _kept(paragraphs: Sequence[Paragraph], home: Path, settings: Settings) -> Index:
-    shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
+    """Build it, or go on with a build that was interrupted."""
+    home.mkdir(parents=True, exist_ok=True)
     corpus = home / "corpus.jsonl"
     corpus.write_text("".join(f"{paragraph.record}\n" for paragraph in paragraphs), encoding="utf-8")
     build_index([corpus], replace(settings, index=home / "index"))
