@@ -1,11 +1,11 @@
 """A case: a question with its known answers, and the documents that hold the evidence."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from evals.formats.lines import Line, read_lines
 from evals.normal import normalise
 from evals.sample import shipped_cases
 from index.errors import BadInput
@@ -43,11 +43,13 @@ def load(paths: Iterable[Path]) -> tuple[Case, ...]:
     places: dict[str, str] = {}
     cases: list[Case] = []
     for path in paths:
-        for place, line in _lines(path):
-            case = _read(line, place)
+        for line in read_lines(path):
+            case = _read(line)
             if case.id in places:
-                raise BadInput(f"{place}: the id {case.id!r} was used before, at {places[case.id]}. Give it another.")
-            places[case.id] = place
+                raise BadInput(
+                    f"{line.place}: the id {case.id!r} was used before, at {places[case.id]}. Give it another."
+                )
+            places[case.id] = line.place
             cases.append(case)
     return tuple(cases)
 
@@ -57,26 +59,12 @@ def load_shipped() -> tuple[Case, ...]:
     return load(shipped_cases())
 
 
-def _lines(path: Path) -> list[tuple[str, str]]:
+def _read(line: Line) -> Case:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path}: cannot be read as cases ({error}). Give a JSONL file in UTF-8.") from error
-    return [(f"{path}:{number}", line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-
-
-def _read(line: str, place: str) -> Case:
-    try:
-        form = json.loads(line)
-    except ValueError as error:
-        raise BadInput(f"{place}: not JSON ({error}). Write one object a line.") from error
-    if not isinstance(form, dict):
-        raise BadInput(f"{place}: not an object. Write one object a line.")
-    try:
-        case = _case(form)
+        case = _case(line.form)
         _check(case)
     except ValueError as error:
-        raise BadInput(f"{place}: {error}.") from error
+        raise BadInput(f"{line.place}: {error}.") from error
     return case
 
 

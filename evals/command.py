@@ -1,4 +1,4 @@
-"""`qa eval`: ask the known answers, and say how many were right, cited and refused.
+"""`qa eval`: ask questions with known answers, and say how well they were answered, cited, refused and retrieved.
 
 The command line finds this module through the entry-point group `qa.commands`, so that `qa` need not import `evals`.
 What is heavy is imported when it runs, so that `qa --help` stays instant.
@@ -7,63 +7,82 @@ What is heavy is imported when it runs, so that `qa --help` stays instant.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evals.align import align, read_override
+from evals.options import add_arguments, check
 from index.errors import BadInput
 
 if TYPE_CHECKING:
     from evals.align import Pair
     from evals.cases import Case
     from evals.opened import Opened
-    from evals.outcome import Outcome, Results
+    from evals.outcome import Outcome
+    from evals.record import Record, Run
     from qa.settings import Settings
 
-HELP = "run the known answers, and report how many were right, cited and refused"
-EXAMPLE = "example: qa eval --failures --out results"
+HELP = "run the known answers, or public questions; report, compare with an earlier run, hold to a gate"
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of `qa eval`."""
-    parser.epilog = EXAMPLE
-    parser.add_argument(
-        "--corpus", type=Path, metavar="DIR", help="documents to ask about (default: the sample corpus)"
-    )
-    parser.add_argument("--index", type=Path, metavar="DIR", help="ask this index as it is, instead of building one")
-    parser.add_argument("--cases", type=Path, nargs="+", metavar="FILE", help="cases to ask (default: those shipped)")
-    parser.add_argument("--kind", help="only the cases of this kind: fact, arithmetic, two-documents, list, yes-no, …")
-    parser.add_argument("--limit", type=int, metavar="N", help="only the first N cases")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="write results.json and cases.jsonl there")
-    parser.add_argument("--json", action="store_true", help="print the measures as JSON")
-    parser.add_argument("--failures", action="store_true", help="show the failed cases in full")
+__all__ = ["HELP", "add_arguments", "run"]
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Run the cases and report; 0 when they ran, whatever they scored. Raises `QAError` for the door to show."""
+    """Ask and report; 0 when all ran, whatever it scored, 1 where a gate was not passed. Raises `QAError`."""
+    if arguments.what == "drafts":
+        from evals.drafts import command
+
+        return command(arguments, settings)
+    from evals.report.everything import prepared
+
+    check(arguments)
+    report = prepared(arguments)
+    return report(asked(arguments, settings))
+
+
+def asked(arguments: argparse.Namespace, settings: Settings) -> Run:
+    """The run that the options ask for."""
+    if arguments.squad:
+        from evals.formats.squad import read_squad
+        from evals.formats.strangers import with_unanswerable
+        from evals.suites import squad
+
+        questions = read_squad(arguments.squad)
+        if arguments.with_unanswerable:
+            questions = with_unanswerable(questions)
+        return squad.evaluate(
+            questions, arguments.mode, limit=arguments.limit, settings=settings, progress=_of_outcomes
+        )
+    if arguments.beir:
+        from evals.formats.beir import read_beir
+        from evals.suites import beir
+
+        found = read_beir(arguments.beir, split=arguments.split)
+        return beir.evaluate(found, arguments.retriever, limit=arguments.limit, settings=settings, progress=_of_records)
+    return _known(arguments, settings)
+
+
+def _known(arguments: argparse.Namespace, settings: Settings) -> Run:
+    from evals.align import read_override
     from evals.opened import opened
     from evals.sample import sample_corpus
 
     cases = chosen(arguments.cases, kind=arguments.kind, limit=arguments.limit)
     corpus: Path | None = arguments.corpus or (None if arguments.index else sample_corpus())
+    name = (arguments.corpus or arguments.index or Path("sample corpus")).name
     with opened(settings, corpus=corpus, index=arguments.index) as found:
-        evaluate(found, cases, read_override(corpus) if corpus else {}, arguments)
-    return 0
+        return evaluate(found, cases, read_override(corpus) if corpus else {}, name=name, settings=settings)
 
 
-def evaluate(found: Opened, cases: Sequence[Case], override: Mapping[str, str], arguments: argparse.Namespace) -> None:
-    """Ask the assistant the cases; write and print what came of them."""
-    from evals.report import write
-    from evals.run import run as run_cases
+def evaluate(
+    found: Opened, cases: Sequence[Case], override: Mapping[str, str], *, name: str, settings: Settings
+) -> Run:
+    """Ask the assistant the cases, once it is clear which documents stand for theirs."""
+    from evals.suites import known
 
     pairs = counterparts(cases, found.texts, override)
-    results = run_cases(found.assistant, cases, pairs, _progress(len(cases)), texts=found.texts)
-    if arguments.out:
-        write(results, arguments.out)
-    _print(results, pairs, arguments)
+    return known.evaluate(found, cases, pairs, name=name, settings=settings, on_case=_of_outcomes(len(cases)))
 
 
 def chosen(paths: Sequence[Path] | None, *, kind: str | None = None, limit: int | None = None) -> tuple[Case, ...]:
@@ -72,8 +91,6 @@ def chosen(paths: Sequence[Path] | None, *, kind: str | None = None, limit: int 
 
     if kind is not None and kind not in KINDS:
         raise BadInput(f"There is no kind {kind!r} of case. The kinds are {', '.join(KINDS)}.")
-    if limit is not None and limit < 1:
-        raise BadInput(f"--limit {limit} leaves no case. Give a number from 1.")
     cases = load_shipped() if paths is None else load(paths)
     cases = tuple(case for case in cases if kind in (None, case.kind))[:limit]
     if not cases:
@@ -83,33 +100,32 @@ def chosen(paths: Sequence[Path] | None, *, kind: str | None = None, limit: int 
 
 def counterparts(cases: Sequence[Case], texts: Mapping[str, str], override: Mapping[str, str]) -> tuple[Pair, ...]:
     """Which document of the corpus stands for which of the cases."""
+    from evals.align import align
     from evals.sample import sample_corpus
 
     briefs = {path.name: path.read_text(encoding="utf-8") for path in sorted(sample_corpus().glob("*.md"))}
     return align(cases, texts, shipped=briefs, override=override)
 
 
-def _progress(total: int) -> Callable[[Outcome], None] | None:
+def _of_outcomes(total: int) -> Callable[[Outcome], None] | None:
+    show = _progress(total)
+    return (lambda outcome: show(outcome.case.id)) if show else None
+
+
+def _of_records(total: int) -> Callable[[Record], None] | None:
+    show = _progress(total)
+    return (lambda record: show(record.id)) if show else None
+
+
+def _progress(total: int) -> Callable[[str], None] | None:
     """A line that counts, where a person watches."""
     if not sys.stderr.isatty():
         return None
     done = 0
 
-    def show(outcome: Outcome) -> None:
+    def show(identifier: str) -> None:
         nonlocal done
         done += 1
-        print(f"\r{done} of {total}  {outcome.case.id[:40]:40}", end="\n" if done == total else "", file=sys.stderr)
+        print(f"\r{done} of {total}  {identifier[:40]:40}", end="\n" if done == total else "", file=sys.stderr)
 
     return show
-
-
-def _print(results: Results, pairs: Sequence[Pair], arguments: argparse.Namespace) -> None:
-    from evals.report import failures, form, mapping_table, table
-
-    if arguments.json:
-        print(json.dumps(form(results), indent=2, ensure_ascii=False))
-        return
-    if any(pair.shipped != pair.name for pair in pairs):
-        print(mapping_table(pairs), end="\n\n")
-    print(table(results), end="\n\n")
-    print(failures(results, full=arguments.failures))

@@ -37,6 +37,20 @@ class Outcome:
         """All that can be asked of the case: right and cited, or refused where there is no answer."""
         return self.right and (self.cited or self.case.unanswerable)
 
+    @property
+    def failed(self) -> bool:
+        """Not correct, or the promise about offsets was broken."""
+        return not self.correct or self.violations > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ungraded:
+    """A case that no measure can grade: it counts nowhere, and is reported with the reason."""
+
+    id: str
+    question: str
+    why: str
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
@@ -47,4 +61,4 @@ class Results:
     @property
     def failed(self) -> tuple[Outcome, ...]:
         """Those that are not correct, or broke the promise about offsets."""
-        return tuple(outcome for outcome in self.outcomes if not outcome.correct or outcome.violations)
+        return tuple(outcome for outcome in self.outcomes if outcome.failed)

@@ -29,23 +29,38 @@ def run(
     *,
     texts: Mapping[str, str],
 ) -> Results:
-    """Ask the cases in order, and call `on_case` after each.
+    """Ask the cases in order of the one assistant; otherwise as `run_each`.
 
-    `mapping` gives the cases' documents the names of the corpus (None: they have them already), `texts` are the
-    documents as indexed, by name. A case that crashes scores 0 and carries the last line of its traceback.
+    `mapping` gives the cases' documents the names of the corpus (None: they have them already).
+    """
+    return run_each(lambda _: assistant, cases if mapping is None else apply(cases, mapping), on_case, texts=texts)
+
+
+def run_each(
+    asked: Callable[[Case], Asked],
+    cases: Sequence[Case],
+    on_case: Callable[[Outcome], None] | None = None,
+    *,
+    texts: Mapping[str, str],
+) -> Results:
+    """Ask every case in order of the assistant that is `asked` for it, and call `on_case` after each.
+
+    `texts` are the documents as indexed, by name. A case that crashes scores 0 and carries the last line of its
+    traceback.
     """
     outcomes = []
-    for case in cases if mapping is None else apply(cases, mapping):
-        outcome = _outcome(assistant, case, texts)
+    for case in cases:
+        outcome = _outcome(asked, case, texts)
         outcomes.append(outcome)
         if on_case:
             on_case(outcome)
     return Results(tuple(outcomes))
 
 
-def _outcome(assistant: Asked, case: Case, texts: Mapping[str, str]) -> Outcome:
+def _outcome(asked: Callable[[Case], Asked], case: Case, texts: Mapping[str, str]) -> Outcome:
     began = time.perf_counter()
     try:
+        assistant = asked(case)
         turns: list[Turn] = []
         for question in case.history:
             turns.append(Turn(question, assistant.ask(question, history=list(turns))))

@@ -77,10 +77,12 @@ class Assistant:
         missing = [look for look in looks if look not in found]
         yield Answered(made.answer(draft, missing) if draft else made.refusal(missing or looks))
 
-    def search(self, question: str, *, limit: int = 10, within: Filter = ANY) -> list[Hit]:
-        """Hits alone: passages fused by rank, best first, near-duplicates folded."""
+    def search(self, question: str, *, limit: int = 10, within: Filter = ANY, read: bool = False) -> list[Hit]:
+        """Hits alone: passages fused by rank, best first, near-duplicates folded; `read`, as the reader ranks them."""
         self._refresh()
-        return self._retrieve(_valid(question), limit, within)
+        asked = _valid(question)
+        hits = self._retrieve(asked, limit, within)
+        return _ranked(hits, self._reader.read(analyse(asked), hits, self._index)) if read else hits
 
     def document(self, name: str) -> Document:
         """A document as indexed. Raises `NoSuchDocument`."""

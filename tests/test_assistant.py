@@ -106,3 +106,12 @@ def test_llamaindex_can_query(assistant: Assistant) -> None:
     assert "26 − 21 = 5" in str(response)
     assert response.source_nodes
     assert response.metadata["short"] == "5"
+
+
+def test_hits_can_be_read_as_well_as_found(assistant: Assistant) -> None:
+    read = assistant.search("How many USAID personnel were left in Iraq?", limit=5, read=True)
+    found = assistant.search("How many USAID personnel were left in Iraq?", limit=5)
+    assert {hit.passage for hit in read} == {hit.passage for hit in found}
+    scores = [hit.reader_score or 0.0 for hit in read]
+    assert scores == sorted(scores, reverse=True)
+    assert "21 of 26 USAID" in read[0].text

@@ -66,7 +66,7 @@ def test_an_id_used_twice_names_both_places(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="cannot be read as cases"):
+    with pytest.raises(BadInput, match="cannot be read"):
         load([tmp_path / "none.jsonl"])
 
 

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from evals.cases import load_shipped
-from evals.command import HELP, add_arguments, chosen, evaluate
+from evals.command import HELP, add_arguments, chosen, evaluate, run
 from evals.opened import Opened
+from evals.report.everything import prepared
 from evals.sample import sample_corpus
 from index.errors import BadInput
 from qa.answer import Answer
 from qa.conversation import Turn
+from qa.settings import Settings
 
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in sample_corpus().glob("*.md")}
 
@@ -31,10 +33,12 @@ def parsed(*words: str) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def evaluated(*words: str, texts: dict[str, str] | None = None) -> None:
+def evaluated(*words: str, texts: dict[str, str] | None = None) -> int:
     arguments = parsed(*words)
     cases = chosen(arguments.cases, kind=arguments.kind, limit=arguments.limit)
-    evaluate(Opened(Silent(), Path("index"), texts or TEXTS), cases, {}, arguments)
+    report = prepared(arguments)
+    found = Opened(Silent(), Path("index"), texts or TEXTS)
+    return report(evaluate(found, cases, {}, name="sample", settings=Settings()))
 
 
 def test_help_has_an_example() -> None:
@@ -52,11 +56,36 @@ def test_all_shipped_cases_are_chosen_unless_said_otherwise() -> None:
 
 @pytest.mark.parametrize(
     ("choice", "said"),
-    [({"kind": "riddle"}, "no kind 'riddle'"), ({"limit": 0}, "--limit 0"), ({"paths": []}, "no such")],
+    [({"kind": "riddle"}, "no kind 'riddle'"), ({"paths": []}, "no such")],
 )
 def test_a_choice_without_cases_is_an_error(choice: dict[str, object], said: str) -> None:
     with pytest.raises(BadInput, match=said):
         chosen(**({"paths": None} | choice))  # type: ignore[arg-type]
+
+
+def test_a_limit_that_leaves_nothing_is_an_error() -> None:
+    with pytest.raises(BadInput, match="--limit 0"):
+        run(parsed("--limit", "0"), Settings())
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--squad", "a.json", "--kind", "fact"), "--kind goes with cases"),
+        (("--beir", "a", "--corpus", "b"), "--corpus goes with cases"),
+        (("--split", "dev"), "--split goes with --beir"),
+        (("--squad", "a.json", "--mode", "open", "--with-unanswerable"), "--mode reading"),
+    ],
+)
+def test_an_option_that_would_be_passed_over_is_an_error(words: tuple[str, ...], said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        run(parsed(*words), Settings())
+
+
+def test_only_one_kind_of_questions_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parsed("--squad", "a.json", "--beir", "b")
+    assert "not allowed with" in capsys.readouterr().err
 
 
 def test_refusing_everything_refuses_the_unanswerable_and_fails_the_rest(capsys: pytest.CaptureFixture[str]) -> None:
@@ -82,3 +111,31 @@ def test_results_are_written_where_asked(tmp_path: Path, capsys: pytest.CaptureF
     evaluated("--limit", "2", "--out", str(tmp_path / "out"))
     assert capsys.readouterr().err == ""
     assert len((tmp_path / "out" / "cases.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "results.json",
+        "cases.jsonl",
+        "junit.xml",
+        "report.html",
+    }
+
+
+def test_a_run_is_compared_with_an_earlier_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    evaluated("--limit", "2", "--out", str(tmp_path / "before"))
+    assert evaluated("--limit", "3", "--against", str(tmp_path / "before")) == 0
+    shown = capsys.readouterr().out
+    assert "No case got better." in shown
+    assert "1 cases are in only one of the runs" in shown
+
+
+def test_what_refuses_everything_does_not_pass_the_gate(capsys: pytest.CaptureFixture[str]) -> None:
+    assert evaluated("--gate") == 1
+    said = capsys.readouterr().out
+    assert "The gate is not passed" in said
+    assert "right and cited: 0.0 %, ≥ " in said
+
+
+def test_options_are_looked_at_before_anything_is_asked(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="holds no run"):
+        run(parsed("--against", str(tmp_path)), Settings())
+    with pytest.raises(BadInput, match="cannot be read as a gate"):
+        run(parsed("--gate", str(tmp_path / "gate.toml")), Settings())

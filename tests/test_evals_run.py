@@ -9,14 +9,22 @@ import pytest
 
 from evals.align import Pair
 from evals.cases import Case
+from evals.gate import Threshold
+from evals.kept import results_form
+from evals.origin import origin
 from evals.outcome import Outcome, Results
-from evals.report import aligned, failures, form, mapping_table, table, write
+from evals.record import Run
+from evals.report.columns import aligned
+from evals.report.everything import write
+from evals.report.tables import failures, mapping_table, table
 from evals.run import run
+from evals.suites.known import kept
 from qa.answer import Answer, Citation, Verdict
 from qa.conversation import Turn
+from qa.settings import Settings
 
 TEXTS = {"staff.md": "USAID lost 21 of 26 people. Five were left."}
-FIVE = Citation(1, "staff.md", "Staff", None, None, None, 28, 43, "Five were left.", Verdict.SUPPORTED)
+FIVE = Citation(1, "staff.md", "Staff", None, None, None, None, 28, 43, "Five were left.", Verdict.SUPPORTED)
 ANSWER = Answer("?", "?", "Five were left [1].", "5", False, None, 0.9, (), (FIVE,), (), (), 0.1)
 REFUSAL = replace(ANSWER, text="", short=None, refused=True, reason="nothing was found", citations=())
 CASE = Case(
@@ -50,6 +58,10 @@ def scored(assistant: FakeAssistant, *cases: Case) -> Results:
     return run(assistant, cases, texts=TEXTS)
 
 
+def told(results: Results) -> Run:
+    return kept(results, name="staff", begun=origin(Settings(), corpus="", cases=()))
+
+
 def test_right_answers_and_refusals_are_correct_and_need_no_explanation() -> None:
     results = scored(GOOD, CASE, NONE)
     assert [(o.right, o.cited, o.refused, o.correct, o.explanation) for o in results.outcomes] == [
@@ -74,7 +86,7 @@ def test_what_failed_says_why(case: Case, answer: Answer, said: str) -> None:
     results = scored(FakeAssistant({case.question: answer}), case)
     assert said in results.outcomes[0].explanation
     assert results.failed == results.outcomes
-    assert said in failures(results)
+    assert said in failures(told(results))
 
 
 def test_a_crash_scores_nothing_says_why_and_loses_no_case() -> None:
@@ -85,8 +97,8 @@ def test_a_crash_scores_nothing_says_why_and_loses_no_case() -> None:
     assert crashed.answer is None
     assert (crashed.right, crashed.cited, crashed.refused, crashed.correct) == (False, False, False, False)
     assert crashed.explanation == "crashed: KeyError: 'Who is on the moon?'"
-    assert form(results)["measures"]["crashes"]["value"] == 1
-    assert form(results)["measures"]["refused"]["value"] == 0
+    measures = results_form(told(results))["measures"]
+    assert (measures["crashes"]["value"], measures["refused"]["value"]) == (1, 0)
 
 
 def test_history_is_asked_first_each_with_the_turns_before() -> None:
@@ -108,16 +120,16 @@ def test_documents_are_scored_under_the_names_of_the_corpus() -> None:
     assert tuple(seen) == results.outcomes
 
 
-def test_table_is_aligned_and_shows_targets() -> None:
-    lines = table(scored(GOOD, CASE, NONE)).splitlines()
-    assert " ".join(lines[0].split()) == "measure value 95 % interval n target"
-    assert " ".join(lines[1].split()) == "right and cited 100.0 % 100.0 % – 100.0 % 1 ≥ 75.0 % reached"
-    assert any(line.startswith("unanswerable  ") for line in lines)
+def test_table_is_aligned_and_shows_what_the_gate_asks() -> None:
+    lines = table(told(scored(GOOD, CASE, NONE)), [Threshold("right and cited", 0.75, None)]).splitlines()
+    assert " ".join(lines[0].split()) == "measure value 95 % interval n gate"
+    assert " ".join(lines[1].split()) == "right and cited 100.0 % 100.0 % – 100.0 % 1 ≥ 75.0 % ok"
+    assert any(line.startswith("  unanswerable  ") for line in lines)
 
 
 def test_a_measure_without_cases_shows_a_dash() -> None:
-    line = table(scored(GOOD, CASE)).splitlines()[2]
-    assert line.split()[:3] == ["refused", "—", "0"]
+    lines = table(told(scored(GOOD, CASE))).splitlines()
+    assert ["refused", "—", "0"] in [line.split() for line in lines]
 
 
 def test_columns_line_up() -> None:
@@ -131,23 +143,23 @@ def test_columns_line_up() -> None:
 
 def test_full_failures_show_evidence_and_quotes() -> None:
     results = scored(FakeAssistant({CASE.question: replace(ANSWER, text="Six [1].", short=None)}), CASE)
-    shown = failures(results, full=True)
+    shown = failures(told(results), full=True)
     assert "evidence:  Five were left." in shown
     assert "quote [1]: staff.md[28:43] Five were left." in shown
-    assert failures(scored(GOOD, CASE)) == "No case failed."
+    assert failures(told(scored(GOOD, CASE))) == "No case failed."
 
 
 def test_results_are_written_and_the_answers_can_be_read_back(tmp_path: Path) -> None:
-    write(scored(GOOD, CASE, NONE), tmp_path / "out")
+    write(told(scored(GOOD, CASE, NONE)), tmp_path / "out")
     measures = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))["measures"]
     assert measures["right and cited"] == {"value": 1.0, "low": 1.0, "high": 1.0, "n": 1}
     first, second = map(json.loads, (tmp_path / "out" / "cases.jsonl").read_text(encoding="utf-8").splitlines())
     assert (first["id"], second["id"]) == ("staff", "moon")
     assert Answer.from_dict(first["answer"]) == ANSWER
     assert first["ranked"] == []
-    assert first["scores"]["right"] is True
+    assert first["scores"]["right"] == 1
 
 
 def test_a_crash_is_written_without_an_answer(tmp_path: Path) -> None:
-    write(scored(FakeAssistant({}), CASE), tmp_path)
+    write(told(scored(FakeAssistant({}), CASE)), tmp_path)
     assert json.loads((tmp_path / "cases.jsonl").read_text(encoding="utf-8"))["answer"] is None

@@ -3,26 +3,25 @@
 import pytest
 
 from evals.cases import load_shipped
-from evals.measures import measure
-from evals.outcome import Results
+from evals.gate import Threshold, held_to, read_gate, shipped_gate
+from evals.origin import origin
+from evals.record import Run
+from evals.report.tables import shortfall
 from evals.run import run
 from evals.sample import sample_corpus
-from qa import Assistant
+from evals.suites.known import SUITE, kept
+from qa import Assistant, Settings
+
+GATE = read_gate(shipped_gate(), SUITE)
 
 
 @pytest.fixture(scope="module")
-def results(assistant: Assistant) -> Results:
+def known(assistant: Assistant, settings: Settings) -> Run:
     texts = {path.name: path.read_bytes().decode() for path in sample_corpus().glob("*.md")}
-    return run(assistant, load_shipped(), texts=texts)
+    results = run(assistant, load_shipped(), texts=texts)
+    return kept(results, name="sample corpus", begun=origin(settings, corpus="", cases=()))
 
 
-@pytest.mark.parametrize(
-    ("name", "least"), [("right and cited", 0.50), ("refused", 0.75), ("recall@5", 0.85), ("citation precision", 0.90)]
-)
-def test_a_figure_stays_where_it_was(results: Results, name: str, least: float) -> None:
-    assert measure(results.outcomes)[name].value >= least
-
-
-@pytest.mark.parametrize("name", ["offset violations", "crashes"])
-def test_what_must_never_happen_does_not(results: Results, name: str) -> None:
-    assert measure(results.outcomes)[name].value == 0
+@pytest.mark.parametrize("threshold", GATE, ids=lambda threshold: threshold.name)
+def test_a_figure_passes_the_gate(known: Run, threshold: Threshold) -> None:
+    assert [shortfall(missed) for missed in held_to(known, (threshold,))] == []

@@ -1,6 +1,6 @@
 """A measured figure with its uncertainty."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 RESAMPLES = 2000
 SEED = 20240229
+AT_ONCE = 4_000_000
+"""Numbers drawn in one go."""
 
 Column = NDArray[np.float64]
 Statistic = Callable[..., Any]
@@ -35,9 +37,18 @@ def figure(statistic: Statistic, *columns: Sequence[float]) -> Figure:
     n = len(rows[0])
     if n == 0:
         return Figure(None, None, None, 0)
-    draws = np.random.default_rng(SEED).integers(0, n, size=(RESAMPLES, n))
-    low, high = np.percentile(statistic(*(row[draws] for row in rows)), [2.5, 97.5])
+    low, high = np.percentile(np.concatenate(list(_resampled(statistic, rows, n))), [2.5, 97.5])
     return Figure(float(statistic(*rows)), float(low), float(high), n)
+
+
+def _resampled(statistic: Statistic, rows: Sequence[Column], n: int) -> Iterator[Column]:
+    """The statistic of all resamples, as many at a time as fit into memory."""
+    generator, left = np.random.default_rng(SEED), RESAMPLES
+    while left > 0:
+        some = min(left, max(1, AT_ONCE // n))
+        draws = generator.integers(0, n, size=(some, n))
+        yield statistic(*(row[draws] for row in rows))
+        left -= some
 
 
 def share(values: Sequence[float]) -> Figure:

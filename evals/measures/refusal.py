@@ -15,6 +15,11 @@ def measure_refused(outcomes: Sequence[Outcome]) -> Figure:
     return share([outcome.refused for outcome in outcomes if outcome.case.unanswerable])
 
 
+def measure_precision(outcomes: Sequence[Outcome]) -> Figure:
+    """The share of refusals that are of unanswerable cases."""
+    return share([outcome.case.unanswerable for outcome in outcomes if outcome.refused])
+
+
 def measure_false_refusals(outcomes: Sequence[Outcome]) -> Figure:
     """The share of answerable cases that were refused; lower is better."""
     return share([outcome.refused for outcome in outcomes if not outcome.case.unanswerable])

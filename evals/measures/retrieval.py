@@ -6,7 +6,7 @@ Recall@5 of a case is the share of its groups that the relevant hits among the f
 Its reciprocal rank is one over the rank, from 1, of the first relevant hit, 0 where there is none (Voorhees, 1999).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from evals.cases import Case
 from evals.measures.figure import Figure, share
@@ -25,11 +25,11 @@ def held(case: Case, hit: Hit) -> frozenset[int]:
     return frozenset(found)
 
 
-def recall(case: Case, hits: Sequence[Hit]) -> float:
-    """Recall@5, 0 to 1; 0 for an unanswerable case, which no measure counts."""
+def recall(case: Case, hits: Sequence[Hit], depth: int = DEPTH) -> float:
+    """Recall@5, or at another depth, 0 to 1; 0 for an unanswerable case, which no measure counts."""
     if not case.holds:
         return 0.0
-    return len(frozenset().union(*(held(case, hit) for hit in hits[:DEPTH]))) / len(case.holds)
+    return len(frozenset().union(*(held(case, hit) for hit in hits[:depth]))) / len(case.holds)
 
 
 def reciprocal_rank(case: Case, hits: Sequence[Hit]) -> float:
@@ -40,6 +40,16 @@ def reciprocal_rank(case: Case, hits: Sequence[Hit]) -> float:
 def measure_recall(outcomes: Sequence[Outcome]) -> Figure:
     """The mean recall@5 of the answerable cases."""
     return share([outcome.recall for outcome in outcomes if not outcome.case.unanswerable])
+
+
+def measure_recall_at(depth: int) -> Callable[[Sequence[Outcome]], Figure]:
+    """The measure of the mean recall at another depth."""
+
+    def measure(outcomes: Sequence[Outcome]) -> Figure:
+        asked = [(o.case, o.answer.hits if o.answer else ()) for o in outcomes if not o.case.unanswerable]
+        return share([recall(case, hits, depth) for case, hits in asked])
+
+    return measure
 
 
 def measure_mrr(outcomes: Sequence[Outcome]) -> Figure:

@@ -21,7 +21,7 @@ import numpy as np
 
 from evals.cases import load_shipped
 from evals.opened import Opened, opened
-from evals.report import aligned
+from evals.report.columns import aligned
 from evals.sample import sample_corpus
 from qa.settings import Settings
 

@@ -1,0 +1,113 @@
+"""Questions answered from one given paragraph each, without building an index.
+
+A paragraph stands in for an index: its passages are found by the same embedder and the same BM25 as in a real one, and
+how rare a word is counts over all paragraphs of the set, so that the assistant itself, with its reader, composition and
+check, answers as it would if retrieval had brought up this paragraph and no other.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+from evals.cases import Case
+from evals.formats.paragraphs import Paragraph
+from index import ANY, Document, Embedder, Filter, Index, Passage, Scored, cut_document
+from index.errors import NoSuchDocument
+from qa import Assistant
+from qa.reader import WeighingReader
+from qa.reading import Reader
+from qa.settings import Settings
+
+if TYPE_CHECKING:
+    from index.lexical import Lexical
+
+
+class Paragraphs:
+    """All paragraphs of a set, any of which can be asked alone."""
+
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        settings: Settings,
+        *,
+        embedder: Embedder | None = None,
+        reader: Reader | None = None,
+    ) -> None:
+        self._settings = settings
+        self._given_embedder = embedder
+        self._reader = reader or WeighingReader(read=settings.read)
+        self._documents = {p.id: Document(p.id, p.text, p.title or p.id) for p in paragraphs}
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The paragraphs by name."""
+        return MappingProxyType({name: document.text for name, document in self._documents.items()})
+
+    def assistant(self, case: Case) -> Assistant:
+        """An assistant that knows only the paragraph of the case."""
+        alone = _Alone(self._documents[case.documents[0]], self._passages(case.documents[0]), self)
+        return Assistant(cast(Index, alone), self._reader, settings=self._settings)
+
+    def rarity(self, stem: str) -> float:
+        """How rare a stem is among the passages of all paragraphs."""
+        return self._lexical.rarity(stem)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """Loaded at the first question."""
+        from index.embedder import load_embedder
+
+        return self._given_embedder or load_embedder(self._settings.embedding_model, cache=self._settings.cache)
+
+    @cached_property
+    def _lexical(self) -> "Lexical":
+        from index.lexical import Lexical
+
+        return Lexical.of(passage for name in self._documents for passage in self._passages(name))
+
+    def _passages(self, name: str) -> tuple[Passage, ...]:
+        return tuple(cut_document(self._documents[name], words=self._settings.passage_words))
+
+
+class _Alone:
+    """As much of an `Index` as an assistant asks for while it answers, over one document."""
+
+    def __init__(self, document: Document, passages: Sequence[Passage], among: Paragraphs) -> None:
+        self._document = document
+        self._passages = passages
+        self._among = among
+
+    def stale(self) -> bool:
+        """It never changes."""
+        return False
+
+    def dense(self, question: str, limit: int, within: Filter = ANY) -> list[Scored]:  # noqa: ARG002 (alone, nothing is to be left out)
+        """Its passages by cosine, best first."""
+        if not self._passages:
+            return []
+        vectors = self._among.embedder.embed([question, *(f"{p.title}\n{p.text}" for p in self._passages)])
+        scored = map(Scored, self._passages, map(float, vectors[1:] @ vectors[0]))
+        return sorted(scored, key=lambda each: -each.score)[:limit]
+
+    def lexical(self, question: str, limit: int, within: Filter = ANY) -> list[Scored]:  # noqa: ARG002 (alone, nothing is to be left out)
+        """Its passages that share words with the question, by BM25, best first."""
+        from index.lexical import Lexical
+
+        passages = {passage.id: passage for passage in self._passages}
+        return [Scored(passages[name], score) for name, score in Lexical.of(self._passages).search(question, limit)]
+
+    def rarity(self, stem: str) -> float:
+        """Among all paragraphs."""
+        return self._among.rarity(stem)
+
+    def around(self, identifier: str) -> str:
+        """The text of the passages before and after."""
+        place = next(p.ordinal for p in self._passages if p.id == identifier)
+        return "\n".join(p.text for p in self._passages if abs(p.ordinal - place) == 1)
+
+    def document(self, name: str) -> Document:
+        """Itself."""
+        if name != self._document.name:
+            raise NoSuchDocument(f"Only {self._document.name!r} is asked, not {name!r}.")
+        return self._document
