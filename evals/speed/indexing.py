@@ -26,7 +26,7 @@ from functools import partial
 from pathlib import Path
 
 from evals.kills import HashedWords
-from evals.report.tables import aligned
+from evals.report.columns import aligned
 from evals.sample import sample_corpus
 from evals.speed.questions import shell
 from index import Embedder, build, split_sentences
