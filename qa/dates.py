@@ -10,6 +10,9 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:1[5-9]|20)\d\d"
+_AFTER_YEAR = r" (?:the|when|and|after|by|at|with|during|under|as|he|she|it|they|his|her)\b"
+"""What tells a year of three digits from a number."""
+_ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _DAY = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?"
 _RELATIVE = r"(?:last|next|this|late|early|mid|late[- ]|early[- ]|mid[- ])"
 _COUNT = (
@@ -23,6 +26,9 @@ _DATE = re.compile(
     rf"(?:{_MONTH} {_DAY}(?:,? {_YEAR})?|{_DAY} (?:of )?{_MONTH}(?: {_YEAR})?|{_MONTH},? (?:of )?{_YEAR})"
     rf"|{_RELATIVE}[ -]?(?:{_MONTH}|{_WEEKDAY}|week|month|year|spring|summer|autumn|fall|winter|quarter)"
     rf"|(?:spring|summer|autumn|fall|winter) (?:of )?{_YEAR}|{_WEEKDAY}|\d{{4}}-\d\d-\d\d|{_YEAR}s?|yesterday|today"
+    rf"|(?:(?:c\.|ca\.|circa|AD) ?)?\d{{1,4}}(?:[-–/]\d{{1,4}})? ?(?:AD|BCE?|CE)|AD \d{{1,4}}"
+    rf"|(?:(?:early|mid|late)[- ])?(?:the )?{_ORDINAL}[- ]centur(?:y|ies)(?: (?:AD|BCE?|CE))?"
+    rf"|(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=\())\d{{3}}(?![\d,.]\d)(?:[-–]\d{{3}})?(?=[,.;)]|{_AFTER_YEAR}|$)"
     rf"|(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=from )|(?<=and )|(?<=to ))(?:late "
     rf"|early )?{_MONTH}"
     rf"|(?:January|February|March|April|June|July|August|September|October|November|December))(?![\w-]*\d)\b",

@@ -16,9 +16,11 @@ from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.question import Kind, Question
 from qa.reading import Corpus
-from qa.short import CERTAIN, find_short
+from qa.short import CERTAIN, find_short, tidied
 from qa.span_model import PassageReading, Pointed, Text
 
+LONGEST_SHORT = 15
+"""Words of a reason that are shown as the short answer; a longer one is told by its sentence."""
 NEVER_SEEN = "\0"
 """A stem that no text has."""
 USUAL = {"answerable": 0.3, "answerable_lead": 0.0, "margin": 0.4}
@@ -182,19 +184,25 @@ def _short(
     typed = find_short(question, sentence)
     place = (start + typed.start, start + typed.end) if typed else None
     fit = typed.fit if typed else None
-    if pointed is None or question.kind in (Kind.YES_NO, Kind.EXPLANATION, Kind.EXPANSION):
+    if pointed is None or question.kind is Kind.YES_NO:
         return place, fit
+    first, last = tidied(sentence, pointed.start - start, pointed.end - start)
+    shown = (start + first, start + last)
     if question.wants_list:
-        series = place and place[0] < pointed.end and pointed.start < place[1]
-        return (place if series else (pointed.start, pointed.end)), fit
-    if _of_kind(question, sentence, start, pointed) or (place is None and not question.kind.is_exact):
-        return (pointed.start, pointed.end), fit
-    return place, fit
+        series = place and place[0] < shown[1] and shown[0] < place[1]
+        return (place if series else shown), fit
+    return (shown if _is_taken(question, sentence[first:last], pointed.margin, place) else place), fit
 
 
-def _of_kind(question: Question, sentence: str, start: int, pointed: Pointed) -> bool:
-    """Whether what the model points at holds something of the kind asked for."""
-    return find_short(question, sentence[pointed.start - start : pointed.end - start]) is not None
+def _is_taken(question: Question, shown: str, margin: float, typed: tuple[int, int] | None) -> bool:
+    """Whether what the model points at is the short answer, rather than what the words alone make it."""
+    if not shown:
+        return False
+    if question.kind is Kind.EXPLANATION:
+        return margin > 0 and 2 <= len(shown.split()) <= LONGEST_SHORT
+    if find_short(question, shown) is not None:
+        return True
+    return typed is None and (not question.kind.is_exact or any(c.isdigit() for c in shown))
 
 
 def _scaled(value: float, most: float) -> float:

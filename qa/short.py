@@ -31,6 +31,8 @@ _SERIES = re.compile(
 )
 """Three items or more with a comma before the last, or four without: one comma alone may end a clause."""
 
+_EDGES = " \n\t,;:.–—-"
+
 CERTAIN = 10.0
 """The fit of what can only be the answer."""
 
@@ -57,6 +59,28 @@ def find_short(question: Question, sentence: str) -> Span | None:
     places = [w for w in spoken if w.stem in question.stems]
     candidates = list(_candidates(question, sentence, places))
     return max(candidates, key=lambda span: span.fit, default=None)
+
+
+def tidied(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch that was pointed at, without marks at its edges; of half a bracket or quotation, what is before it."""
+    for opening, closing in ("()", "[]", "“”"):
+        piece = text[start:end]
+        if (opening in piece) != (closing in piece):
+            start, end = _before(text, start, end, opening if opening in piece else closing)
+    inside_quotation = text.count('"', 0, start) % 2 == 1
+    if text.count('"', start, end) % 2 or (inside_quotation and '"' in text[start:end]):
+        start, end = _before(text, start, end, '"')
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while start < end and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def _before(text: str, start: int, end: int, mark: str) -> tuple[int, int]:
+    """What stands before the mark, or, where nothing does, after it."""
+    at = text.index(mark, start, end)
+    return (start, at) if text[start:at].strip(_EDGES) else (at + 1, end)
 
 
 def _expansion(letters: str, sentence: str) -> Span | None:
