@@ -12,7 +12,7 @@ from qa import Settings
 HOUSE = Path(__file__).parent.parent
 MAY_IMPORT = {"prompts": set(), "index": set(), "qa": {"index", "prompts"}, "evals": {"qa", "index", "prompts"}}
 ROOMS = {
-    "chromadb": {"index/store.py"},
+    "chromadb": {"index/store.py", "evals/speed/llama.py"},
     "Stemmer": {"index/words.py"},
     "onnxruntime": {"index/onnx.py", "index/export.py", "evals/training/onnx_model.py"},
     "sentence_transformers": {"index/transformers.py"},
@@ -28,7 +28,7 @@ ROOMS = {
     "frontmatter": {"index/forms/plain.py"},
     "gradio": {"qa/page/blocks.py", "qa/page/look.py"},
     "fastapi": {"qa/api.py", "qa/serve.py", "qa/page/blocks.py", "qa/page/fence.py"},
-    "llama_index": {"index/llama.py", "qa/llama.py", "qa/assistant.py"},
+    "llama_index": {"index/llama.py", "qa/llama.py", "qa/assistant.py", "evals/speed/llama.py"},
 }
 SOURCES = [path for package in MAY_IMPORT for path in sorted((HOUSE / package).rglob("*.py"))]
 

@@ -132,25 +132,24 @@ def builds(home: Path, folder: Path, settings: Settings, rate: float, passages: 
         "qa index: passages a second": passages / seconds,
         "qa index: share of the embedder's rate": passages / seconds / rate,
     }
-    theirs = _seconds(lambda: llama_build(folder, home / "llama"))
-    return figures | {"LlamaIndex: seconds": theirs, "qa index: seconds": seconds, "qa index: times": theirs / seconds}
+    theirs = _llama_seconds(folder, home / "llama")
+    if theirs is None:
+        return figures
+    return figures | {
+        "qa index: seconds": seconds,
+        "LlamaIndex: seconds": theirs,
+        "LlamaIndex: seconds as a multiple of qa index": theirs / seconds,
+    }
 
 
-def llama_build(folder: Path, target: Path) -> None:
-    """LlamaIndex's own way, with everything at its default but the model, which is the packaged one."""
-    import chromadb
-    from llama_index.core import SimpleDirectoryReader, StorageContext, VectorStoreIndex
-    from llama_index.core.node_parser import SentenceSplitter
-    from llama_index.embeddings.huggingface import HuggingFaceEmbedding
-    from llama_index.vector_stores.chroma import ChromaVectorStore
-
-    collection = chromadb.PersistentClient(str(target)).get_or_create_collection("nodes")
-    VectorStoreIndex.from_documents(
-        SimpleDirectoryReader(str(folder)).load_data(),
-        storage_context=StorageContext.from_defaults(vector_store=ChromaVectorStore(chroma_collection=collection)),
-        embed_model=HuggingFaceEmbedding(model_name=str(packaged_folder()), device="cpu"),
-        transformations=[SentenceSplitter()],
-    )
+def _llama_seconds(folder: Path, target: Path) -> float | None:
+    """None where its parts are not installed: they are in the extra `compare`."""
+    try:
+        from evals.speed.llama import build_by_default
+    except ImportError as error:
+        print(f"Not compared with LlamaIndex ({error}): pip install '.[compare]'", file=sys.stderr)
+        return None
+    return _seconds(lambda: build_by_default(folder, target))
 
 
 def unchanged(home: Path, files: int, embedder: Embedder, settings: Settings) -> Figures:
