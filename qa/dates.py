@@ -12,7 +12,10 @@ _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _AFTER_YEAR = r" (?:the|when|and|after|by|at|with|during|under|as|he|she|it|they|his|her)\b"
 """What tells a year of three digits from a number."""
-_ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+_ORDINAL = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)"
+)
 _DAY = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?"
 _RELATIVE = r"(?:last|next|this|late|early|mid|late[- ]|early[- ]|mid[- ])"
 _COUNT = (

@@ -1,7 +1,29 @@
 """Timings: the median and the 95th percentile."""
 
+import json
+from pathlib import Path
+
+from evals.formats.beir import read_beir
+from evals.kills import HashedWords
+from evals.speed.indexing import write_files
+from evals.speed.precision import dense_ndcg
 from evals.speed.questions import Timing, timing
 
 
 def test_timing_of_three_runs() -> None:
     assert timing([1.0, 3.0, 2.0]) == Timing(2.0, 2.9, 3)
+
+
+def test_precision_is_compared_on_collections(tmp_path: Path) -> None:
+    lines = [{"_id": "a", "title": "", "text": "the camp"}, {"_id": "b", "title": "", "text": "the valley"}]
+    (tmp_path / "corpus.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    (tmp_path / "queries.jsonl").write_text('{"_id": "q", "text": "camp"}')
+    (tmp_path / "qrels.tsv").write_text("q\ta\t1\n")
+    assert dense_ndcg(HashedWords(), read_beir(tmp_path)) == 100.0
+
+
+def test_files_made_for_timing_are_all_different(tmp_path: Path) -> None:
+    write_files(tmp_path / "made", 5)
+    texts = [path.read_text() for path in (tmp_path / "made").iterdir()]
+    assert len(set(texts)) == 5
+    assert all(len(text.split()) > 200 for text in texts)

@@ -52,6 +52,10 @@ def test_numbers_are_shown_as_one_reads_them(value: Fraction, shown: str) -> Non
         ("on July 16, 2018 and Oct. 3", ["July 16, 2018", "Oct. 3"]),
         ("six to 12 months after last December", ["six to 12 months", "last December"]),
         ("They may march in May of 2019.", ["May of 2019"]),
+        ("At the council in 506 the synod met.", ["506"]),
+        ("(609–610) and in 30 AD, c. 450 BC", ["609–610", "30 AD", "c. 450 BC"]),
+        ("from the late 19th century to the twelfth century", ["late 19th century", "the twelfth century"]),
+        ("in 563 people, in 250 cases and 312 positions", []),
         ("nothing here", []),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 
 from qa.names import find_names
 from qa.question import analyse
-from qa.short import find_short
+from qa.short import find_short, tidied
 
 FLOOD = (
     "In May 2019 the flood took about 40 cows and 12 to 15 sheep from Anna Bell in Kent, "
@@ -59,3 +59,19 @@ def test_names_are_found_whole_and_dates_are_none() -> None:
         "Gen",
         "Anna Bell of al-Hol",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "pointed", "tidy"),
+    [
+        ('the acronym "GF" (girlfriend) and "LOL" too', 'GF" (girlfriend) and "LOL', "GF"),
+        ("(founded in 301 AD), by establishing", "301 AD), by establishing", "301 AD"),
+        ("the rest (of the staff", "(of the staff", "of the staff"),
+        ("two kings, Axidares,", " Axidares,", "Axidares"),
+        ('he "went home" then', 'he "went home" then', 'he "went home" then'),
+    ],
+)
+def test_what_is_pointed_at_is_shown_without_half_a_bracket(text: str, pointed: str, tidy: str) -> None:
+    start = text.index(pointed)
+    first, last = tidied(text, start, start + len(pointed))
+    assert text[first:last] == tidy

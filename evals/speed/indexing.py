@@ -8,6 +8,7 @@ passages are alike. The figures:
 * `qa index`: passages a second of a whole build, and its share of the embedder's own rate on the same passages
 * LlamaIndex: a whole build by its default pipeline (SentenceSplitter, HuggingFaceEmbedding, ChromaVectorStore)
 * unchanged: seconds that `qa index` takes from the shell to confirm a folder of many small files
+* nDCG@10: what the embedder's bytes cost in retrieval, on collections in BEIR's form
 * memory: the most a build of many passages holds (without a model, which holds 0.3 GB whatever the number)
 """
 
@@ -28,6 +29,7 @@ from pathlib import Path
 from evals.kills import HashedWords
 from evals.report.columns import aligned
 from evals.sample import sample_corpus
+from evals.speed.precision import compare
 from evals.speed.questions import shell
 from index import Embedder, build, split_sentences
 from index.embedder import load_embedder
@@ -53,10 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--passages", type=int, default=600, metavar="N", help="about how many to index (default: 600)")
     parser.add_argument("--files", type=int, default=10_000, metavar="N", help="of the unchanged folder")
     parser.add_argument("--memory", type=int, metavar="N", help="also: the memory that a build of N passages takes")
+    parser.add_argument("--rank", type=Path, nargs="+", default=[], metavar="DIR", help="also: nDCG@10 on BEIR folders")
     options = parser.parse_args(arguments)
     settings = Settings.from_environment()
     with tempfile.TemporaryDirectory(prefix="qa-speed-") as home:
         figures = measure(Path(home), settings, options.passages, options.files, options.memory)
+    if options.rank:
+        figures |= compare(load_embedder(settings.embedding_model, cache=settings.cache), options.rank)
     if options.json:
         print(json.dumps(figures, indent=2))
     else:

@@ -60,8 +60,8 @@ $precisions
 
 all-MiniLM-L6-v2 (SHA-256 `$base`),
 word embeddings frozen, dropout 0, AdamW at 1.5e-4 (heads 5e-4), batch 24, linear decay to zero by the clock, averaged
-weights, seed $seed, $minutes minutes on two CPU cores: $steps steps, $examples examples, one positive to 1.1 near
-misses. Loss: span cross-entropy ([CLS] for no answer) plus answerability. Shipped as
+weights, seed $seed, $minutes minutes on two CPU cores: $steps steps, $examples examples, one positive to $negatives
+near misses. Loss: span cross-entropy ([CLS] for no answer) plus answerability. Shipped as
 int8 by ONNX Runtime's dynamic quantisation, word table as bytes with one scale a row. $note
 Data fingerprint (SHA-256 over the files): `$data`. To make it again:
 
@@ -78,8 +78,8 @@ distributed with the model.
 
 English only. Extractive: no yes/no, no counting, no arithmetic. Training passages were at most about 110 tokens; longer
 ones should be cut. It judges whether the passage answers, not whether the passage is true. Counterfactual questions in
-training and here were made by exchanging one name, number, year or word, some of them clumsily. An hour on two cores is
-little: expect it well below the large readers of the literature.
+training and here were made by exchanging one name, number, year or word, some of them clumsily. Some hours on two cores
+are little: expect it well below the large readers of the literature.
 """
 )
 
@@ -102,6 +102,7 @@ def write_card(path: Path, facts: dict[str, Any]) -> None:
             base=facts["base_weights_sha256"],
             data=facts["data_sha256"],
             seed=facts["seed"],
+            negatives=facts["negatives_per_positive"],
             note=facts["note"],
             minutes=f"{training['minutes']:.0f}",
             steps=training["steps"],

@@ -137,6 +137,7 @@ def _facts(
         "margin_limit": MARGIN_LIMIT,
         "calibration": asdict(reports[chosen][0]),
         "seed": settings.seed,
+        "negatives_per_positive": settings.negatives_per_positive,
         "base_weights_sha256": MINILM_SHA256,
         "data_sha256": fingerprint(settings.data, list(QUOTAS)),
         "questions_at_most": QUOTAS,
