@@ -14,12 +14,13 @@ from pathlib import Path
 from index.catalogue import Catalogue, Problem, Trouble
 from index.changes import Changes
 from index.database import Database, unwritable
+from index.decoding import Unreadable
 from index.embedder import Embedder, load_embedder
 from index.errors import NoDocuments, QAError
 from index.export import MINILM
-from index.files import FORMS, find
+from index.files import FORMS, find, storable_path
 from index.intake import Building, Intake
-from index.layout import Generation, Layout, shown
+from index.layout import FORMAT, Generation, Layout, shown
 from index.lexical import Lexical
 from index.pipeline import Pipeline
 from index.store import Store
@@ -61,9 +62,9 @@ def build(
     """
     started = time.monotonic()
     given, layout = [Path(path) for path in paths], Layout(Path(folder))
-    found = find(given, own=layout.folder)
+    found = find(given, own=layout.folder, known=_known_roots(layout))
     if not any(file.readable for file in found):
-        raise _nothing(given, [])
+        raise _nothing(given, [file.problem for file in found if file.problem])
     fresh = not layout.folder.exists()
     try:
         with layout.writing():
@@ -73,11 +74,8 @@ def build(
             generation = _prepared(layout, embedder, passage_words)
             with closing(Changes.opened(generation.catalogue)) as changes:
                 roots = [path.resolve() for path in given]
-                known = [Path(root) for root in changes.catalogue.roots()]
-                if not set(known) <= set(roots):
-                    found = find(given, own=layout.folder, known=known)
                 intake = Intake(changes, given=roots, found=found, passage_words=passage_words, on_event=on_event)
-                store = Store(generation.chroma)
+                store = Store(generation.chroma, create=True)
                 heal(changes, store)
                 with Pipeline(changes, store, embedder, on_stored=intake.tell) as pipeline:
                     intake.read_all(pipeline)
@@ -92,26 +90,38 @@ def build(
         if fresh:
             shutil.rmtree(layout.folder, ignore_errors=True)
         raise
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise QAError(unwritable(layout.folder, error.strerror or str(error))) from None
 
 
-def _nothing(paths: Sequence[Path], problems: Sequence[Trouble]) -> NoDocuments:
+def _known_roots(layout: Layout) -> list[Path]:
+    if not layout.has_current():
+        return []
+    with closing(Database(layout.current().catalogue)) as database:
+        return [Path(root) for root in Catalogue(database).roots()]
+
+
+def _nothing(paths: Sequence[Path], problems: Sequence[Trouble | Unreadable]) -> NoDocuments:
     where = ", ".join(shown(path) for path in paths) or "no path"
-    why = f" ({problems[0].name}: {problems[0].reason})" if problems else ""
+    why = f" ({problems[0].reason})" if problems else ""
     return NoDocuments(f"No documents in {where}{why}: qa index reads {FORMS}.")
 
 
 def _prepared(layout: Layout, embedder: Embedder, passage_words: int) -> Generation:
     """The generation to write to, with a catalogue: its own, or a copy of the current one's that is cut anew."""
     generation = layout.generation(embedder.fingerprint, passage_words)
+    layout.sweep(generation)
     if generation.catalogue.is_file():
         return generation
     shutil.rmtree(generation.folder, ignore_errors=True)
     generation.folder.mkdir(parents=True)
     part = generation.catalogue.with_suffix(".new")
     if layout.has_current():
-        Database(layout.current().catalogue).copy(part)
+        with closing(Database(layout.current().catalogue)) as current:
+            if Catalogue(current).setting("format") == str(FORMAT):
+                current.copy(part)
     with closing(Changes.opened(part)) as changes:
         changes.begin_anew()
         changes.change_settings(
@@ -119,6 +129,7 @@ def _prepared(layout: Layout, embedder: Embedder, passage_words: int) -> Generat
             fingerprint=embedder.fingerprint,
             dimension=embedder.dimension,
             passage_words=passage_words,
+            format=FORMAT,
             dirty=1,
         )
     part.replace(generation.catalogue)
@@ -143,7 +154,7 @@ def _finish(intake: Intake, changes: Changes, generation: Generation, roots: Seq
         earlier = _lexical(generation, revision)
         revision += 1
         Lexical.of(changes.catalogue.all_passages(), earlier).save(generation.lexical(revision))
-    changes.finish(roots=map(str, roots), gone=gone, problems=intake.all_problems(), revision=revision)
+    changes.finish(roots=map(storable_path, roots), gone=gone, problems=intake.all_problems(), revision=revision)
     generation.sweep(revision)
 
 

@@ -1,7 +1,7 @@
 """Writing the catalogue: the next revision in small transactions, and the one that makes it the current one.
 
 A version of a document that the next revision replaces or forgets is only marked; readers of the last revision still
-see it. What no revision shows any more is dropped when the next build begins, so that a question that was being
+see it. What ended with one revision is dropped when a build begins after the next, so that a question that was being
 answered when a revision was finished is answered from its own.
 """
 
@@ -39,6 +39,8 @@ class Change:
     gone: list[str] = field(default_factory=list)
     """Names of documents to forget."""
     files: list[FileState] = field(default_factory=list)
+    touched: list[str] = field(default_factory=list)
+    """Files of which a document is written or forgotten here: until all of it is, what they were is not known."""
 
     @property
     def passages(self) -> list[Passage]:
@@ -84,6 +86,7 @@ class Changes:
                     "insert or replace into passages values (?, ?, ?, ?, ?, ?, ?)",
                     ((key, p.ordinal, p.id, content_key(p), p.start, p.end, p.text) for p in entry.passages),
                 )
+            db.executemany("delete from files where path = ?", [(path,) for path in change.touched])
             files = [(f.path, f.size, f.modified, f.sha256) for f in change.files]
             db.executemany("insert or replace into files values (?, ?, ?, ?)", files)
 
@@ -113,16 +116,19 @@ class Changes:
 
     def ended(self) -> bool:
         """Whether there is anything to purge."""
-        return bool(self._db.rows("select 1 from documents where until <= ? limit 1", self.catalogue.revision))
+        return bool(self._db.rows("select 1 from documents where until < ? limit 1", self.catalogue.revision))
 
     def purge(self) -> set[str]:
-        """Drop the versions that ended with the last finished revision; the ids that nothing holds any more."""
-        ended = "select key from documents where until <= ?"
+        """Drop the versions that ended before the last finished revision; the ids that nothing holds any more.
+
+        Those that ended with it may still be read by a question that began before it was finished.
+        """
+        ended = "select key from documents where until < ?"
         revision = self.catalogue.revision
         with self._db.writing() as db:
             ids = {i for (i,) in db.execute(f"select id from passages where key in ({ended})", (revision,))}
             db.execute(f"delete from passages where key in ({ended})", (revision,))
-            db.execute("delete from documents where until <= ?", (revision,))
+            db.execute("delete from documents where until < ?", (revision,))
         return ids - {row[0] for row in self._db.within("select id from passages where id in", ids)}
 
     def forget_passages(self, ids: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import NoIndex, QAError
+from index.filters import matches
 
 _PAGE = 500
 _FULL = ("full", "disk I/O error", "readonly")
@@ -23,6 +24,7 @@ class Database:
         with self._told():
             uri = f"{path.resolve().as_uri()}?mode={'rwc' if schema else 'rw'}"
             self._db = sqlite3.connect(uri, uri=True, check_same_thread=False, timeout=30)
+            self._db.create_function("matches", 2, matches, deterministic=True)
             if schema:
                 self._db.executescript(schema)
 
@@ -64,6 +66,8 @@ class Database:
         except sqlite3.Error as error:
             if isinstance(error, sqlite3.OperationalError) and any(sign in str(error) for sign in _FULL):
                 raise QAError(unwritable(place, str(error))) from None
+            if "locked" in str(error):
+                raise QAError(f"The index at {place} is busy ({error}). Try again in a moment.") from None
             raise NoIndex(f"The index at {place} cannot be read ({error}). Delete it and build it again.") from None
 
 

@@ -27,26 +27,33 @@ class Found:
     """Why it is not even opened: a folder that cannot be listed, or no regular file."""
 
     @property
+    def key(self) -> str:
+        """Its path as the catalogue knows it."""
+        return storable_path(self.path)
+
+    @property
     def readable(self) -> bool:
         """Whether it has a form that is read at all."""
         return not self.problem and self.path.suffix.lower() in SUFFIXES
 
 
 def find(paths: Iterable[Path], *, own: Path | None = None, known: Iterable[Path] = ()) -> list[Found]:
-    """Every file under the paths, hidden ones and the index's `own` folder left out; missing: `NoDocuments`.
+    """Every file under the paths, hidden ones and the index's `own` folder left out.
 
     A file that lies below a root `known` already keeps the name it has there. One that several links lead to is found
-    once, under the first of its names.
+    once, under the first of its names. A path that is missing holds nothing where it is known, and is otherwise an
+    error: `NoDocuments`.
     """
-    earlier = list(known)
-    roots = list(dict.fromkeys(_resolved(path) for path in paths))
+    earlier = {root: place for place, root in enumerate(known)}
+    roots = list(dict.fromkeys(_resolved(path) for path in paths if path.exists() or path.resolve() not in earlier))
     avoid = own.resolve() if own else None
     files: dict[str, tuple[Path, Path, Unreadable | None]] = {}
     for root in roots:
         for path, problem in walk(root, avoid=avoid):
             real = os.path.realpath(path) if path.is_symlink() and os.path.exists(path) else str(path)
             if real not in files or files[real][0] == path:
-                files[real] = (path, next((k for k in earlier if path.is_relative_to(k)), root), problem)
+                above = (folder for folder in (path, *path.parents) if folder in earlier)
+                files[real] = (path, min(above, key=earlier.__getitem__, default=root), problem)
     return [_found(*file) for file in files.values()]
 
 
@@ -69,6 +76,11 @@ def _resolved(path: Path) -> Path:
 def _printable(name: str) -> str:
     """A file's name may hold bytes that are no text."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def storable_path(path: Path) -> str:
+    """The path as text that any database takes: bytes of it that are no text are spelled out."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def read(found: Found) -> Iterator[Item]:

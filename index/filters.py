@@ -1,6 +1,8 @@
 """Which documents may answer: by date, by name, by language."""
 
+import unicodedata
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import Any
 
 from index.dates import normalised
@@ -51,12 +53,23 @@ class Filter:
             clauses.append("substr(d.date, 1, length(?)) <= ?")
             values += [self.before, self.before]
         if self.documents:
-            clauses.append(_either("lower(d.name) glob ? or lower(d.name) glob '*/' || ?", len(self.documents)))
-            values += [pattern.lower() for pattern in self.documents for _ in range(2)]
+            clauses.append(_either("matches(d.name, ?)", len(self.documents)))
+            values += self.documents
         if self.languages:
             clauses.append(_either("d.language = ?", len(self.languages)))
-            values += [language.lower() for language in self.languages]
+            values += [language.lower().partition("-")[0] for language in self.languages]
         return " and ".join(clauses), values
+
+
+def matches(name: str, glob: str) -> bool:
+    """Whether a document's name, or the last part of it, is the glob itself or matches it, whatever the case."""
+    whole, wanted = _folded(name), _folded(glob)
+    last = whole.rpartition("/")[2]
+    return wanted in (whole, last) or fnmatchcase(whole, wanted) or fnmatchcase(last, wanted)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
 
 
 def _either(clause: str, times: int) -> str:

@@ -12,7 +12,7 @@ from index.catalogue import FileState, Trouble
 from index.changes import Change, Changes, Entry
 from index.decoding import Unreadable
 from index.document import Document
-from index.files import Found
+from index.files import Found, storable_path
 from index.forms import Item
 from index.hashing import file_sha256
 from index.parsing.pool import Parser
@@ -71,9 +71,9 @@ class Intake:
         on_event: Callable[[Building], None] | None = None,
     ) -> None:
         self._catalogue = changes.catalogue
-        self._given = given
+        self._given = frozenset(given)
         self._found = found
-        self._there = {str(file.path) for file in found}
+        self._there = {file.key for file in found}
         self._unlisted = {file.path for file in found if file.problem and not file.problem.skipped}
         self._passage_words = passage_words
         self._on_event = on_event or (lambda _: None)
@@ -84,6 +84,7 @@ class Intake:
         self._batch = Change()
         self._waiting = 0
         self._released: set[str] = set()
+        self._touched: set[str] = set()
         self.seen: dict[str, str] = {}
         """Every document that is there, with its file."""
         self.problems: list[Trouble] = []
@@ -104,9 +105,10 @@ class Intake:
 
     def forget_missing(self, pipeline: Pipeline) -> list[str]:
         """Forget the documents of files that are gone from the paths given; the files."""
-        gone = [path for path in self._before if path not in self._there and self._covers(path)]
+        known = self._before.keys() | self._catalogue.files().keys() | self._troubles.keys()
+        gone = [path for path in sorted(known) if path not in self._there and self._covers(path)]
         for path in gone:
-            self._release([name for name in self._before[path] if name not in self.seen])
+            self._release(path, [name for name in self._before.get(path, ()) if name not in self.seen])
         self._submit(pipeline)
         return gone
 
@@ -118,14 +120,15 @@ class Intake:
     def _covers(self, path: str) -> bool:
         """Whether this run can tell what became of the file: it would have been found if it were there."""
         file = Path(path)
-        return any(map(file.is_relative_to, self._given)) and self._unlisted.isdisjoint(file.parents)
+        above = {file, *file.parents}
+        return not above.isdisjoint(self._given) and above.isdisjoint(self._unlisted)
 
     def _to_read(self) -> list[tuple[Found, FileState | None]]:
         """The files that do not hold for certain what they held, with their states."""
         known = self._catalogue.files()
         found = []
         for file in self._found:
-            path = str(file.path)
+            path = file.key
             state, same = _state(file, known.get(path))
             if not same:
                 found.append((file, state))
@@ -145,7 +148,7 @@ class Intake:
 
     def _read_file(self, pipeline: Pipeline, file: Found, state: FileState | None, items: Iterable[Item]) -> None:
         """Take in one file: its documents, those it no longer holds, and its state."""
-        path, before, read_before = str(file.path), self._before.get(str(file.path), []), self.counts.read
+        path, before, read_before = file.key, self._before.get(file.key, []), self.counts.read
         lasting = True
         for name, problem in self._problems_of(pipeline, file, items):
             lasting = lasting and problem.lasting
@@ -153,7 +156,7 @@ class Intake:
             self.problems.append(Trouble(path, name, status, problem.reason))
             if name == file.name and status == "failed":  # it may be readable again: keep what it held
                 self.seen.update((name, path) for name in before)
-        self._release([name for name in before if self.seen.get(name) != path])
+        self._release(path, [name for name in before if self.seen.get(name) != path])
         if state:
             self.counts.read = read_before + state.size
         if lasting and state:
@@ -168,13 +171,14 @@ class Intake:
 
     def _take(self, pipeline: Pipeline, file: Found, document: Document) -> tuple[str, Unreadable] | None:
         """Take in one document, or say why not."""
-        path, name = str(file.path), document.name
+        path, name = file.key, document.name
         held = self._catalogue.holder(name)
         if not document.text[document.body_start :].strip():
             return name, Unreadable("empty", skipped=True)
         other = self._other_holder(name, path, held[0] if held else None)
         if other:
-            return name, Unreadable(f"{other} already has a document of that name", skipped=True, lasting=False)
+            same = other == path
+            return name, Unreadable(f"{other} already has a document of that name", skipped=True, lasting=same)
         self.seen[name] = path
         self.counts.read += len(document.text)
         sha256 = _content_sha256(document)
@@ -182,7 +186,7 @@ class Intake:
             self.counts.unchanged += 1
             return None
         self._count_new(name, known=held is not None)
-        self._put(pipeline, Entry(document, (), path, str(file.root), sha256))
+        self._put(pipeline, Entry(document, (), path, storable_path(file.root), sha256))
         return None
 
     def _other_holder(self, name: str, path: str, held: str | None) -> str | None:
@@ -201,12 +205,22 @@ class Intake:
 
     # handing on
 
-    def _release(self, names: Sequence[str]) -> None:
+    def _release(self, path: str, names: Sequence[str]) -> None:
+        if names:
+            self._touch(path)
         self.counts.removed += len(names)
         self._released.update(names)
         self._batch.gone += names
 
+    def _touch(self, path: str) -> None:
+        """Something of the file changes: until all of it has been taken in, it must be read again."""
+        if path not in self._touched:
+            self._touched.add(path)
+            self._batch.touched.append(path)
+
     def _put(self, pipeline: Pipeline, entry: Entry) -> None:
+        if entry.file:
+            self._touch(entry.file)
         passages = cut_document(entry.document, words=self._passage_words)
         self._batch.entries.append(replace(entry, passages=passages))
         self._waiting += len(passages)
@@ -215,7 +229,7 @@ class Intake:
 
     def _submit(self, pipeline: Pipeline) -> None:
         change, self._batch, self._waiting = self._batch, Change(), 0
-        if change.entries or change.gone or change.files:
+        if change.entries or change.gone or change.files or change.touched:
             pipeline.submit(change)
 
     def tell(self, change: Change) -> None:
@@ -242,7 +256,7 @@ def _state(file: Found, known: FileState | None) -> tuple[FileState | None, bool
     except OSError:
         return None, False
     modified = now.st_mtime_ns if settled else 0
-    return FileState(str(file.path), now.st_size, modified, sha256), bool(known and known.sha256 == sha256)
+    return FileState(file.key, now.st_size, modified, sha256), bool(known and known.sha256 == sha256)
 
 
 def _content_sha256(document: Document) -> str:

@@ -10,6 +10,7 @@ the old, which is searched until the new one is whole; a build that was killed i
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -21,12 +22,15 @@ from filelock import FileLock, Timeout
 
 from index.errors import IndexBusy, NoIndex, QAError
 
-FORMAT = 2
+FORMAT = 3
 """Raised when what is stored changes, so that an index of an earlier version is made anew."""
 
 
 LEAST_ROOM = 8_000_000
 """Bytes. With less Chroma may not end what it began."""
+
+
+_GENERATION = re.compile(r"[0-9a-f]{12}")
 
 
 def shown(folder: Path) -> str:
@@ -80,8 +84,11 @@ class Layout:
         return Generation(generation)
 
     def has_current(self) -> bool:
-        """Whether an index was ever finished here."""
-        return (self.folder / "current").is_file()
+        """Whether an index was ever finished here, and is still there."""
+        try:
+            return self.current().catalogue.is_file()
+        except NoIndex:
+            return False
 
     def has_room(self) -> bool:
         """Whether the folder may be written, and its disk has room for what a writer needs at least."""
@@ -97,13 +104,17 @@ class Layout:
         return Generation(self.folder / key)
 
     def make_current(self, generation: Generation) -> None:
-        """Let readers search this generation from now on, and delete all others."""
+        """Let readers search this generation from now on; a question under way ends in the one before."""
         part = self.folder / "current.part"
         part.write_text(generation.folder.name, encoding="utf-8")
         part.replace(self.folder / "current")
-        for other in self.folder.glob("*/catalogue.sqlite"):
-            if other.parent != generation.folder:
-                shutil.rmtree(other.parent, ignore_errors=True)
+
+    def sweep(self, generation: Generation) -> None:
+        """Delete all generations but the one that is searched and the one that will be."""
+        keep = {generation.folder, self.current().folder if self.has_current() else None}
+        for other in self.folder.iterdir():
+            if other.is_dir() and _GENERATION.fullmatch(other.name) and other not in keep:
+                shutil.rmtree(other, ignore_errors=True)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -106,7 +106,10 @@ class Lexical:
     def load(cls, folder: Path) -> Self:
         """Read what `save` wrote; raises `OSError` or `ValueError` where it is not there or not whole."""
         named = json.loads((folder / "names.json").read_text(encoding="utf-8"))
-        arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS}
+        try:
+            arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS}
+        except EOFError as error:
+            raise ValueError(str(error)) from None
         return cls(named["ids"], named["keys"], named["vocabulary"], **arrays)
 
 

@@ -153,9 +153,10 @@ class Index:
         """The passages the filter lets through, remembered while questions keep to it; None for all."""
         if not within:
             return None
-        if self._narrowed is None or self._narrowed[0] != within:
-            self._narrowed = within, frozenset(self._catalogue.passages_within(within))
-        return self._narrowed[1]
+        narrowed = self._narrowed
+        if narrowed is None or narrowed[0] != within:
+            narrowed = self._narrowed = within, frozenset(self._catalogue.passages_within(within))
+        return narrowed[1]
 
     def rarity(self, stem: str) -> float:
         """How rare a stem (as `index.words` makes it) is among the passages, as an inverse document frequency."""

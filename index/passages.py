@@ -108,7 +108,7 @@ def _passage(document: Document, ordinal: int, span: Span) -> Passage:
     text = document.text[span.start : span.end]
     assert "" < text == text.strip(), f"{document.name}[{span.start}:{span.end}] has whitespace at an edge"
     return Passage(
-        passage_id(document.name, span.start, text),
+        passage_id(document.name, span.start, _titled(document.title, document.name, text)),
         document.name,
         ordinal,
         span.start,
@@ -125,8 +125,11 @@ def embedded_text(passage: Passage) -> str:
 
     A file that was renamed is then nothing new.
     """
-    named = passage.title in (passage.document, readable(passage.document))
-    return passage.text if named else f"{passage.title}\n{passage.text}"
+    return _titled(passage.title, passage.document, passage.text)
+
+
+def _titled(title: str, name: str, text: str) -> str:
+    return text if title in (name, readable(name)) else f"{title}\n{text}"
 
 
 def content_key(passage: Passage) -> str:
@@ -135,5 +138,8 @@ def content_key(passage: Passage) -> str:
 
 
 def passage_id(document: str, start: int, text: str) -> str:
-    """The same for the same characters at the same place of a document of the same name, in every index."""
+    """The same where the same is embedded for the same place of a document of the same name, in every index.
+
+    `text` is the title too, where that is embedded: a passage of another title has another vector, so another id.
+    """
     return hashlib.sha256(f"{document}\0{start}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:24]

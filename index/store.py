@@ -38,16 +38,18 @@ _opening = threading.Lock()
 class Store:
     """The collection of one index folder; only one process may write to it at a time."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
         settings = Settings(anonymized_telemetry=False)
         self._place = folder.parent.parent
+        if not create and not folder.is_dir():
+            raise NoIndex(f"The vectors of the index at {self._place} are gone. Make them again: qa index FOLDER")
         with self._told(), _opening:
             SharedSystemClient.clear_system_cache()
             client = chromadb.PersistentClient(path=str(folder), settings=settings)
             SharedSystemClient.clear_system_cache()
-            self._collection = client.get_or_create_collection(
-                _NAME, configuration=_CONFIGURATION, embedding_function=None
-            )
+            if create:
+                client.get_or_create_collection(_NAME, configuration=_CONFIGURATION, embedding_function=None)
+            self._collection = client.get_collection(_NAME, embedding_function=None)
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from watchfiles import watch
+from watchfiles import Change, watch
 
 from index.building import BuildReport
 from index.errors import IndexBusy, NoDocuments, QAError
@@ -14,51 +14,60 @@ _STEP_MS = 500
 
 
 def follow(
-    paths: Sequence[Path],
-    build: Callable[[], BuildReport],
-    *,
-    own: Path,
-    stop: threading.Event | None = None,
-    on_ready: Callable[[], None] | None = None,
+    paths: Sequence[Path], build: Callable[[], BuildReport], *, own: Path, stop: threading.Event | None = None
 ) -> Iterator[BuildReport | QAError]:
     """What each build did, or why it could not be done now; ends when `stop` is set.
 
-    What happens during a build leads to another one. Changes of the index's `own` folder lead to none.
+    What happens during a build leads to another one, and after an error it is tried again. Changes of the index's
+    `own` folder lead to none. Raises `NoDocuments` for a path that is not there when it begins.
     """
-    folder = own.resolve()
+    for path in paths:
+        if not path.exists():
+            raise NoDocuments(f"There is no file or folder {path}. Check the path: qa index PATH...")
+    stop = stop or threading.Event()
+    while not stop.is_set():
+        watched = _identities(paths)
+        changes = _changes(paths, own.resolve(), stop)
+        next(changes, None)  # it is watching from here on: nothing is missed between this build and the next
+        due = True
+        for changed in changes:
+            if due or changed:
+                yield (outcome := _tried(build))
+                due = isinstance(outcome, IndexBusy)
+            if _identities(paths) != watched:  # a folder that was removed and made again is another one
+                break
 
-    def outside(_: object, path: str) -> bool:
-        return not Path(path).is_relative_to(folder)
 
-    changes = watch(
-        *_watched(paths),
-        watch_filter=outside,
+def _changes(paths: Sequence[Path], own: Path, stop: threading.Event) -> Iterator[set[tuple[Change, str]]]:
+    """Changes as they come, and an empty set now and then where there are none."""
+    folders = [path.resolve() for path in paths if path.is_dir()]
+    files = {path.resolve() for path in paths if not path.is_dir()}
+
+    def bears(_: Change, name: str) -> bool:
+        path = Path(name)
+        inside = path in files or any(path.is_relative_to(folder) for folder in folders)
+        return inside and not path.is_relative_to(own)
+
+    return watch(
+        *{*folders, *(file.parent for file in files if file.parent.is_dir())},
+        watch_filter=bears,
         step=_STEP_MS // 5,
         debounce=_STEP_MS * 4,
         rust_timeout=_STEP_MS,
         yield_on_timeout=True,
         stop_event=stop,
+        recursive=bool(folders),
         raise_interrupt=True,
     )
-    next(changes, None)  # it is watching from here on: nothing is missed between this build and the next
-    yield _tried(build)
-    if on_ready:
-        on_ready()
-    for change in changes:
-        if change:
-            yield _tried(build)
 
 
-def _watched(paths: Sequence[Path]) -> list[Path]:
-    """Folders themselves; for a file its folder, because an editor replaces the file that it saves."""
-    for path in paths:
-        if not path.exists():
-            raise NoDocuments(f"There is no file or folder {path}. Check the path: qa index PATH...")
-    return list(dict.fromkeys(path if path.is_dir() else path.resolve().parent for path in paths))
+def _identities(paths: Sequence[Path]) -> list[int | None]:
+    """What tells a folder from another one in its place; a file is replaced at each saving, so it has none."""
+    return [path.stat().st_ino if path.is_dir() else None for path in paths]
 
 
 def _tried(build: Callable[[], BuildReport]) -> BuildReport | QAError:
     try:
         return build()
-    except (NoDocuments, IndexBusy) as error:
+    except QAError as error:
         return error
