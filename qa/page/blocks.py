@@ -93,9 +93,9 @@ def _narrowing_boxes() -> list[gr.Textbox]:
     """Which documents may answer; all of them while nothing is typed. In the order of `Narrowed`."""
     with gr.Accordion("Only some documents", open=False, elem_id="narrow"), gr.Row():
         return [
-            gr.Textbox(label="Dated from", placeholder="2019-01-01", elem_id="after", min_width=130),
-            gr.Textbox(label="Dated to", placeholder="2019-12-31", elem_id="before", min_width=130),
-            gr.Textbox(label="Named", placeholder="report*.pdf", elem_id="named", min_width=130),
+            gr.Textbox("", label="Dated from", placeholder="2019-01-01", elem_id="after", min_width=130),
+            gr.Textbox("", label="Dated to", placeholder="2019-12-31", elem_id="before", min_width=130),
+            gr.Textbox("", label="Named", placeholder="report*.pdf", elem_id="named", min_width=130),
         ]
 
 
