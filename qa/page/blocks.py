@@ -126,6 +126,8 @@ class _Wiring:
         blocks.load(self.resume, self.kept, shown, queue=False, **quiet)
         blocks.load(self.talk.examples, None, self.examples, **quiet)
         afresh.click(self.begin, None, [*shown, self.kept], cancels=asking, queue=False, **quiet)
+        marked = self.thread.mark_wrong(self.mark, self.turns, shown, queue=False, **quiet)
+        marked.success(stored_form, self.turns, self.kept, queue=False, **quiet)
         for part in (self.thread, self.panel):
             for event, opened in self.clicks().items():
                 getattr(part, event)(opened, self.turns, self.panel, queue=False, **quiet)
@@ -150,6 +152,9 @@ class _Wiring:
 
     def resume(self, kept: object) -> tuple[Any, ...]:
         return _updates(self.talk.resume(kept))
+
+    def mark(self, turns: Turns, event: gr.EventData) -> tuple[Any, ...]:
+        return _updates(self.talk.mark(turns, int(event.turn), str(event.note)))
 
     def open_citation(self, turns: Turns, event: gr.EventData) -> str:
         return self.talk.citation(turns, int(event.turn), int(event.place))
