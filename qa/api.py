@@ -23,6 +23,7 @@ from index.document import Document
 from index.errors import BadQuestion, NoIndex, NoSuchDocument, QAError
 from qa.answer import Answer, Answered, Event, Hit, Searched, Wrote
 from qa.conversation import Turn
+from qa.marked import Marked
 
 LARGEST_BODY = 1_000_000
 """Bytes. A question is a line and a remembered answer some tens of kilobytes; more than this is a mistake."""
@@ -41,6 +42,8 @@ class Answerer(Protocol):
 
     def document(self, name: str) -> Document: ...
 
+    def mark(self, answer: Answer, *, history: Sequence[str] = (), note: str = "") -> Marked: ...
+
     def examples(self) -> Sequence[str]: ...
 
     def status(self) -> Any: ...
@@ -55,6 +58,25 @@ class Ask:
     """Earlier turns, oldest first: each question with the answer this API gave to it (or null)."""
     within: Filter = ANY
     """Which documents may answer; all of them where it is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An answer that is wrong."""
+
+    answer: Answer
+    """As this API gave it."""
+    history: tuple[str, ...] = ()
+    """The questions asked before it, oldest first."""
+    note: str = ""
+    """What is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedForm:
+    """What the mark is called in `qa eval drafts`."""
+
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +189,11 @@ def routes(assistant: Answerer) -> APIRouter:
         return DocumentForm(
             found.name, found.title, found.date, found.publication, found.author, found.language, found.text
         )
+
+    @router.post("/mark", summary="Mark an answer as wrong")
+    def mark(form: Mark) -> MarkedForm:
+        """It is kept for whoever evaluates the answers. The same answer again has the same id, and is kept once."""
+        return MarkedForm(assistant.mark(form.answer, history=form.history, note=form.note).id)
 
     return router
 

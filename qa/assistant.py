@@ -15,6 +15,7 @@ from qa.check import check
 from qa.compose import Draft, Read, compose
 from qa.conversation import Turn, complete
 from qa.decompose import Combination, Plan, decompose
+from qa.marked import Marked, mark
 from qa.question import Question, analyse
 from qa.reading import Reader, Reading
 from qa.refuse import explain
@@ -93,6 +94,13 @@ class Assistant:
         """What the index holds."""
         self._refresh()
         return self._index.status()
+
+    def mark(self, answer: Answer, *, history: Sequence[str] = (), note: str = "") -> Marked:
+        """Keep an answer as wrong, beside the index, for `qa eval drafts`; `history` holds the earlier questions.
+
+        Raises `QAError` where it cannot be kept.
+        """
+        return mark(self._index.folder, answer, history=history, note=note)
 
     def examples(self, *, limit: int = 4) -> list[str]:
         """Questions that this corpus answers, taken from its own sentences and tried before they are offered."""

@@ -44,6 +44,8 @@ class Turn:
 
     question: str
     answer: Answer | None = None
+    wrong: bool = False
+    """The reader marked the answer as wrong."""
 
 
 def complete(question: str, history: Sequence[Turn]) -> str:

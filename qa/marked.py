@@ -13,6 +13,7 @@ from typing import Any
 
 from filelock import FileLock
 
+from index.errors import QAError
 from qa.answer import Answer
 
 NAME = "marked.jsonl"
@@ -33,16 +34,29 @@ class Marked:
 
 
 def mark(folder: Path, answer: Answer, *, history: Sequence[str] = (), note: str = "") -> Marked:
-    """Keep an answer as wrong. Marking the same answer again gives it the same id, and it is kept once."""
+    """Keep an answer as wrong. Marking the same answer again gives it the same id, and it is kept once.
+
+    Raises `QAError` where the folder cannot be written.
+    """
     digest = hashlib.sha256("\0".join((*history, answer.question, answer.text)).encode("utf-8", "surrogatepass"))
     when = datetime.now(UTC).isoformat(timespec="seconds")
     marked = Marked(digest.hexdigest()[:8], when, tuple(history), answer, note)
+    try:
+        _keep(folder, marked)
+    except OSError as error:
+        raise QAError(
+            f"The mark could not be kept: {folder} cannot be written ({error.strerror or error}). "
+            "Make room or give write permission, then mark the answer again."
+        ) from error
+    return marked
+
+
+def _keep(folder: Path, marked: Marked) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
         if all(other.id != marked.id for other in read_marked(folder)):
             with (folder / NAME).open("a", encoding="utf-8") as file:
                 file.write(_line(marked))
-    return marked
 
 
 def read_marked(folder: Path) -> tuple[Marked, ...]:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from index.document import Document
 from index.errors import IndexBusy, NoIndex, QAError
 from qa.answer import Answer, Event, Searched, Sentence, Verdict
 from qa.api import LARGEST_BODY, api
+from qa.marked import read_marked
 
 
 @pytest.fixture
@@ -99,6 +101,27 @@ def test_document_returns_the_text_that_offsets_count(client: TestClient) -> Non
     form = client.get("/api/document", params={"name": citation.document}).json()
     assert set(form) == {"name", "title", "date", "publication", "author", "language", "text"}
     assert form["text"][citation.start : citation.end] == citation.quote
+
+
+def test_an_answer_is_marked_as_wrong(tmp_path: Path) -> None:
+    client = TestClient(api(FakeAssistant(folder=tmp_path)))
+    answer = client.post("/api/ask", json={"question": STAFF}).json()
+    reply = client.post("/api/mark", json={"answer": answer, "history": ["Who left?"], "note": "It is six."})
+    (marked,) = read_marked(tmp_path)
+    assert (reply.status_code, reply.json()) == (200, {"id": marked.id})
+    assert (marked.answer, marked.history, marked.note) == (Answer.from_dict(answer), ("Who left?",), "It is six.")
+    assert client.post("/api/mark", json={"answer": answer, "history": ["Who left?"]}).json() == {"id": marked.id}
+
+
+def test_a_mark_that_cannot_be_kept_is_told(client: TestClient) -> None:
+    reply = client.post("/api/mark", json={"answer": client.post("/api/ask", json={"question": STAFF}).json()})
+    assert (reply.status_code, "could not be kept" in reply.json()["error"]) == (400, True)
+    reply = client.post("/api/mark", json={"answer": {"text": "c"}})
+    assert (reply.status_code, "answer.question" in reply.json()["error"]) == (422, True)
+
+
+def test_another_page_cannot_mark_by_leaving_out_the_content_type(client: TestClient) -> None:
+    assert client.post("/api/mark", content=b"{}").json()["error"].startswith("The request is not understood: the body")
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from index.errors import BadQuestion, NoIndex
-from qa import Answer, Assistant, Turn
+from qa import Answer, Assistant, Settings, Turn
 from qa.answer import Answered, Searched, Wrote
 from qa.assistant import LONGEST_QUESTION
+from qa.marked import forget, read_marked
 
 STAFF = "How many USAID personnel were left in Iraq?"
 
@@ -91,6 +92,14 @@ def test_examples_come_from_the_corpus_and_are_answered(assistant: Assistant) ->
     examples = assistant.examples()
     assert len(examples) >= 2
     assert not any(assistant.ask(example).refused for example in examples)
+
+
+def test_an_answer_is_marked_as_wrong_beside_its_index(
+    answer: Answer, assistant: Assistant, settings: Settings
+) -> None:
+    marked = assistant.mark(answer, history=["Who left?"], note="It is six.")
+    assert read_marked(settings.index) == (marked,)
+    forget(settings.index, marked.id)
 
 
 def test_llamaindex_can_retrieve(assistant: Assistant) -> None:

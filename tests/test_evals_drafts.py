@@ -9,7 +9,7 @@ import pytest
 
 from evals.cases import load
 from evals.command import add_arguments, run
-from index.errors import BadInput
+from index.errors import BadInput, QAError
 from qa.answer import Answer, Citation, Verdict
 from qa.marked import NAME, forget, mark, read_marked
 from qa.settings import Settings
@@ -40,6 +40,12 @@ def test_a_line_that_is_half_written_is_passed_over(tmp_path: Path) -> None:
     assert read_marked(tmp_path) == (marked,)
     forget(tmp_path, marked.id)
     assert read_marked(tmp_path) == ()
+
+
+def test_a_mark_that_cannot_be_kept_says_why(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(QAError, match=r"could not be kept: .*file/index cannot be written"):
+        mark(tmp_path / "file" / "index", ANSWER)
 
 
 def test_drafts_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

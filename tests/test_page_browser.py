@@ -5,15 +5,18 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from test_page_fake import ANSWERS, GATE_CLOSED, HARM, STAFF, FakeAssistant
+from test_page_fake import ANSWERS, GATE_CLOSED, HARM, STAFF, TROOPS, FakeAssistant
 
 from qa import Assistant
 from qa.api import Answerer
+from qa.marked import read_marked
+from qa.page.wrong import THANKS
 from qa.serve import address, application, listen
 
 playwright_api = pytest.importorskip("playwright.sync_api", reason="The browser tests need the package playwright")
@@ -230,9 +233,48 @@ def test_the_keyboard_reaches_a_quote(visit: Callable[..., Page]) -> None:
     expect(page.locator(".opened header")).to_be_focused()
 
 
+def test_an_answer_is_marked_as_wrong_with_the_keyboard_alone(
+    visit: Callable[..., Page], serve: Serve, tmp_path: Path
+) -> None:
+    page = visit(url=serve(FakeAssistant(folder=tmp_path)), size=PHONE)
+    ask(page, STAFF)
+    ask(page, TROOPS)
+    page.get_by_role("button", name="Mark as wrong").last.press("Enter")
+    expect(page.get_by_role("textbox", name="What is wrong?")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Mark as wrong").last).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.type(HARM)
+    assert overflow(page) == 0
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn").last.locator(".thanks")).to_be_focused()
+    expect(page.locator("#said [role=status]")).to_have_text(THANKS)
+    (marked,) = read_marked(tmp_path)
+    assert (marked.answer, marked.history, marked.note) == (ANSWERS[TROOPS], (STAFF,), HARM)
+    page.reload()
+    expect(page.locator(".thanks")).to_have_count(1)
+    expect(page.get_by_role("button", name="Mark as wrong")).to_have_count(1)
+
+
+def test_a_note_that_is_being_typed_or_cannot_be_kept_is_not_lost(visit: Callable[..., Page]) -> None:
+    page = visit()
+    ask(page, STAFF)
+    page.get_by_role("button", name="Mark as wrong").click()
+    page.get_by_role("textbox", name="What is wrong?").fill("It is six.")
+    ask(page, TROOPS)
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator(".turn").first.locator(".trouble")).to_contain_text("The mark could not be kept: <b>nowhere")
+    expect(page.locator("#said [role=status]")).to_contain_text("could not be kept")
+    expect(page.get_by_role("textbox", name="What is wrong?")).to_have_value("It is six.")
+    expect(page.get_by_role("textbox", name="What is wrong?")).to_be_focused()
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_role("textbox", name="What is wrong?")).to_have_count(0)
+    expect(page.get_by_role("button", name="Mark as wrong").first).to_be_focused()
+
+
 def test_the_description_of_the_api_needs_no_network(visit: Callable[..., Page], home: str) -> None:
     page = visit(url=f"{home}/docs", ready=".opblock")
-    assert page.locator(".opblock").count() == 4
+    assert page.locator(".opblock").count() == 5
 
 
 def test_the_shipped_assistant_answers_on_the_page(

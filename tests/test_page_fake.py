@@ -3,15 +3,17 @@
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from index import ANY, Filter
 from index.document import Document
-from index.errors import BadQuestion, NoSuchDocument
+from index.errors import BadQuestion, NoSuchDocument, QAError
 from qa.answer import Answer, Answered, Citation, Derivation, Event, Hit, Searched, Sentence, Verdict, Wrote
 from qa.conversation import Turn
+from qa.marked import Marked, mark
 
 HARM = '<img src=x onerror="window.harmed = true"><script>window.harmed = true</script>'
 TEMPLATES = "{{constructor}} ${window.harmed = true} `${window.harmed = true}` [a link](javascript:window.harmed=true)"
@@ -176,6 +178,8 @@ class FakeAssistant:
 
     pause: float = 0.0
     """Seconds before each event, for looking at an answer while it is made."""
+    folder: Path | None = None
+    """Where answers marked as wrong are kept; without one they cannot be."""
 
     def ask(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Answer:
         if within:
@@ -206,6 +210,11 @@ class FakeAssistant:
             if document.name == name:
                 return document
         raise NoSuchDocument(f"No document {name!r} in the index. See what is indexed: qa status")
+
+    def mark(self, answer: Answer, *, history: Sequence[str] = (), note: str = "") -> Marked:
+        if self.folder is None:
+            raise QAError("The mark could not be kept: <b>nowhere</b> to keep it. Give the fake a folder.")
+        return mark(self.folder, answer, history=history, note=note)
 
     def examples(self) -> list[str]:
         return [STAFF, TROOPS, GATE_CLOSED]

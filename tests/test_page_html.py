@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,11 +13,13 @@ from index.document import Document
 from index.errors import NoIndex
 from qa.answer import Answer, Sentence, Verdict
 from qa.conversation import Turn
+from qa.marked import read_marked
 from qa.page.card import card
 from qa.page.inert import inert
 from qa.page.marks import LONGEST, Span, marked
 from qa.page.talk import DEFECT, REMEMBERED, Shown, Talk, spoken, stored_form, turns_from
 from qa.page.words import counted, percent, readable_date
+from qa.page.wrong import THANKS
 
 
 class Reading(HTMLParser):
@@ -260,6 +263,44 @@ def test_what_was_searched_shows_ranks_scores_and_use(talk: Talk) -> None:
     text = Reading(last(talk, STAFF).panel or "").text
     assert "meaning #2words –both #2reader 0.47used" in text
     assert "not used" in text
+
+
+@pytest.mark.parametrize("question", [STAFF, "Who won?"])
+def test_an_answer_and_a_refusal_can_be_marked_as_wrong(tmp_path: Path, question: str) -> None:
+    talk = Talk(FakeAssistant(folder=tmp_path))
+    asked = last(talk, question, last(talk, TROOPS).turns)
+    assert asked.thread.count("Mark as wrong") == asked.thread.count("hidden>") == 2
+    shown = talk.mark(asked.turns, 1, f"  {HARM} ")
+    (marked,) = read_marked(tmp_path)
+    assert (marked.answer, marked.history, marked.note) == (asked.turns[1].answer, (TROOPS,), HARM)
+    assert shown.thread.index("Mark as wrong") < shown.thread.index(THANKS)
+    assert (shown.thread.count("Mark as wrong"), shown.said, shown.panel, shown.box) == (1, THANKS, None, None)
+    assert HARM not in shown.thread
+
+
+def test_a_mark_stays_when_more_is_asked_and_when_the_page_is_loaded_again(tmp_path: Path) -> None:
+    talk = Talk(FakeAssistant(folder=tmp_path))
+    turns = talk.mark(last(talk, STAFF).turns, 0, "").turns
+    more = last(talk, TROOPS, turns)
+    assert THANKS in more.thread
+    assert talk.resume(stored_form(more.turns)).thread == more.thread
+
+
+def test_a_mark_that_cannot_be_kept_is_told_in_its_card_and_can_be_sent_again(talk: Talk) -> None:
+    asked = last(talk, TROOPS, last(talk, STAFF).turns)
+    shown = talk.mark(asked.turns, 1, "It is five.")
+    assert shown.turns == asked.turns
+    assert "nowhere" in shown.said
+    assert shown.thread.count("Mark as wrong") == 2
+    assert shown.thread.index(TROOPS) < shown.thread.index("&lt;b&gt;nowhere")
+    assert "nowhere" not in last(talk, TROOPS, shown.turns).thread
+
+
+@pytest.mark.parametrize("number", [7, -1])
+def test_a_mark_on_nothing_marks_nothing(tmp_path: Path, number: int) -> None:
+    talk = Talk(FakeAssistant(folder=tmp_path))
+    assert talk.mark(last(talk, STAFF).turns, number, "").thread == last(talk, STAFF).thread
+    assert read_marked(tmp_path) == ()
 
 
 def test_an_answer_is_read_out_without_markers() -> None:

@@ -93,9 +93,9 @@ def _narrowing_boxes() -> list[gr.Textbox]:
     """Which documents may answer; all of them while nothing is typed. In the order of `Narrowed`."""
     with gr.Accordion("Only some documents", open=False, elem_id="narrow"), gr.Row():
         return [
-            gr.Textbox(label="Dated from", placeholder="2019-01-01", elem_id="after", min_width=130),
-            gr.Textbox(label="Dated to", placeholder="2019-12-31", elem_id="before", min_width=130),
-            gr.Textbox(label="Named", placeholder="report*.pdf", elem_id="named", min_width=130),
+            gr.Textbox("", label="Dated from", placeholder="2019-01-01", elem_id="after", min_width=130),
+            gr.Textbox("", label="Dated to", placeholder="2019-12-31", elem_id="before", min_width=130),
+            gr.Textbox("", label="Named", placeholder="report*.pdf", elem_id="named", min_width=130),
         ]
 
 
@@ -126,6 +126,8 @@ class _Wiring:
         blocks.load(self.resume, self.kept, shown, queue=False, **quiet)
         blocks.load(self.talk.examples, None, self.examples, **quiet)
         afresh.click(self.begin, None, [*shown, self.kept], cancels=asking, queue=False, **quiet)
+        marked = self.thread.mark_wrong(self.mark, self.turns, shown, queue=False, **quiet)
+        marked.success(stored_form, self.turns, self.kept, queue=False, **quiet)
         for part in (self.thread, self.panel):
             for event, opened in self.clicks().items():
                 getattr(part, event)(opened, self.turns, self.panel, queue=False, **quiet)
@@ -150,6 +152,9 @@ class _Wiring:
 
     def resume(self, kept: object) -> tuple[Any, ...]:
         return _updates(self.talk.resume(kept))
+
+    def mark(self, turns: Turns, event: gr.EventData) -> tuple[Any, ...]:
+        return _updates(self.talk.mark(turns, int(event.turn), str(event.note)))
 
     def open_citation(self, turns: Turns, event: gr.EventData) -> str:
         return self.talk.citation(turns, int(event.turn), int(event.place))

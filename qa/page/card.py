@@ -14,14 +14,17 @@ VERDICTS = {
 }
 
 
-def card(number: int, answer: Answer) -> str:
-    """The answer to the turn of this number. A sentence that only repeats the short answer lends it its markers."""
+def card(number: int, answer: Answer, *, marking: str = "") -> str:
+    """The answer to the turn of this number. A sentence that only repeats the short answer lends it its markers.
+
+    `marking` goes into the footer: HTML that lets the answer be marked as wrong.
+    """
     sentences = list(answer.sentences)
     first = sentences.pop(0) if answer.short and sentences and _same(sentences[0].text, answer.short) else None
     short = f'<p class="short">{inert(answer.short)}{_held(number, answer, first)}</p>' if answer.short else ""
     rest = "".join(_sentence(number, answer, sentence) for sentence in sentences)
     prose = "" if answer.sentences else _prose(number, answer)
-    return f'<div class="answer">{short}{_formulas(answer)}{rest}{prose}{_footer(number, answer)}</div>'
+    return f'<div class="answer">{short}{_formulas(answer)}{rest}{prose}{_footer(number, answer, marking)}</div>'
 
 
 def _same(one: str, other: str) -> bool:
@@ -80,7 +83,7 @@ def marker(number: int, answer: Answer, citation: Citation) -> str:
     )
 
 
-def _footer(number: int, answer: Answer) -> str:
+def _footer(number: int, answer: Answer, marking: str) -> str:
     sure = percent(answer.confidence)
     told = f"Of the answers shown at {sure}, about {sure.rstrip('%')} in 100 are right."
     documents = len({citation.document for citation in cited(answer)})
@@ -90,5 +93,5 @@ def _footer(number: int, answer: Answer) -> str:
         f'<span class="meter" aria-hidden="true"><span style="width:{sure}"></span></span>{sure} confident</span>'
         f'<button type="button" class="plain" data-act="show_sources" data-turn="{number}">'
         f"{counted(len(cited(answer)), 'citation')} in {counted(documents, 'document')}</button>"
-        f'<span class="time">{answer.seconds:.1f} s</span></footer>'
+        f'<span class="time">{answer.seconds:.1f} s</span>{marking}</footer>'
     )

@@ -6,7 +6,8 @@ const FOLLOWED = ['open_citation', 'open_hit', 'show_sources'];
 element.addEventListener('click', (event) => {
   const button = event.target.closest('button[data-act]');
   if (!button || !element.contains(button)) return;
-  if (button.dataset.act === 'to_answer') return toAnswer(button.dataset.turn);
+  const here = { to_answer: toAnswer, open_note: openNote, close_note: closeNote }[button.dataset.act];
+  if (here) return here(button.dataset.turn);
   if (!ACTS.includes(button.dataset.act)) return;
   document.querySelectorAll('.chosen').forEach((other) => other.classList.remove('chosen'));
   if (button.dataset.act.startsWith('open_')) button.classList.add('chosen');
@@ -43,7 +44,58 @@ function newest() {
     every[every.length - 1].scrollIntoView({ block: 'start', behavior: calm() });
   }
   seen = now;
+  arrange();
 }
+
+// What is wrong with an answer: the forms that are open, by turn, with what is typed in them. The thread is made anew
+// at every step, and then they open again; one that was sent and is no longer there was kept.
+const notes = new Map();
+let sent = null;
+const form = (turn) => element.querySelector(`form.wrong[data-turn="${turn}"]`);
+const opener = (turn) => element.querySelector(`[data-act="open_note"][data-turn="${turn}"]`);
+
+function arrange() {
+  for (const turn of [...notes.keys()]) if (!form(turn)) notes.delete(turn);
+  element.querySelectorAll('form.wrong').forEach((each) => {
+    const { turn } = each.dataset;
+    each.hidden = !notes.has(turn);
+    opener(turn).setAttribute('aria-expanded', notes.has(turn));
+    if (each.elements.note.value !== (notes.get(turn) ?? '')) each.elements.note.value = notes.get(turn) ?? '';
+  });
+  if (sent === null) return;
+  const told = form(sent)?.elements.note ?? element.querySelector(`.turn[data-turn="${sent}"] .thanks`);
+  const elsewhere = document.activeElement !== document.body && !element.contains(document.activeElement);
+  if (told && !elsewhere) told.focus();
+  sent = null;
+}
+
+function openNote(turn) {
+  if (notes.has(turn)) return closeNote(turn);
+  notes.set(turn, '');
+  arrange();
+  form(turn).elements.note.focus();
+}
+
+function closeNote(turn) {
+  notes.delete(turn);
+  arrange();
+  opener(turn).focus();
+}
+
+element.addEventListener('input', (event) => {
+  const typed = event.target.closest('form.wrong');
+  if (typed) notes.set(typed.dataset.turn, typed.elements.note.value);
+});
+element.addEventListener('keydown', (event) => {
+  const typed = event.key === 'Escape' && event.target.closest('form.wrong');
+  if (typed) closeNote(typed.dataset.turn);
+});
+element.addEventListener('submit', (event) => {
+  event.preventDefault();
+  if (element.querySelector('.making')) return;  // That answer would take the conversation back to before the mark.
+  sent = event.target.dataset.turn;
+  trigger('mark_wrong', { turn: sent, note: notes.get(sent) ?? '' });
+});
 
 const isPanel = element.closest('#panel') !== null || element.id === 'panel';
 watch('value', () => requestAnimationFrame(isPanel ? follow : newest));

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -17,6 +17,7 @@ from qa.page import panel
 from qa.page.cited import at_place, cited
 from qa.page.thread import failed, making, offer, thread, welcome
 from qa.page.words import counted
+from qa.page.wrong import THANKS
 
 if TYPE_CHECKING:
     from qa.api import Answerer
@@ -157,6 +158,18 @@ class Talk:
             return panel.missing(number, str(error), hit.text)
         return panel.opened_hit(number, answer, hit, document)
 
+    def mark(self, turns: tuple[Turn, ...], number: int, note: str) -> Shown:
+        """The conversation with one answer marked as wrong; or why that could not be kept, and all else as it was."""
+        answer = _answer_of(turns, number)
+        if answer is None:
+            return Shown(turns, thread(turns))
+        try:
+            self.assistant.mark(answer, history=[turn.question for turn in turns[:number]], note=note.strip())
+        except QAError as error:
+            return Shown(turns, thread(turns, troubles={number: str(error)}), said=str(error))
+        turns = (*turns[:number], replace(turns[number], wrong=True), *turns[number + 1 :])
+        return Shown(turns, thread(turns), said=THANKS)
+
 
 def spoken(answer: Answer) -> str:
     """An answer as it is read out: without markers, and with what there is to explore."""
@@ -170,7 +183,7 @@ def spoken(answer: Answer) -> str:
 def stored_form(turns: Sequence[Turn]) -> list[dict[str, Any]]:
     """The latest turns in the JSON form that the browser keeps."""
     kept = turns[-REMEMBERED:]
-    return [{"question": turn.question, "answer": turn.answer and turn.answer.to_dict()} for turn in kept]
+    return [asdict(turn) for turn in kept]
 
 
 def turns_from(stored: object) -> tuple[Turn, ...]:

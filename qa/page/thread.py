@@ -1,20 +1,25 @@
 """The conversation as HTML: each question with its answer, a refusal, or what is being done about it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from qa.answer import Answer, Hit, Sentence
 from qa.conversation import Turn
 from qa.page.card import card
 from qa.page.inert import inert
 from qa.page.words import counted, readable_date
+from qa.page.wrong import marking
 
 NEAREST = 3
 """Passages named with a refusal."""
 
 
-def thread(turns: Sequence[Turn], *, now: str = "") -> str:
-    """The answered turns, and then `now`: the turn that is being answered or could not be, already HTML."""
-    return "".join(_turn(number, turn) for number, turn in enumerate(turns)) + now
+def thread(turns: Sequence[Turn], *, now: str = "", troubles: Mapping[int, str] = MappingProxyType({})) -> str:
+    """The answered turns, and then `now`: the turn that is being answered or could not be, already HTML.
+
+    `troubles` says for a turn's number why its mark could not be kept.
+    """
+    return "".join(_turn(number, turn, troubles.get(number, "")) for number, turn in enumerate(turns)) + now
 
 
 def welcome(*, documents: int | None, trouble: str = "") -> str:
@@ -50,11 +55,12 @@ def failed(number: int, question: str, message: str) -> str:
     return _article(number, question, f'<div class="answer trouble" role="alert"><p>{inert(message)}</p></div>')
 
 
-def _turn(number: int, turn: Turn) -> str:
+def _turn(number: int, turn: Turn, trouble: str) -> str:
     answer = turn.answer
     if answer is None:
         return _article(number, turn.question, "")
-    body = _refusal(number, answer) if answer.refused else card(number, answer)
+    foot = marking(number, wrong=turn.wrong, trouble=trouble)
+    body = _refusal(number, answer, foot) if answer.refused else card(number, answer, marking=foot)
     return _article(number, turn.question, _understood(turn.question, answer) + body)
 
 
@@ -72,13 +78,13 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
 
 
-def _refusal(number: int, answer: Answer) -> str:
+def _refusal(number: int, answer: Answer, foot: str) -> str:
     named = "".join(_nearest(number, place, hit) for place, hit in enumerate(answer.hits[:NEAREST]))
     nearest = f'<h3>Nearest passages</h3><ul class="nearest">{named}</ul>' if named else ""
     reason = answer.reason or "The indexed documents do not hold the answer."
     return (
         '<div class="answer refusal"><p class="no-answer">No answer in the documents</p>'
-        f'<p class="reason">{inert(reason)}</p>{nearest}</div>'
+        f'<p class="reason">{inert(reason)}</p>{nearest}<footer class="about">{foot}</footer></div>'
     )
 
 
