@@ -89,9 +89,9 @@ def kill_builds(home: Path, *, runs: int, seed: int) -> Tally:
     folder.mkdir()
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload(["index.building", "index.store"])
-    seconds = 0.0
+    seconds, earlier = 0.0, Earlier()
     while tally.kills < runs:
-        _change(folder, rng)
+        earlier = _change(folder, rng, earlier)
         if rng.random() < 0.15:
             shutil.rmtree(place, ignore_errors=True)
         before = _held(place)
@@ -115,8 +115,19 @@ def build_here(folder: Path, place: Path) -> int:
     return build([folder], place, embedder=HashedWords(), passage_words=PASSAGE_WORDS).embedded
 
 
-def _change(folder: Path, rng: random.Random) -> None:
-    """Add, change, rename and delete some files."""
+Earlier = dict[str, bytes]
+"""What files held, by name, before they were last changed."""
+
+
+def _change(folder: Path, rng: random.Random, earlier: Earlier) -> Earlier:
+    """Add, change, rename and delete some files, or put all of them back; what they held before this."""
+    now = {path.name: path.read_bytes() for path in folder.iterdir()}
+    if rng.random() < 0.25 and earlier:
+        for path in folder.iterdir():
+            path.unlink()
+        for name, held in earlier.items():
+            (folder / name).write_bytes(held)
+        return now
     for path in list(folder.iterdir()):
         chance = rng.random()
         if chance < 0.1:
@@ -127,6 +138,7 @@ def _change(folder: Path, rng: random.Random) -> None:
             path.write_text(_text(rng))
     while len(list(folder.iterdir())) < FILES:
         (folder / f"{rng.randrange(10**9)}.txt").write_text(_text(rng))
+    return now
 
 
 def _text(rng: random.Random) -> str:

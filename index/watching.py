@@ -26,14 +26,20 @@ def follow(
             raise NoDocuments(f"There is no file or folder {path}. Check the path: qa index PATH...")
     stop = stop or threading.Event()
     while not stop.is_set():
+        if not any(path.exists() for path in paths):
+            stop.wait(_STEP_MS / 1000)
+            continue
         watched = _identities(paths)
         changes = _changes(paths, own.resolve(), stop)
         next(changes, None)  # it is watching from here on: nothing is missed between this build and the next
-        due = True
+        due, busy = True, False
         for changed in changes:
             if due or changed:
-                yield (outcome := _tried(build))
-                due = isinstance(outcome, IndexBusy)
+                outcome = _tried(build)
+                due, was_busy = isinstance(outcome, IndexBusy), busy
+                busy = due
+                if not (busy and was_busy):
+                    yield outcome
             if _identities(paths) != watched:  # a folder that was removed and made again is another one
                 break
 

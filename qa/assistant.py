@@ -65,13 +65,13 @@ class Assistant:
         """The same answer as it is made: `Searched`, then `Wrote` for each sentence, then `Answered`."""
         began = time.perf_counter()
         standalone = complete(_valid(question), history)
-        self._refresh()
+        index = self._newest()
         plan = decompose(standalone)
-        looks = [self._look(part, within) for part in plan.parts]
+        looks = [self._look(index, part, within) for part in plan.parts]
         hits = _merged(looks)
         yield Searched(standalone, hits)
         found = [look for look in looks if look.readings and look.readings[0].score >= self.threshold]
-        draft = self._draft(found, plan) if found else None
+        draft = self._draft(index, found, plan) if found else None
         for sentence in draft.sentences if draft else ():
             yield Wrote(sentence)
         made = _Made(question, standalone, within, hits, _confidence(found or looks), began)
@@ -80,20 +80,17 @@ class Assistant:
 
     def search(self, question: str, *, limit: int = 10, within: Filter = ANY, read: bool = False) -> list[Hit]:
         """Hits alone: passages fused by rank, best first, near-duplicates folded; `read`, as the reader ranks them."""
-        self._refresh()
-        asked = _valid(question)
-        hits = self._retrieve(asked, limit, within)
-        return _ranked(hits, self._reader.read(analyse(asked), hits, self._index)) if read else hits
+        index, asked = self._newest(), _valid(question)
+        hits = self._retrieve(index, asked, limit, within)
+        return _ranked(hits, self._reader.read(analyse(asked), hits, index)) if read else hits
 
     def document(self, name: str) -> Document:
         """A document as indexed. Raises `NoSuchDocument`."""
-        self._refresh()
-        return self._index.document(name)
+        return self._newest().document(name)
 
     def status(self) -> Status:
         """What the index holds."""
-        self._refresh()
-        return self._index.status()
+        return self._newest().status()
 
     def mark(self, answer: Answer, *, history: Sequence[str] = (), note: str = "") -> Marked:
         """Keep an answer as wrong, beside the index, for `qa eval drafts`; `history` holds the earlier questions.
@@ -106,8 +103,7 @@ class Assistant:
         """Questions that this corpus answers, taken from its own sentences and tried before they are offered."""
         from qa.examples import suggest
 
-        self._refresh()
-        return suggest(self._index.passages(), answers=lambda q: not self.ask(q).refused, limit=limit)
+        return suggest(self._newest().passages(), answers=lambda q: not self.ask(q).refused, limit=limit)
 
     def prompt(self, question: str, *, limit: int = 6, within: Filter = ANY) -> str:
         """What a language model needs to answer this: the question, the best passages, numbered, and the rules."""
@@ -136,28 +132,30 @@ class Assistant:
         """The confidence from which on questions are answered."""
         return self._settings.threshold or self._reader.threshold
 
-    def _refresh(self) -> None:
-        """See what another process has indexed since."""
-        if self._index.stale():
-            self._index = self._index.reopened()
+    def _newest(self) -> Index:
+        """The last finished revision, whoever built it: a question takes it once, and keeps to it."""
+        index = self._index
+        if index.stale():
+            index = self._index = index.reopened()
+        return index
 
-    def _retrieve(self, question: str, limit: int, within: Filter) -> list[Hit]:
+    def _retrieve(self, index: Index, question: str, limit: int, within: Filter) -> list[Hit]:
         candidates = max(limit, self._settings.candidates)
-        return retrieve(self._index, question, candidates=candidates, limit=limit, within=within)
+        return retrieve(index, question, candidates=candidates, limit=limit, within=within)
 
-    def _look(self, question: str, within: Filter) -> "_Look":
+    def _look(self, index: Index, question: str, within: Filter) -> "_Look":
         """Retrieve and read for one simple question."""
         asked = analyse(question)
-        hits = self._retrieve(question, self._settings.hits, within)
-        readings = self._reader.read(asked, hits, self._index)
+        hits = self._retrieve(index, question, self._settings.hits, within)
+        readings = self._reader.read(asked, hits, index)
         return _Look(asked, tuple(_ranked(hits, readings)), tuple(readings))
 
-    def _draft(self, found: Sequence["_Look"], plan: Plan) -> Draft | None:
+    def _draft(self, index: Index, found: Sequence["_Look"], plan: Plan) -> Draft | None:
         """The checked draft; None where the parts do not go together or nothing withstands the check."""
         if plan.combination is not Combination.EACH and len(found) < len(plan.parts):
             return None
         draft = compose([Read(look.question, look.readings, self.threshold) for look in found], plan.combination)
-        checked = check(draft, self._index.document) if draft else None
+        checked = check(draft, index.document) if draft else None
         return checked if checked and checked.sentences else None
 
 

@@ -219,6 +219,8 @@ def test_another_model_or_passage_length_cuts_and_embeds_everything_anew(
     assert (report.documents, report.revision) == (4, 2)
     assert reader.stale()
     assert consistent(place)
+    assert reader.dense("camp", 1)[0].passage.document == "a.txt"
+    run(corpus, place, embedder, words)
     assert len([path for path in place.iterdir() if path.is_dir()]) == 1
 
 

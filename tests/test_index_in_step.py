@@ -3,6 +3,7 @@
 import os
 import queue
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -122,14 +123,110 @@ def test_a_question_under_way_is_answered_from_its_own_revision(corpus: Path, pl
     assert "Nobody" in opened(place).document("camp.txt").text
 
 
-def test_what_no_revision_shows_is_gone_after_the_next_build(corpus: Path, place: Path) -> None:
+def test_what_no_revision_shows_is_dropped_once_there_is_another(corpus: Path, place: Path) -> None:
     run(corpus, place)
+    reader = opened(place)
     (corpus / "camp.txt").unlink()
     run(corpus, place)
     run(corpus, place)
+    assert "70,000" in reader.document("camp.txt").text
+    for i in range(2):
+        (corpus / "new.txt").write_text(f"Version {i} of it.")
+        run(corpus, place)
     with closing(Changes.opened(Layout(place).current().catalogue)) as changes:
-        assert len(changes.stored_ids()) == 1
+        assert len(changes.stored_ids()) == 3
     assert consistent(place)
+
+
+def killed_at_save(paths: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that is killed when everything but the revision is written."""
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("index.lexical.Lexical.save", killed)
+        with pytest.raises(KeyboardInterrupt):
+            run(paths, place)
+
+
+def test_a_deletion_that_is_taken_back_after_a_kill_loses_nothing(
+    corpus: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.utime(corpus / "camp.txt", (1, 1))
+    run(corpus, place)
+    (corpus / "camp.txt").rename(corpus.parent / "away.txt")
+    killed_at_save(corpus, place, monkeypatch)
+    (corpus.parent / "away.txt").rename(corpus / "camp.txt")
+    run(corpus, place)
+    assert names(place) == ["camp.txt", "staff.md"]
+    assert consistent(place)
+
+
+def test_a_change_that_is_taken_back_after_a_kill_leaves_no_mixture(tmp_path: Path, place: Path) -> None:
+    path = tmp_path / "r.jsonl"
+
+    def write(word: str) -> None:
+        path.write_text("\n".join(f'{{"id": "{i}", "text": "{word} number {i}."}}' for i in range(3 * BATCH)))
+        os.utime(path, (len(word), 1 if word == "Old" else 2))
+
+    write("Old")
+    run(path, place)
+    write("New")
+    with pytest.raises(KeyboardInterrupt):
+        run(path, place, WordHashes(fail_after=BATCH))
+    write("Old")
+    run(path, place)
+    assert {opened(place).document(str(i)).text.split()[0] for i in range(3 * BATCH)} == {"Old"}
+    assert consistent(place)
+
+
+def test_titles_that_change_places_take_their_vectors_along(tmp_path: Path, place: Path) -> None:
+    path = tmp_path / "r.jsonl"
+    rows = [(str(i), f"Title{i}") for i in range(4)]
+
+    def write(titles: list[str]) -> None:
+        lines = [f'{{"id": "{i}", "title": "{t}", "text": "Same."}}' for (i, _), t in zip(rows, titles, strict=True)]
+        path.write_text("\n".join(lines))
+
+    write([title for _, title in rows])
+    run(path, place)
+    for titles in (["Title1", "Title0", "Title3", "Title2"], ["Title0", "Title1", "Title2", "Title3"]):
+        write(titles)
+        run(path, place)
+        for (name, _), title in zip(rows, titles, strict=True):
+            assert opened(place).dense(f"{title} Same.", 1)[0].passage.document == name
+
+
+def test_a_name_that_is_no_text_is_indexed_all_the_same(corpus: Path, place: Path) -> None:
+    with open(os.fsencode(corpus) + b"/caf\xe9.txt", "wb") as file:
+        file.write(b"It has 90 seats.")
+    assert run(corpus, place).documents == 3
+    assert run(corpus, place).unchanged == 3
+
+
+def test_a_bad_file_that_comes_back_is_listed_again(corpus: Path, place: Path) -> None:
+    bad = corpus / "bin.txt"
+    for there in (True, False, True):
+        bad.unlink(missing_ok=True)
+        if there:
+            bad.write_bytes(b"a\0b")
+            os.utime(bad, (1, 1))
+        run(corpus, place)
+        assert any(Path(f.path) == bad for f in opened(place).status().files) is there
+
+
+def test_a_folder_that_was_indexed_and_is_gone_can_be_forgotten_by_name(
+    corpus: Path, place: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "o.txt").write_text("Another document.")
+    run([corpus, other], place)
+    (other / "o.txt").unlink()
+    other.rmdir()
+    assert run([corpus, other], place).removed == 1
+    assert names(place) == ["camp.txt", "staff.md"]
 
 
 def test_a_file_that_changes_twice_during_one_unfinished_revision(
@@ -181,6 +278,8 @@ def dated(tmp_path: Path, place: Path) -> Index:
         (Filter(documents=("report*.pdf",)), {"old/report.pdf", "Report-2.pdf"}),
         (Filter(documents=("old/*", "year.txt")), {"old/report.pdf", "year.txt"}),
         (Filter(documents=("*.pdf",), after="2019"), {"Report-2.pdf"}),
+        (Filter(documents=("REPORT-2.PDF",)), {"Report-2.pdf"}),
+        (Filter(documents=("report[-]2.pdf",)), {"Report-2.pdf"}),
         (Filter(languages=("fr",)), set()),
     ],
 )
@@ -243,6 +342,33 @@ def test_a_folder_is_followed_deletes_and_moves_included(corpus: Path, place: Pa
     stop.set()
     thread.join(20)
     assert not thread.is_alive()
+
+
+def test_a_folder_that_is_made_again_and_an_index_inside_it(tmp_path: Path) -> None:
+    folder, link = tmp_path / "notes", tmp_path / "link"
+    folder.mkdir()
+    link.symlink_to(folder)
+    (folder / "a.txt").write_text("It was there first.")
+    inside, stop, reports = link / "index", threading.Event(), queue.Queue[BuildReport | QAError]()
+
+    def watching() -> None:
+        for report in follow([link], lambda: run(link, inside), own=inside, stop=stop):
+            reports.put(report)
+
+    thread = threading.Thread(target=watching, daemon=True)
+    thread.start()
+    assert isinstance(reports.get(timeout=20), BuildReport)
+    with pytest.raises(queue.Empty):
+        reports.get(timeout=3)
+    folder.rename(tmp_path / "away")
+    time.sleep(1.5)
+    folder.mkdir()
+    (folder / "b.txt").write_text("It came later.")
+    while not (isinstance(report := reports.get(timeout=20), BuildReport) and report.documents == 1):
+        pass
+    stop.set()
+    thread.join(20)
+    assert names(inside) == ["b.txt"]
 
 
 def test_a_path_that_is_not_there_cannot_be_followed(tmp_path: Path, place: Path) -> None:
