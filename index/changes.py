@@ -74,12 +74,15 @@ class Changes:
         """Whether something was written since the last build that was finished."""
         return self.catalogue.setting("dirty", "0") == "1"
 
-    def apply(self, change: Change) -> None:
-        """Replace and forget documents, and note their files, in one transaction."""
+    def apply(self, change: Change) -> set[str]:
+        """Replace and forget documents, and note their files, in one transaction.
+
+        Returns the ids of passages that this very revision had brought and that nothing holds any more.
+        """
         following = self.catalogue.revision + 1
         with self._db.writing() as db:
             replaced = [entry.document.name for entry in change.entries if entry.key is None]
-            _end(db, [*change.gone, *replaced], following)
+            dropped = _end(db, [*change.gone, *replaced], following)
             for entry in change.entries:
                 key = _insert(db, entry, following) if entry.key is None else entry.key
                 db.executemany(
@@ -89,6 +92,7 @@ class Changes:
             db.executemany("delete from files where path = ?", [(path,) for path in change.touched])
             files = [(f.path, f.size, f.modified, f.sha256) for f in change.files]
             db.executemany("insert or replace into files values (?, ?, ?, ?)", files)
+        return self._unheld(dropped)
 
     def finish(self, *, roots: Iterable[str], gone: Iterable[str], problems: Sequence[Trouble], revision: int) -> None:
         """The last transaction of a build: its roots, the files that are gone, all problems, the new revision."""
@@ -129,6 +133,9 @@ class Changes:
             ids = {i for (i,) in db.execute(f"select id from passages where key in ({ended})", (revision,))}
             db.execute(f"delete from passages where key in ({ended})", (revision,))
             db.execute("delete from documents where until < ?", (revision,))
+        return self._unheld(ids)
+
+    def _unheld(self, ids: set[str]) -> set[str]:
         return ids - {row[0] for row in self._db.within("select id from passages where id in", ids)}
 
     def forget_passages(self, ids: Iterable[str]) -> None:
@@ -149,14 +156,16 @@ def _set(db: Connection, settings: dict[str, object]) -> None:
     db.executemany("insert or replace into settings values (?, ?)", [(k, str(v)) for k, v in settings.items()])
 
 
-def _end(db: Connection, names: Sequence[str], revision: int) -> None:
-    """What the unfinished revision itself brought leaves at once; what readers see is marked."""
+def _end(db: Connection, names: Sequence[str], revision: int) -> set[str]:
+    """What the unfinished revision itself brought leaves at once (the ids of it); what readers see is marked."""
     mine = "select key from documents where name = ? and since = ?"
     rows = [(name, revision) for name in names]
+    dropped = {i for row in rows for (i,) in db.execute(f"select id from passages where key in ({mine})", row)}
     db.executemany(f"delete from passages where key in ({mine})", rows)
     db.executemany("delete from documents where name = ? and since = ?", rows)
     marks = [(revision, name) for name in names]
     db.executemany("update documents set until = ? where name = ? and until is null", marks)
+    return dropped
 
 
 def _insert(db: Connection, entry: Entry, revision: int) -> int:

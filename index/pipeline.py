@@ -82,5 +82,5 @@ class Pipeline:
         if change.entries or change.gone:
             self._changes.change_settings(dirty=1)
         self._store.upsert(change.passages, rows)
-        self._changes.apply(change)
+        self._store.delete(sorted(self._changes.apply(change)))
         self._on_stored(change)
