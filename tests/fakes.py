@@ -1,6 +1,7 @@
 """Stand-ins that are injected where a test should not wait for a model."""
 
 import re
+import signal
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -37,3 +38,8 @@ class FirstWords:
     def _point(self, text: str, sentence: tuple[int, int]) -> Pointed | None:
         word = re.search(r"\S+", text[sentence[0] : sentence[1]])
         return Pointed(sentence[0] + word.start(), sentence[0] + word.end(), 5.0) if word else None
+
+
+def hear_interrupts() -> None:
+    """What runs in the background of a shell is deaf to Ctrl-C, and so are its children, unless they undo it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from fakes import hear_interrupts
 
 from qa import Settings
 
@@ -164,17 +165,25 @@ def test_watching_goes_on_until_it_is_interrupted(settings: Settings, tmp_path: 
     command = [sys.executable, "-m", "qa.cli", "index", str(folder), "--index", str(index), "--watch", "--json"]
     own = {"QA_CACHE": str(settings.cache)}
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | own
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | own,
+        preexec_fn=hear_interrupts,
     ) as it:
         assert it.stdout is not None
         assert it.stderr is not None
         finished = (line for line in it.stdout if '"finished"' in line)
-        assert json.loads(next(finished))["added"] == 1
-        (folder / "b.txt").write_text("The barn stands in Essex.")
-        assert json.loads(next(finished))["added"] == 1
-        it.send_signal(signal.SIGINT)
-        assert it.wait(20) == 130
-        assert "run the same command to go on" in it.stderr.read()
+        try:
+            assert json.loads(next(finished))["added"] == 1
+            (folder / "b.txt").write_text("The barn stands in Essex.")
+            assert json.loads(next(finished))["added"] == 1
+            it.send_signal(signal.SIGINT)
+            assert it.wait(20) == 130
+            assert "run the same command to go on" in it.stderr.read()
+        finally:
+            it.kill()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import hostile
 import pytest
-from fakes import WordHashes
+from fakes import WordHashes, hear_interrupts
 
 from index import Document, Index, build
 from index.decoding import Unreadable
@@ -372,6 +372,7 @@ def test_no_worker_outlives_its_parent(tmp_path: Path, end: signal.Signals) -> N
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=os.environ | {"PYTHONPATH": path},
+        preexec_fn=hear_interrupts,
     ) as parent:
         assert parent.stdout
         assert parent.stdout.readline() == b"000.txt\n"
