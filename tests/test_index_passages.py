@@ -66,12 +66,13 @@ def test_an_endless_word_is_cut_hard() -> None:
     assert max(s.end - s.start for s in spans) <= 80
 
 
-def test_an_id_depends_on_document_place_and_text() -> None:
+def test_an_id_depends_on_document_place_and_all_that_is_embedded() -> None:
     ids = {
         cut_document(Document(name, text, "T"), words=50)[0].id for name in "ab" for text in ("One.", " One.", "Two.")
     }
     assert len(ids) == 6
-    assert cut_document(Document("a", "One.", "Other"), words=50)[0].id in ids
+    assert cut_document(Document("a", "One.", "T", "2019-08-06"), words=50)[0].id in ids
+    assert cut_document(Document("a", "One.", "Other"), words=50)[0].id not in ids
 
 
 def test_llama_nodes_have_exact_offsets_where_text_repeats() -> None:
