@@ -165,10 +165,6 @@ class Catalogue:
         rows = self._db.rows(sql, document, ordinal)
         return Passage(*rows[0]) if rows else None
 
-    def passages_of(self, document: str) -> list[Passage]:
-        """All passages of a document, in order."""
-        return [Passage(*row) for row in self._db.rows(f"{_PASSAGE} where {self._live} and d.name = ?", document)]
-
     def all_passages(self) -> Iterator[Passage]:
         """Every passage, document after document in the order they came, read page by page."""
         last: tuple[int, int] = (0, -1)

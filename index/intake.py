@@ -78,6 +78,7 @@ class Intake:
         self._passage_words = passage_words
         self._on_event = on_event or (lambda _: None)
         self._before = self._catalogue.sources()
+        self._states = self._catalogue.files()
         self._troubles: dict[str, list[Trouble]] = {}
         for trouble in self._catalogue.problems():
             self._troubles.setdefault(trouble.file, []).append(trouble)
@@ -105,7 +106,7 @@ class Intake:
 
     def forget_missing(self, pipeline: Pipeline) -> list[str]:
         """Forget the documents of files that are gone from the paths given; the files."""
-        known = self._before.keys() | self._catalogue.files().keys() | self._troubles.keys()
+        known = self._before.keys() | self._states.keys() | self._troubles.keys()
         gone = [path for path in sorted(known) if path not in self._there and self._covers(path)]
         for path in gone:
             self._release(path, [name for name in self._before.get(path, ()) if name not in self.seen])
@@ -125,17 +126,16 @@ class Intake:
 
     def _to_read(self) -> list[tuple[Found, FileState | None]]:
         """The files that do not hold for certain what they held, with their states."""
-        known = self._catalogue.files()
         found = []
         for file in self._found:
             path = file.key
-            state, same = _state(file, known.get(path))
+            state, same = _state(file, self._states.get(path))
             if not same:
                 found.append((file, state))
                 self.counts.to_read += state.size if state else 0
                 continue
             self._keep(path)
-            if state and state != known[path]:
+            if state and state != self._states[path]:
                 self._batch.files.append(state)
         return found
 

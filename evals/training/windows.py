@@ -81,9 +81,3 @@ def _clip(text: str, span: Span, gold: Span, budget: int) -> Span:
     middle = next(i for i, (_, e) in enumerate(pieces) if e > gold[0])
     first = max(0, min(middle - budget // 2, len(pieces) - budget))
     return pieces[first][0], max(gold[1], pieces[min(first + budget, len(pieces)) - 1][1])
-
-
-def _trim(text: str, span: Span) -> Span:
-    piece = text[span[0] : span[1]]
-    start = span[0] + len(piece) - len(piece.lstrip())
-    return start, start + len(piece.strip())
