@@ -44,6 +44,8 @@ class Sentence:
     """Without its markers."""
     citations: tuple[Citation, ...]
     verdict: Verdict
+    reasons: tuple[str, ...] = ()
+    """What speaks against it, or what was mended, a sentence each; empty where all is well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,12 @@ class Answer:
             **form
             | {
                 "sentences": tuple(
-                    Sentence(s["text"], tuple(map(_citation, s["citations"])), Verdict(s["verdict"]))
+                    Sentence(
+                        s["text"],
+                        tuple(map(_citation, s["citations"])),
+                        Verdict(s["verdict"]),
+                        tuple(s.get("reasons", ())),
+                    )
                     for s in form["sentences"]
                 ),
                 "citations": tuple(map(_citation, form["citations"])),

@@ -1,58 +1,153 @@
 """The last look before an answer is shown: every sentence is held against the characters it cites.
 
-A citation whose quote is not, character for character, in its document is dropped. A sentence is supported when it is
-verbatim in what it cites, or when all its numbers and names are there or follow from arithmetic that is shown. A
-sentence that is left with nothing to stand on is dropped too.
+A citation whose quote is not, character for character, in its document is dropped; one of several sentences is narrowed
+to those that carry the claim. What stands in a quote word for word is supported, and so is what rules made of quotes
+when all its numbers, dates and names are there or follow from arithmetic that is shown. Prose that a language model
+wrote is verified (`qa.support`) besides; where another retrieved passage supports it better than the cited one, the
+citation is repaired, and says so.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from index.document import Document
-from qa.answer import Citation, Derivation, Sentence, Verdict
+from index.words import content_stems
+from qa.answer import Citation, Derivation, Hit, Sentence, Verdict
 from qa.compose import Draft, one_line
-from qa.names import name_stems
+from qa.facts import missing
+from qa.narrow import narrowed
 from qa.numbers import find_numbers
+from qa.support import Verifier, Support, covered, stands_in
 
 DocumentOf = Callable[[str], Document]
 """A document by its name."""
 
+_REPAIRS = 3
+"""How many other passages are tried for a sentence that what it cites does not support."""
+_WORTH_TRYING = 0.4
+"""A passage with less of the claim's words than this is not tried."""
+_UNCITED = "It cites nothing."
+
 
 def check(draft: Draft, document_of: DocumentOf) -> Draft:
-    """The draft with verdicts, and places in the originals, without what failed.
-
-    Citations keep their markers; no sentence is without one.
+    """What rules composed, with verdicts and places in the originals, and without what failed: no sentence of it is
+    without a citation that holds.
     """
-    checked = [_check_sentence(sentence, draft.derivations, document_of) for sentence in draft.sentences]
+    checker = Checker(document_of)
+    checked = [checker.checked(sentence, draft.derivations) for sentence in draft.sentences]
     return replace(draft, sentences=tuple(s for s in checked if s.citations and s.verdict is not Verdict.UNSUPPORTED))
 
 
-def _check_sentence(sentence: Sentence, derivations: Sequence[Derivation], document_of: DocumentOf) -> Sentence:
-    citations = tuple(placed for c in sentence.citations if (placed := _found(c, document_of(c.document))))
-    return replace(sentence, citations=citations, verdict=_verdict(sentence.text, citations, derivations))
+class Checker:
+    """Checks the sentences of one answer in the order in which they come, and numbers their citations by first use."""
 
+    def __init__(self, document_of: DocumentOf, *, verifier: Verifier | None = None, hits: Sequence[Hit] = ()) -> None:
+        """With a `verifier` every sentence is verified, and may find its support among the `hits`."""
+        self._document_of = document_of
+        self._verifier = verifier
+        self._hits = [each for hit in hits for each in (hit, *hit.twins)]
+        self._markers: dict[tuple[str, int, int], int] = {}
 
-def _found(citation: Citation, document: Document) -> Citation | None:
-    """The citation with its place, where its quote stands in the document character for character."""
-    if document.text[citation.start : citation.end] != citation.quote:
+    def checked(self, sentence: Sentence, derivations: Sequence[Derivation] = ()) -> Sentence:
+        """The sentence with its verdict and its reasons; its citations placed, narrowed, and where need be repaired."""
+        found = [c for c in sentence.citations if self._holds(c)]
+        if self._verifier is None:
+            kept, support = found, _by_facts(sentence.text, found, derivations)
+        else:
+            kept, support = self._verified(self._verifier, sentence.text, found, derivations)
+        citations = tuple(dict.fromkeys(self._numbered(self._placed(c), support.verdict) for c in kept))
+        return replace(sentence, citations=citations, verdict=support.verdict, reasons=support.reasons)
+
+    def _verified(
+        self, verifier: Verifier, text: str, cited: Sequence[Citation], derivations: Sequence[Derivation]
+    ) -> tuple[list[Citation], Support]:
+        derived = [n.value for d in derivations for n in find_numbers(d.result)]
+        quotes = [_narrow(text, c) for c in cited]
+        support = Support(Verdict.UNSUPPORTED, 0.0, (_UNCITED,))
+        if quotes:
+            support = _support(verifier, text, quotes, cited, derived)
+            if support.verdict is not Verdict.SUPPORTED:
+                whole = _support(verifier, text, cited, cited, derived)
+                quotes, support = (list(cited), whole) if whole.verdict is Verdict.SUPPORTED else (quotes, support)
+        if support.verdict is Verdict.SUPPORTED:
+            return quotes, support
+        return self._repaired(verifier, text, cited, derived) or (quotes, support)
+
+    def _repaired(
+        self, verifier: Verifier, text: str, cited: Sequence[Citation], derived: Sequence[Fraction]
+    ) -> tuple[list[Citation], Support] | None:
+        """Another passage that supports the sentence, where one does."""
+        for hit in self._others(text, cited):
+            whole = _citation(hit)
+            quote = _narrow(text, whole)
+            found = _support(verifier, text, [quote], [whole], derived)
+            if found.verdict is Verdict.SUPPORTED:
+                was = " and ".join(f"“{c.title}”" for c in cited) or "nothing"
+                return [quote], replace(found, reasons=(f"Repaired: it cited {was}; “{hit.title}” says so.",))
         return None
-    place = document.place(citation.start)
-    return replace(citation, place=place.label, page=place.page) if place else citation
+
+    def _others(self, text: str, cited: Sequence[Citation]) -> Iterator[Hit]:
+        stems = set(content_stems(text))
+        taken = {(c.document, c.start) for c in cited}
+        others = [hit for hit in self._hits if (hit.document, hit.start) not in taken]
+        shares = {hit.passage: covered(stems, f"{hit.title} {hit.text}") for hit in others}
+        near = [hit for hit in others if shares[hit.passage] >= _WORTH_TRYING]
+        return iter(sorted(near, key=lambda hit: -shares[hit.passage])[:_REPAIRS])
+
+    def _holds(self, citation: Citation) -> bool:
+        """Whether the quote stands in the document, character for character."""
+        return self._document_of(citation.document).text[citation.start : citation.end] == citation.quote
+
+    def _placed(self, citation: Citation) -> Citation:
+        place = self._document_of(citation.document).place(citation.start)
+        return replace(citation, place=place.label, page=place.page) if place else citation
+
+    def _numbered(self, citation: Citation, verdict: Verdict) -> Citation:
+        key = (citation.document, citation.start, citation.end)
+        return replace(citation, marker=self._markers.setdefault(key, len(self._markers) + 1), verdict=verdict)
 
 
-def _verdict(text: str, citations: Sequence[Citation], derivations: Sequence[Derivation]) -> Verdict:
+def _by_facts(text: str, citations: Sequence[Citation], derivations: Sequence[Derivation]) -> Support:
+    """The verdict on what rules made: of its facts alone, for its words are theirs."""
     quoted = " ".join(one_line(c.quote) for c in citations)
-    if text.rstrip(".") in ("Yes", "No") or text in quoted:
-        return Verdict.SUPPORTED
-    shown = " ".join([quoted, *(c.title for c in citations), *(c.date or "" for c in citations)])
-    shown += " ".join(f" {d.expression} {d.result}" for d in derivations)
-    unknown = [n for n in _claims(text) if n not in _claims(shown)]
-    if not unknown:
-        return Verdict.SUPPORTED
-    return Verdict.PARTLY if len(unknown) < len(_claims(text)) else Verdict.UNSUPPORTED
+    if text.rstrip(".") in ("Yes", "No") or stands_in(text, quoted):
+        return Support(Verdict.SUPPORTED, 1.0)
+    shown = [quoted, *(f"{c.title} {c.date or ''}" for c in citations)]
+    shown += [f"{d.expression} {d.result}" for d in derivations]
+    lacks = missing(text, " ".join(shown))
+    if not lacks.reasons:
+        return Support(Verdict.SUPPORTED, 1.0)
+    wrong = lacks.numbers or lacks.dates or lacks.names
+    return Support(Verdict.UNSUPPORTED if wrong else Verdict.PARTLY, 0.0 if wrong else 0.5, lacks.reasons)
 
 
-def _claims(text: str) -> set[object]:
-    """What can be checked word by word: the values of the numbers and the stems of the names."""
-    numbers: set[object] = {n.value for n in find_numbers(text)}
-    return numbers | name_stems(text)
+def _support(
+    verifier: Verifier, text: str, quotes: Sequence[Citation], wholes: Sequence[Citation], derived: Sequence[Fraction]
+) -> Support:
+    """The quotes are read; names and dates may come from what stands around them."""
+    around = " ".join(f"{c.title}. {c.date or ''} {one_line(c.quote)}" for c in wholes)
+    evidence = " ".join(dict.fromkeys(part for c in quotes for part in (f"{c.title}.", one_line(c.quote))))
+    return verifier.verify(text, evidence, around=around, derived=derived)
+
+
+def _narrow(text: str, citation: Citation) -> Citation:
+    run = narrowed(text, citation.quote)
+    start, end = citation.start + run.start, citation.start + run.end
+    return replace(citation, start=start, end=end, quote=citation.quote[run.start : run.end])
+
+
+def _citation(hit: Hit) -> Citation:
+    return Citation(
+        marker=0,
+        document=hit.document,
+        title=hit.title,
+        date=hit.date,
+        publication=hit.publication,
+        page=None,
+        place=None,
+        start=hit.start,
+        end=hit.end,
+        quote=hit.text,
+        verdict=Verdict.SUPPORTED,
+    )

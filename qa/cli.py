@@ -11,7 +11,7 @@ from typing import Protocol, cast
 from index.errors import QAError
 from qa.settings import Settings
 
-_OWN = {name: f"qa.commands.{name}" for name in ("index", "status", "ask", "chat")}
+_OWN = {name: f"qa.commands.{name}" for name in ("index", "status", "ask", "check", "chat")}
 _GROUP = "qa.commands"
 """Other packages add commands through this entry-point group, so that `qa` need not import them."""
 

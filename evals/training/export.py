@@ -19,7 +19,7 @@ from evals.training.features import encode, load_tokenizer
 from evals.training.model import Reader
 from evals.training.onnx_model import RowInt8Embedding, write_float, write_int8
 from evals.training.predict import MARGIN_LIMIT, Predictor
-from evals.training.settings import MAX_ANSWER_TOKENS, MAX_QUESTION_TOKENS, MAX_TOKENS, QUOTAS, Settings
+from evals.training.settings import MAX_ANSWER_TOKENS, QUOTAS, READING, Settings
 from evals.training.train import read_progress
 from index.export import MINILM_SHA256, packaged_folder
 from index.onnx import OnnxModel
@@ -99,7 +99,7 @@ def report(predictor: Predictor, held: Held) -> tuple[Calibration, Scores, Score
 
 def latency_ms(path: Path, tokenizer: Tokenizer, *, windows: int = 6, tokens: int = 96) -> float:
     """Median milliseconds for one question against `windows` passages of exactly `tokens` tokens in all."""
-    model = OnnxModel(path, packaged_folder() / "tokenizer.json", max_tokens=MAX_TOKENS)
+    model = OnnxModel(path, packaged_folder() / "tokenizer.json", max_tokens=READING.tokens)
     encoding = encode(tokenizer, [("How many were left?", "word " * 200)])[0]
     encoding.truncate(tokens)
     batch: list[Encoding] = [encoding] * windows
@@ -131,8 +131,8 @@ def _facts(
     return {
         "model": "reader.onnx",
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
-        "max_tokens": MAX_TOKENS,
-        "max_question_tokens": MAX_QUESTION_TOKENS,
+        "max_tokens": READING.tokens,
+        "max_question_tokens": READING.first,
         "max_answer_tokens": MAX_ANSWER_TOKENS,
         "margin_limit": MARGIN_LIMIT,
         "calibration": asdict(reports[chosen][0]),

@@ -10,7 +10,7 @@ import torch
 from tokenizers import Encoding, Tokenizer
 
 from evals.training.examples import Example
-from evals.training.settings import MAX_ANSWER_TOKENS, MAX_QUESTION_TOKENS, MAX_TOKENS
+from evals.training.settings import MAX_ANSWER_TOKENS, READING, Lengths
 
 
 @dataclass(frozen=True)
@@ -40,38 +40,33 @@ class Batch:
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:
-    """The model's own tokenizer, truncating the passage and never padding: padding is the batch's business."""
+    """The model's own tokenizer, never padding: padding is the batch's business."""
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
-    tokenizer.enable_truncation(MAX_TOKENS, strategy="only_second")
     return tokenizer
 
 
-def shorten_questions(tokenizer: Tokenizer, questions: Sequence[str]) -> list[str]:
-    """Cuts questions longer than `MAX_QUESTION_TOKENS`, so that a passage always has room."""
-    kept = []
+def encode(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]], lengths: Lengths = READING) -> list[Encoding]:
+    """Question and passage as `[CLS] question [SEP] passage [SEP]`, with character offsets into each.
+
+    The passage is truncated, and a question only so far that a passage always has room.
+    """
     tokenizer.no_truncation()
-    encodings = tokenizer.encode_batch(list(questions), add_special_tokens=False)
-    for question, encoding in zip(questions, encodings, strict=True):
-        stop = len(question)
-        if len(encoding.ids) > MAX_QUESTION_TOKENS:
-            stop = encoding.offsets[MAX_QUESTION_TOKENS - 1][1]
-        kept.append(question[:stop])
-    tokenizer.enable_truncation(MAX_TOKENS, strategy="only_second")
-    return kept
+    alone = tokenizer.encode_batch([first for first, _ in pairs], add_special_tokens=False)
+    tokenizer.enable_truncation(lengths.tokens, strategy="only_second")
+    cut = (_cut(first, encoding, lengths.first) for (first, _), encoding in zip(pairs, alone, strict=True))
+    return tokenizer.encode_batch([(first, second) for first, (_, second) in zip(cut, pairs, strict=True)])
 
 
-def encode(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]]) -> list[Encoding]:
-    """Question and passage as `[CLS] question [SEP] passage [SEP]`, with character offsets into each."""
-    questions = shorten_questions(tokenizer, [question for question, _ in pairs])
-    return tokenizer.encode_batch([(q, passage) for q, (_, passage) in zip(questions, pairs, strict=True)])
-
-
-def featurise(tokenizer: Tokenizer, examples: Sequence[Example]) -> list[Features]:
+def featurise(tokenizer: Tokenizer, examples: Sequence[Example], lengths: Lengths = READING) -> list[Features]:
     """Drops the few examples whose answer was truncated away or is too long to propose."""
-    encodings = encode(tokenizer, [(e.question, e.passage) for e in examples])
+    encodings = encode(tokenizer, [(e.question, e.passage) for e in examples], lengths)
     made = (_features(example, encoding) for example, encoding in zip(examples, encodings, strict=True))
     return [features for features in made if features is not None]
+
+
+def _cut(text: str, encoding: Encoding, tokens: int) -> str:
+    return text[: encoding.offsets[tokens - 1][1]] if len(encoding.ids) > tokens else text
 
 
 def _features(example: Example, encoding: Encoding) -> Features | None:

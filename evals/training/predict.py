@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
 from evals.training.features import encode
-from evals.training.settings import MAX_ANSWER_TOKENS, MAX_TOKENS
+from evals.training.settings import MAX_ANSWER_TOKENS, READING
 from index.export import packaged_folder
 from index.onnx import OnnxModel, by_length
 
@@ -34,7 +34,7 @@ class Predictor:
     """An exported reader on the CPU."""
 
     def __init__(self, model: Path, tokenizer: Tokenizer) -> None:
-        self._model = OnnxModel(model, packaged_folder() / "tokenizer.json", max_tokens=MAX_TOKENS)
+        self._model = OnnxModel(model, packaged_folder() / "tokenizer.json", max_tokens=READING.tokens)
         self._tokenizer = tokenizer
 
     def predict(self, pairs: Sequence[tuple[str, str]], *, batch: int = 16) -> list[Prediction]:

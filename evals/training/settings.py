@@ -3,10 +3,21 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-MAX_TOKENS = 128
-"""Longest input, question and passage and the three special tokens together."""
 
-MAX_QUESTION_TOKENS = 40
+@dataclass(frozen=True)
+class Lengths:
+    """Tokens of the longest input, both texts and the three special tokens together, and of its first text."""
+
+    tokens: int
+    first: int
+
+
+READING = Lengths(tokens=128, first=40)
+"""A question and a passage."""
+
+CLAIMS = Lengths(tokens=256, first=72)
+"""A claim and its evidence."""
+
 MAX_ANSWER_TOKENS = 30
 """Longest span the decoder proposes; longer gold answers are not trained on."""
 

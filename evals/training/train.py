@@ -3,7 +3,7 @@
 import json
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -26,7 +26,24 @@ class Progress:
     loss: float
 
 
-def train(reader: Reader, features: Sequence[Features], settings: Settings) -> Progress:
+Loss = Callable[[Reader, Batch], Tensor]
+
+
+def reading_loss(reader: Reader, batch: Batch) -> Tensor:
+    """Span cross-entropy, [CLS] for no answer, plus answerability; untaught spans (-1) count for nothing."""
+    start, end, answer = reader(batch.ids, batch.types, batch.mask)
+    spans = functional.cross_entropy(start, batch.start, ignore_index=-1, reduction="sum")
+    spans = spans + functional.cross_entropy(end, batch.end, ignore_index=-1, reduction="sum")
+    return spans / (2 * len(batch.ids)) + _answered(answer, batch)
+
+
+def claim_loss(reader: Reader, batch: Batch) -> Tensor:
+    """Whether the evidence supports the claim, alone."""
+    _, _, answer = reader(batch.ids, batch.types, batch.mask)
+    return _answered(answer, batch)
+
+
+def train(reader: Reader, features: Sequence[Features], settings: Settings, loss_of: Loss = reading_loss) -> Progress:
     """Runs for `settings.minutes`, leaving `checkpoint.pt` (averaged weights) and `progress.json` in the folder.
 
     A resumed run, under another seed, cuts new windows and near misses and anneals once more. Word embeddings stay as
@@ -45,7 +62,7 @@ def train(reader: Reader, features: Sequence[Features], settings: Settings) -> P
         if passed >= 1:
             break
         _set_rates(optimiser, _rate(passed, settings.warm_up))
-        loss = _step(reader, batch, optimiser, trained)
+        loss = _step(loss_of(reader, batch), optimiser, trained)
         progress = _advance(progress, len(batch.ids), loss, before.minutes + (time.monotonic() - began) / 60)
         torch._foreach_lerp_(average, trained, max(1 - settings.average_decay, 1 / (progress.steps - before.steps)))
         if progress.steps % 25 == 0:
@@ -62,18 +79,12 @@ def read_progress(folder: Path) -> Progress:
     return Progress(**json.loads((folder / "progress.json").read_text()))
 
 
-def loss_of(reader: Reader, batch: Batch) -> Tensor:
-    """Span cross-entropy, [CLS] for no answer, plus answerability; untaught spans (-1) count for nothing."""
-    start, end, answer = reader(batch.ids, batch.types, batch.mask)
-    spans = functional.cross_entropy(start, batch.start, ignore_index=-1, reduction="sum")
-    spans = spans + functional.cross_entropy(end, batch.end, ignore_index=-1, reduction="sum")
-    smooth = batch.answerable * 0.94 + 0.03
-    answered = functional.binary_cross_entropy_with_logits(answer, smooth)
-    return spans / (2 * len(batch.ids)) + answered
+def _answered(logits: Tensor, batch: Batch) -> Tensor:
+    """Binary cross-entropy with labels smoothed by 0.03."""
+    return functional.binary_cross_entropy_with_logits(logits, batch.answerable * 0.94 + 0.03)
 
 
-def _step(reader: Reader, batch: Batch, optimiser: torch.optim.Optimizer, trained: list[Tensor]) -> float:
-    loss = loss_of(reader, batch)
+def _step(loss: Tensor, optimiser: torch.optim.Optimizer, trained: list[Tensor]) -> float:
     optimiser.zero_grad(set_to_none=True)
     torch.autograd.backward(loss)
     torch.nn.utils.clip_grad_norm_(trained, 1.0)

@@ -1,0 +1,125 @@
+"""`python -m evals.claims`: are faithful claims found supported, and are corrupted ones caught?
+
+Each shipped claim is checked the way a model's sentence is: it cites the whole passage that holds its evidence. Then
+every corruption that can be made of it is (`evals.corruptions`), and the claim itself is made to cite a passage of
+another document.
+"""
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evals.claims.faithful import Claim, load_claims
+from evals.corruptions import corrupted
+from evals.measures.figure import Figure, share
+from evals.opened import opened
+from evals.report.columns import aligned
+from evals.sample import sample_corpus
+from index import Index
+from index.document import Passage
+from qa.answer import Citation, Sentence, Verdict
+from qa.check import Checker
+from qa.settings import Settings
+from qa.support import Verifier
+
+SEED = 11
+FAITHFUL, ELSEWHERE = "faithful", "wrong document"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A claim, what was done to it, and what the check said."""
+
+    id: str
+    kind: str
+    claim: str
+    verdict: Verdict
+    seconds: float
+
+    @property
+    def right(self) -> bool:
+        """Whether the faithful was found supported, or the corrupted not."""
+        return (self.verdict is Verdict.SUPPORTED) == (self.kind == FAITHFUL)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the shares by kind; 0 when all ran."""
+    parser = argparse.ArgumentParser(prog="python -m evals.claims", description=__doc__)
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write each claim with its verdict, as JSON lines")
+    options = parser.parse_args(arguments)
+    settings = Settings.from_environment()
+    with opened(settings, corpus=sample_corpus()) as found:
+        checked = list(run(Index.open(found.folder, cache=settings.cache), cache=settings.cache))
+    if options.out:
+        lines = (json.dumps({"id": c.id, "kind": c.kind, "claim": c.claim, "verdict": c.verdict}) for c in checked)
+        options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(aligned(list(_table(checked))))
+    return 0
+
+
+def run(index: Index, *, cache: Path) -> Iterator[Checked]:
+    """Every claim, as it is and corrupted."""
+    verifier, rng = Verifier.shipped(cache=cache), random.Random(SEED)
+    texts = {summary.name: index.document(summary.name).text for summary in index.documents()}
+    passages = list(index.passages())
+    for claim in load_claims():
+        others = [text for name, text in texts.items() if name != claim.document]
+        home = _holding(claim, passages)
+        elsewhere = rng.choice([p for p in passages if p.document != claim.document])
+        yield _check(index, verifier, claim.id, FAITHFUL, claim.claim, home)
+        yield _check(index, verifier, claim.id, ELSEWHERE, claim.claim, [elsewhere])
+        for made in corrupted(claim.claim, texts[claim.document], others, rng):
+            yield _check(index, verifier, claim.id, made.kind, made.claim, home)
+
+
+def shares(checked: Sequence[Checked]) -> dict[str, Figure]:
+    """The share that was judged right, of the faithful, of all corrupted, and by kind of corruption."""
+    kinds = dict.fromkeys(c.kind for c in checked if c.kind != FAITHFUL)
+    found = {FAITHFUL: share([c.right for c in checked if c.kind == FAITHFUL])}
+    found["corrupted"] = share([c.right for c in checked if c.kind != FAITHFUL])
+    return found | {kind: share([c.right for c in checked if c.kind == kind]) for kind in kinds}
+
+
+def _check(index: Index, verifier: Verifier, name: str, kind: str, claim: str, home: Sequence[Passage]) -> Checked:
+    sentence = Sentence(claim, tuple(_citation(p) for p in home), Verdict.SUPPORTED)
+    began = time.perf_counter()
+    verdict = Checker(index.document, verifier=verifier).checked(sentence).verdict
+    return Checked(name, kind, claim, verdict, time.perf_counter() - began)
+
+
+def _holding(claim: Claim, passages: Sequence[Passage]) -> list[Passage]:
+    own = [p for p in passages if p.document == claim.document]
+    return [p for p in own if any(sentence in p.text for sentence in claim.evidence)]
+
+
+def _citation(passage: Passage) -> Citation:
+    return Citation(
+        marker=0,
+        document=passage.document,
+        title=passage.title,
+        date=passage.date,
+        publication=passage.publication,
+        page=None,
+        place=None,
+        start=passage.start,
+        end=passage.end,
+        quote=passage.text,
+        verdict=Verdict.SUPPORTED,
+    )
+
+
+def _table(checked: Sequence[Checked]) -> Iterator[tuple[str, ...]]:
+    yield ("", "judged right", "95 %", "claims")
+    for kind, figure in shares(checked).items():
+        yield (kind, f"{figure.value:.1%}", f"{figure.low:.0%} to {figure.high:.0%}", str(figure.n))
+    seconds = sorted(c.seconds for c in checked if c.kind == FAITHFUL)
+    yield ("milliseconds a faithful claim, median", f"{seconds[len(seconds) // 2] * 1000:.0f}", "", str(len(seconds)))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,61 @@
+"""`python -m evals.training.entailment --data DIR --reader DIR --out DIR --minutes N`: the scorer of claims.
+
+It starts from the trained reader, which has learnt to hold one text against another, and learns whether evidence
+supports a claim.
+"""
+
+import argparse
+import random
+from collections import Counter
+from pathlib import Path
+
+import torch
+
+from evals.training.features import featurise, load_tokenizer
+from evals.training.model import Reader
+from evals.training.settings import CLAIMS, Settings
+from evals.training.support import Support
+from evals.training.train import claim_loss, train
+from index.export import packaged_folder
+
+
+def main() -> None:
+    """`--stage export` exports and scores the latest checkpoint, also while a training still runs."""
+    parser = argparse.ArgumentParser(prog="evals.training.entailment", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder with read/, rank/ and entail/")
+    parser.add_argument("--reader", type=Path, required=True, help="the --out of the training to start from")
+    parser.add_argument("--out", type=Path, required=True, help="checkpoints, and export/ with the model")
+    parser.add_argument("--minutes", type=float, default=60.0, help="wall time of the training itself")
+    parser.add_argument("--stage", choices=("all", "train", "export"), default="all")
+    parser.add_argument("--seed", type=int, default=Settings.seed, help="another one to go on from an earlier run")
+    parser.add_argument("--threads", type=int, default=Settings.threads, help="cores to train on")
+    given = parser.parse_args()
+    settings = Settings(
+        given.data, given.out, given.minutes, seed=given.seed, learning_rate=1e-4, threads=given.threads
+    )
+    given.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(settings.threads)
+    torch.manual_seed(settings.seed)
+    if given.stage in ("all", "train"):
+        run_training(settings, given.reader)
+    if given.stage in ("all", "export"):
+        from evals.training.entailment_export import export
+
+        export(settings)
+
+
+def run_training(settings: Settings, reader_out: Path) -> None:
+    """Makes the examples and trains on them."""
+    examples = list(Support(settings, held_out=False).examples())
+    random.Random(settings.seed).shuffle(examples)
+    print(Counter((e.kind, e.answerable) for e in examples), flush=True)
+    features = featurise(load_tokenizer(packaged_folder()), examples, CLAIMS)
+    tokens = sum(len(f.ids) for f in features) / len(features)
+    print(f"{len(features)} examples, {tokens:.1f} tokens on average", flush=True)
+    scorer = Reader()
+    scorer.load_state_dict(torch.load(reader_out / "checkpoint.pt", weights_only=True))
+    print(train(scorer, features, settings, claim_loss), flush=True)
+
+
+if __name__ == "__main__":
+    main()

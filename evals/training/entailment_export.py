@@ -1,0 +1,175 @@
+"""Exports the scorer of claims, weighs it together with the words' own evidence, and writes the card."""
+
+import json
+import warnings
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import torch
+from sklearn.linear_model import LogisticRegression
+from torch import Tensor, nn
+
+from evals.training.claim_pairs import Pair, pairs
+from evals.training.corpora import fingerprint
+from evals.training.entailment_card import write_card
+from evals.training.measures import auc
+from evals.training.model import Reader
+from evals.training.onnx_model import INPUTS, RowInt8Embedding, write_int8
+from evals.training.settings import Settings
+from evals.training.support import QUOTAS, SENTENCES, YES_NO
+from evals.training.train import read_progress
+from index.embedder import Embedder, load_embedder
+from index.export import MINILM, MINILM_SHA256, packaged_folder
+from index.onnx import OnnxModel, by_length
+from index.words import content_stems
+from qa.answer import Verdict
+from qa.entailment import MAX_TOKENS
+from qa.support import Evidence, Verifier, Weights, covered
+
+PARTLY = 0.6
+"""A claim is partly supported from this part of the probability of a supported one on."""
+
+Scores = dict[str, dict[str, float]]
+
+
+class Scorer(nn.Module):
+    """The trained model with its one logit."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, input_ids: Tensor, token_type_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        """Logits (batch,) that the second text supports the first."""
+        logits: Tensor = self.reader(input_ids, token_type_ids, attention_mask)[2]
+        return logits
+
+
+class FileModel:
+    """An exported scorer: `qa.entailment.EntailmentModel` over a file that is not shipped yet."""
+
+    def __init__(self, path: Path) -> None:
+        self._model = OnnxModel(path, packaged_folder() / "tokenizer.json", max_tokens=MAX_TOKENS)
+
+    def logits(self, texts: Sequence[tuple[str, str]]) -> list[float]:
+        """One logit a pair, in order."""
+        encodings = self._model.tokenizer.encode_batch(list(texts))
+        found: dict[int, float] = {}
+        for rows in by_length(encodings, 8):
+            (scores,) = self._model.run([encodings[row] for row in rows])
+            found |= {row: float(score) for row, score in zip(rows, scores, strict=True)}
+        return [found[row] for row in range(len(texts))]
+
+
+def export(settings: Settings, *, limit: int = 600) -> None:
+    """`export/` gets `entailment.onnx`, `entailment.json` and `ENTAILMENT_CARD.md`."""
+    folder = settings.out / "export"
+    folder.mkdir(parents=True, exist_ok=True)
+    write_models(settings.out, folder)
+    known = pairs(settings, limit=limit)
+    model = FileModel(folder / "entailment.onnx")
+    embedder = load_embedder(MINILM, cache=Path("~/.cache/qa"))
+    weights = fitted(embedder, model, [p for p in known if p.half == 0])
+    facts = {
+        "made": datetime.now(UTC).isoformat(timespec="seconds"),
+        "bias": weights.bias,
+        "weights": weights.weights._asdict(),
+        "supported": weights.supported,
+        "partly": weights.partly,
+        "seed": settings.seed,
+        "training": asdict(read_progress(settings.out)),
+        "base_weights_sha256": MINILM_SHA256,
+        "data_sha256": fingerprint(settings.data, [*QUOTAS, *SENTENCES, *YES_NO]),
+        "scores": report(Verifier(embedder, model=model, weights=weights), known, _cosines(embedder, known)),
+    }
+    (folder / "entailment.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+    write_card(folder / "ENTAILMENT_CARD.md", facts)
+    print(json.dumps(facts, indent=1))
+
+
+def write_models(checkpoint: Path, folder: Path) -> None:
+    """The checkpoint at 8 bits, and at 32 beside the checkpoint, for comparison."""
+    reader = Reader()
+    reader.load_state_dict(torch.load(checkpoint / "checkpoint.pt", weights_only=True))
+    reader.words = RowInt8Embedding(reader.words)  # type: ignore[assignment]
+    ids = torch.tensor([[101, 2040, 102, 2002, 102], [101, 2040, 102, 2002, 102]])
+    types = torch.tensor([[0, 0, 0, 1, 1], [0, 0, 0, 1, 1]])
+    axes = dict.fromkeys(INPUTS, {0: "batch", 1: "tokens"}) | {"logits": {0: "batch"}}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Scorer(reader).eval(),
+            (ids, types, torch.ones_like(ids)),
+            str(checkpoint / "bytes.onnx"),
+            input_names=INPUTS,
+            output_names=["logits"],
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+    write_int8(checkpoint / "bytes.onnx", folder / "entailment.onnx", reduce_range=True)
+
+
+def fitted(embedder: Embedder, model: FileModel, known: Sequence[Pair]) -> Weights:
+    """Every set weighs the same, and so do the supported and the others in it; the threshold is the best balanced one."""
+    verifier = Verifier(embedder, model=model, weights=Weights(0.0, Evidence(1, 0, 0, 0, 0, 0, 0), 0.5, 0.3))
+    measured = np.array([verifier.measure(p.claim, p.evidence) for p in known])
+    labels = np.array([p.supported for p in known])
+    sizes = Counter(map(_key, known))
+    shares = np.array([1 / sizes[_key(p)] for p in known])
+    regression = LogisticRegression(C=10.0, max_iter=1000)
+    regression.fit(measured, labels, sample_weight=shares / shares.mean())
+    probabilities = regression.predict_proba(measured)[:, 1]
+    supported = _best_threshold(probabilities, labels, shares)
+    return Weights(
+        float(regression.intercept_[0]), Evidence(*map(float, regression.coef_[0])), supported, PARTLY * supported
+    )
+
+
+def report(verifier: Verifier, known: Sequence[Pair], cosine: np.ndarray) -> Scores:
+    """By set, on the half that nothing was fitted on; word overlap and cosine get their best threshold on the other."""
+    overlap = np.array([covered(set(content_stems(p.claim)), p.evidence) for p in known])
+    scores = {}
+    for name in dict.fromkeys(p.dataset for p in known):
+        rows = [i for i, p in enumerate(known) if p.dataset == name and p.half == 1]
+        before = [i for i, p in enumerate(known) if p.dataset == name and p.half == 0]
+        labels = np.array([known[i].supported for i in rows])
+        found = [verifier.verify_text(known[i].claim, known[i].evidence) for i in rows]
+        said = np.array([s.verdict is Verdict.SUPPORTED for s in found])
+        points = np.array([s.score for s in found])
+        scores[name] = {
+            "pairs": float(len(rows)),
+            "balanced accuracy": _balanced(said, labels),
+            "supported found": float(said[labels].mean()),
+            "others caught": float(1 - said[~labels].mean()),
+            "auc": auc(points[labels], points[~labels]),
+        }
+        for baseline, column in (("word overlap", overlap), ("cosine", cosine)):
+            old = np.array([known[i].supported for i in before])
+            cut = _best_threshold(column[before], old, np.ones(len(before)))
+            scores[name][baseline] = _balanced(column[rows] >= cut, labels)
+    return scores
+
+
+def _cosines(embedder: Embedder, known: Sequence[Pair]) -> np.ndarray:
+    claims, evidence = (embedder.embed(texts) for texts in ([p.claim for p in known], [p.evidence for p in known]))
+    return np.asarray((claims * evidence).sum(axis=1))
+
+
+def _best_threshold(scores: np.ndarray, labels: np.ndarray, shares: np.ndarray) -> float:
+    cuts = np.unique(np.quantile(scores, np.linspace(0.02, 0.98, 97)))
+    return float(max(cuts, key=lambda cut: _balanced(scores >= cut, labels, shares)))
+
+
+def _balanced(said: np.ndarray, labels: np.ndarray, shares: np.ndarray | None = None) -> float:
+    shares = np.ones(len(labels)) if shares is None else shares
+    right = [np.average((said == labels)[labels == kind], weights=shares[labels == kind]) for kind in (True, False)]
+    return float(np.mean(right))
+
+
+def _key(pair: Pair) -> tuple[str, bool]:
+    return pair.dataset, pair.supported

@@ -1,0 +1,213 @@
+"""Makes claim-evidence pairs for the entailment scorer: claims their evidence supports, and near misses.
+
+Claims come from the reading sets (a question and its answer, made a statement), from sentences of their texts
+(shortened), from yes/no questions and from MED. What the evidence does not support is made by another answer of the
+same text, by one change to the claim, or by giving other evidence.
+"""
+
+import gzip
+import hashlib
+import json
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from evals.corruptions import corrupted, negation
+from evals.training.claims import claim, yes_no_claim
+from evals.training.corpora import Context, Question, read_contexts
+from evals.training.examples import Example, Maker, load_pools, load_questions
+from evals.training.settings import Settings
+from evals.training.windows import positive_window, sentences, windows_without
+
+QUOTAS: dict[str, int] = {
+    "squadshifts_new_wiki": 99_999,
+    "squadshifts_reddit": 9_000,
+    "squadshifts_amazon": 5_000,
+    "nq_oracle": 99_999,
+    "qed_dev": 99_999,
+    "quoref_contrast": 99_999,
+    "quoref_original_subset": 99_999,
+    "qamr": 12_000,
+    "covid_qa_200423": 1_200,
+    "fairytaleqa": 3_000,
+    "tatqa_dev": 700,
+    "tatqa_test": 700,
+}
+"""Questions taken from each set, at most."""
+
+SENTENCES = {"squad_train_ir": 16_000, "squadshifts_new_wiki": 2_000, "covid_qa_200423": 1_000}
+"""Sentences of each set's texts that are made claims, at most."""
+
+YES_NO = ("boolq_val", "boolq_contrast")
+_ASIDE = re.compile(r" ?\([^()]*\)| ?\[[^\[\]]*\]")
+_LEAD = re.compile(
+    r"^(?:In|On|At|After|Before|During|While|When|Although|Though|However|Since|According to)\b[^,.;]{3,70}, "
+)
+_TAIL = re.compile(r"(?:, (?:which|who|where|while|although|though|but|whereas|including|as|with|and)\b|; )[^;]{8,}$")
+
+
+class Support:
+    """Every example of one half of the documents, reproducibly."""
+
+    def __init__(self, settings: Settings, *, held_out: bool, limit: int | None = None) -> None:
+        quotas = {name: min(quota, limit or quota) for name, quota in QUOTAS.items()}
+        self._settings, self._held_out, self._limit = settings, held_out, limit
+        self._questions = load_questions(settings.data, held_out=held_out, quotas=quotas)
+        self._maker = Maker(self._questions, load_pools(settings.data, held_out=held_out), settings)
+        self._beside: dict[str, list[Question]] = {}
+        for question in self._questions:
+            self._beside.setdefault(question.context.id, []).append(question)
+        self._others = [
+            question.context.text[:600] for question in self._questions[:: max(len(self._questions) // 3000, 1)]
+        ]
+
+    def examples(self) -> Iterator[Example]:
+        """All of them, source by source."""
+        for question in self._questions:
+            yield from self._of_question(question)
+        for dataset, quota in SENTENCES.items():
+            yield from self._of_sentences(dataset, min(quota, self._limit or quota))
+        for dataset in YES_NO:
+            yield from self._of_yes_no(dataset)
+        yield from self._of_med()
+
+    def _of_question(self, question: Question) -> Iterator[Example]:
+        """The claim with its evidence; a false claim over the same evidence; now and then, other evidence."""
+        made = _claim(question, question.context.text[slice(*question.gold)])
+        if made is None:
+            return
+        rng = _stream(self._settings, question.dataset, question.id)
+        positive = replace(self._maker.positive(question, rng), question=made, span=None, answers=())
+        yield positive
+        false = self._false(question, positive, rng)
+        if false is not None:
+            yield false
+        if false is None or rng.random() < 0.35:
+            kind = rng.choice(["same", "same", "retrieved"])
+            other = self._maker.negative(question, positive, kind, rng)
+            if other is not None:
+                yield replace(other, question=made)
+
+    def _false(self, question: Question, positive: Example, rng: random.Random) -> Example | None:
+        """By another answer of the same text or by a change, whichever can be made."""
+        makers = [self._other_answer, self._changed]
+        rng.shuffle(makers)
+        for make in makers:
+            example = make(question, positive, rng)
+            if example is not None:
+                return example
+        return None
+
+    def _other_answer(self, question: Question, positive: Example, rng: random.Random) -> Example | None:
+        beside = [q for q in self._beside[question.context.id] if q.exact and not _alike(q, question)]
+        rng.shuffle(beside)
+        mine = _looks(question.context.text[slice(*question.gold)])
+        for other in beside:
+            answer = other.context.text[slice(*other.gold)]
+            made = _claim(question, answer) if _looks(answer) == mine else None
+            if made is not None:
+                return replace(positive, question=made, kind="answer", answerable=False)
+        return None
+
+    def _changed(self, _question: Question, positive: Example, rng: random.Random) -> Example | None:
+        return _corrupt(positive, positive.question, self._others, rng)
+
+    def _of_sentences(self, dataset: str, quota: int) -> Iterator[Example]:
+        contexts = [c for c in read_contexts(self._settings.data, dataset).values() if c.held_out == self._held_out]
+        random.Random(dataset).shuffle(contexts)
+        for context in contexts[:quota]:
+            rng = _stream(self._settings, dataset, context.id)
+            span = rng.choice(sentences(context.text))
+            made = shortened(context.text[slice(*span)], rng)
+            if 6 <= len(made.split()) <= 40:
+                yield from self._of_sentence(dataset, context, span, made, rng)
+
+    def _of_sentence(
+        self, dataset: str, context: Context, span: tuple[int, int], made: str, rng: random.Random
+    ) -> Iterator[Example]:
+        window = positive_window(context.text, span, int(rng.triangular(20, 130, 70)), rng)
+        positive = Example(dataset, "positive", made, context.text[slice(*window)], True, None)
+        yield positive
+        false = _corrupt(positive, made, self._others, rng)
+        if false is not None:
+            yield false
+        elsewhere = windows_without(context.text, span, 80)
+        if elsewhere and rng.random() < 0.3:
+            other = context.text[slice(*rng.choice(elsewhere))]
+            yield replace(positive, passage=other, kind="same", answerable=False)
+
+    def _of_yes_no(self, dataset: str) -> Iterator[Example]:
+        folder = self._settings.data / "read" / dataset
+        contexts = {
+            i: c for i, c in read_contexts(self._settings.data, dataset).items() if c.held_out == self._held_out
+        }
+        for row in _rows(folder / "questions.jsonl.gz"):
+            context, made = contexts.get(row["context_id"]), yes_no_claim(row["question"])
+            if context is not None and made is not None and row["answers"][0] in ("yes", "no"):
+                supported = row["answers"][0] == "yes"
+                rng = _stream(self._settings, dataset, row["id"])
+                denied = rng.random() < 0.5 and negation(made, "", (), rng)
+                kind = "denied" if denied else "asked"
+                yield Example(dataset, kind, denied or made, context.text[:1200], supported != bool(denied), None)
+
+    def _of_med(self) -> Iterator[Example]:
+        for row in _rows(self._settings.data / "entail" / "med" / "pairs.jsonl.gz"):
+            tenth = int(hashlib.sha256(row["premise"].encode()).hexdigest(), 16) % 10 == 0
+            if tenth == self._held_out:
+                supported = row["label"] == "supports"
+                yield Example(
+                    "med", "positive" if supported else "logic", row["hypothesis"], row["premise"], supported, None
+                )
+
+
+def shortened(sentence: str, rng: random.Random) -> str:
+    """The sentence without asides, and sometimes without what leads it in or trails behind: as true as it was."""
+    text = _ASIDE.sub("", " ".join(sentence.split()))
+    if rng.random() < 0.6:
+        text = _LEAD.sub("", text)
+    if rng.random() < 0.6:
+        text = _TAIL.sub(".", text)
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _corrupt(positive: Example, made: str, others: Sequence[str], rng: random.Random) -> Example | None:
+    """The claim changed; seldom by a mere denial, so that a "not" alone tells nothing."""
+    found = corrupted(made, positive.passage, others, rng)
+    found = [c for c in found if c.kind != "negation" or rng.random() < 0.35]
+    if not found:
+        return None
+    chosen = rng.choice(found)
+    return replace(positive, question=chosen.claim, kind=chosen.kind, answerable=False)
+
+
+def _claim(question: Question, answer: str) -> str | None:
+    start = question.gold[0]
+    return claim(question.text, answer, question.context.text[max(0, start - 14) : start])
+
+
+def _alike(one: Question, other: Question) -> bool:
+    """Whether one question's answers may serve the other."""
+    words = {w for a in other.answers for w in a.lower().split()}
+    return any(w in words for a in one.answers for w in a.lower().split())
+
+
+def _looks(answer: str) -> str:
+    """Numbers with numbers, names with names, the rest by its length."""
+    if any(c.isdigit() for c in answer):
+        return "number"
+    if answer[:1].isupper():
+        return "name"
+    return "short" if len(answer.split()) <= 3 else "long"
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    if path.exists():
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
+
+
+def _stream(settings: Settings, dataset: str, ident: str) -> random.Random:
+    seed = f"{settings.seed}:{dataset}:{ident}"
+    return random.Random(hashlib.sha256(seed.encode()).digest())

@@ -1,0 +1,42 @@
+"""The trained scorer of claims: a small transformer that holds a claim against evidence.
+
+It gives the logit that the evidence supports the claim. How it was trained, on what, and how well it does stands in
+`qa/model/ENTAILMENT_CARD.md`.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.onnx import OnnxModel
+
+MAX_TOKENS = 256
+"""Claim and evidence together; the longer of the two is cut."""
+_BATCH = 4
+
+
+class EntailmentModel:
+    """The shipped model, loaded at the first claim."""
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """One logit a (claim, evidence) pair, in order; above 0 speaks for support."""
+        if not pairs:
+            return []
+        from index.onnx import by_length
+
+        encodings = self._model.tokenizer.encode_batch(list(pairs))
+        found: dict[int, float] = {}
+        for rows in by_length(encodings, _BATCH):
+            (scores,) = self._model.run([encodings[row] for row in rows])
+            found |= {row: float(score) for row, score in zip(rows, scores, strict=True)}
+        return [found[row] for row in range(len(pairs))]
+
+    @cached_property
+    def _model(self) -> "OnnxModel":
+        from index.export import packaged_folder
+        from index.onnx import OnnxModel
+
+        with as_file(files("qa") / "model" / "entailment.onnx") as model:
+            return OnnxModel(model, packaged_folder() / "tokenizer.json", max_tokens=MAX_TOKENS)

@@ -1,0 +1,136 @@
+"""What of a claim can be held against a text word by word: its numbers, its dates and its names.
+
+A number is in the text when its value is, however it is written; "about", "more than" and their like are taken at their
+word. A name is in the text when its words are, or when one of the two is the other's initials.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from index.words import content_stems, stem, words
+from qa.names import Name, find_names
+from qa.numbers import Number, find_numbers
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_CALENDAR = re.compile(
+    rf"\b(?:(?:{'|'.join(_MONTHS)}|(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?= \d))"
+)
+_ISO_MONTH = re.compile(r"\b\d{4}-(\d\d)(?:-\d\d)?\b")
+_ABOUT = re.compile(
+    r"\b(?:about|around|roughly|nearly|almost|approximately|some|close to|an estimated) $", re.IGNORECASE
+)
+_OVER = re.compile(
+    r"\b(?:more than|over|at least|above|exceed\w*|upwards of|no fewer than|no less than) $", re.IGNORECASE
+)
+_UNDER = re.compile(r"\b(?:less than|fewer than|under|below|at most|up to|no more than) $", re.IGNORECASE)
+_NEAR = Fraction(1, 10)
+"""What is said to be about a number may be so far from it, as a part of it."""
+_HONORIFICS = frozenset(
+    stem(word)
+    for word in """President Vice Prime Minister Secretary Senator Sen Rep Gen General Col Colonel Captain Major Sgt Dr Mr
+    Mrs Ms Prof Professor Sir King Queen Prince Princess Pope Judge Justice Chancellor Ambassador Governor Gov Mayor
+    Chief Director Foreign Defense Defence State Acting Deputy Former""".split()
+)
+_SAME = (("u.s", "united states", "american", "america", "us"), ("u.k", "united kingdom", "british", "britain", "uk"),
+         ("u.n", "united nations", "un"), ("e.u", "european union", "eu"))  # fmt: skip
+_ONE = Fraction(1)
+"""Too common as a pronoun to be held against anyone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What of a claim its text lacks, as it stands in the claim."""
+
+    numbers: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """Names no word of which is in the text."""
+    parts: tuple[str, ...] = ()
+    """Names that are in the text only in part."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """A sentence each, for people."""
+        told = [("number", n) for n in self.numbers] + [("date", d) for d in self.dates]
+        told += [("name", n) for n in (*self.names, *self.parts)]
+        return tuple(f"The {kind} “{text}” is not in what is cited." for kind, text in told)
+
+
+def missing(claim: str, text: str, *, derived: Iterable[Fraction] = ()) -> Missing:
+    """What the text lacks; `derived` are the results of arithmetic that is shown, and need not stand there."""
+    gone, part = _names(claim, text)
+    return Missing(
+        numbers=_numbers(claim, [n.value for n in find_numbers(text)], {*derived}),
+        dates=tuple(m[0] for m in _CALENDAR.finditer(claim) if _calendar_key(m) not in _calendar(text)),
+        names=gone,
+        parts=part,
+    )
+
+
+def _numbers(claim: str, known: Sequence[Fraction], derived: set[Fraction]) -> tuple[str, ...]:
+    found = (n for n in find_numbers(claim) if n.value != _ONE and n.value not in derived)
+    return tuple(claim[n.start : n.end] for n in found if not any(_agrees(claim, n, value) for value in known))
+
+
+def _agrees(claim: str, said: Number, value: Fraction) -> bool:
+    before = claim[: said.start]
+    if said.value == value:
+        return True
+    if _ABOUT.search(before):
+        return abs(said.value - value) <= _NEAR * abs(value)
+    if _OVER.search(before):
+        return said.value <= value <= said.value * 2
+    return bool(_UNDER.search(before)) and said.value / 2 <= value <= said.value
+
+
+def _calendar(text: str) -> set[str]:
+    """The months and weekdays of a text, those of dates in figures included."""
+    months = {_MONTHS[int(m[1]) - 1][:3] for m in _ISO_MONTH.finditer(text) if 1 <= int(m[1]) <= 12}
+    return months | {_calendar_key(m) for m in _CALENDAR.finditer(text)}
+
+
+def _calendar_key(match: re.Match[str]) -> str:
+    return match[0] if match["day"] else match[0][:3]
+
+
+def _names(claim: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those that are not there at all, and those that are there in part."""
+    known = {w.stem for w in words(_expanded(text))}
+    initials = _initials(find_names(text), text)
+    gone: list[str] = []
+    part: list[str] = []
+    for name in find_names(claim):
+        written = claim[name.start : name.end]
+        stems = [s for s in content_stems(_expanded(written)) if s not in _HONORIFICS]
+        lacking = [s for s in stems if s not in known and not _derived(s, known)]
+        if not lacking or written.replace(".", "") in initials or _initial(written) in known:
+            continue
+        (gone if len(lacking) == len(stems) else part).append(written)
+    return tuple(gone), tuple(part)
+
+
+def _derived(name: str, known: set[str]) -> bool:
+    """Whether it is formed from a known word, or a known word from it: Iraqi and Iraq."""
+    return len(name) >= 4 and any(len(k) >= 4 and (k.startswith(name) or name.startswith(k)) for k in known)
+
+
+def _initials(names: Sequence[Name], text: str) -> set[str]:
+    return {_initial(text[n.start : n.end]).upper() for n in names}
+
+
+def _initial(name: str) -> str:
+    """ "Syrian Democratic Forces" is "sdf"; a single word has none."""
+    parts = [p for p in re.split(r"[ -]", name) if p[:1].isupper()]
+    return "".join(p[0] for p in parts).lower() if len(parts) > 1 else "\0"
+
+
+def _expanded(text: str) -> str:
+    """The text with the other usual names of the countries it names, so that U.S. and United States are one."""
+    lowered = text.lower()
+    more = [
+        other for group in _SAME for other in group if any(re.search(rf"\b{re.escape(g)}\b", lowered) for g in group)
+    ]
+    return " ".join([text, *(o for o in more if o != "us"), *("US" for o in more if o == "us")])

@@ -1,0 +1,204 @@
+"""Does this evidence support this claim? One verifier for every sentence that is shown, and for `qa check`.
+
+A claim that stands in its evidence word for word is supported. Of any other, the numbers, dates and names must be there
+(`qa.facts`), and a trained model must find that the evidence says it (`qa.entailment`): the two are weighed together by
+a logistic regression whose weights stand in `qa/model/entailment.json`. Long evidence is read in windows of a few
+sentences, and the best one counts (as in SummaC, Laban et al., TACL 2022); so do the few sentences that share most with the claim.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache as once
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple, Protocol, Self
+
+import numpy as np
+
+from index.embedder import load_embedder
+from index.export import MINILM
+from index.sentences import split_sentences
+from index.words import content_stems
+from qa.answer import Verdict
+from qa.entailment import EntailmentModel
+from qa.facts import Missing, missing
+from qa.narrow import narrowed
+
+WINDOW = 90
+"""Words of a window at most, where it is more than one sentence."""
+WINDOWS = 6
+"""How many windows of long evidence the model reads: those that share most with the claim."""
+CAPPED = 0.3
+"""The score of a claim with a number or a date that its evidence lacks is at most this."""
+_NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE)
+
+
+class Model(Protocol):
+    """What holds claims against evidence."""
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """One logit a (claim, evidence) pair, in order; above 0 speaks for support."""
+        ...
+
+
+class Embedder(Protocol):
+    """What makes sentence vectors."""
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        """One unit-length row a text."""
+        ...
+
+
+class Evidence(NamedTuple):
+    """What is weighed: one number each. The quote is the few sentences of the evidence that carry the claim, if any."""
+
+    model: float
+    """The model's logit over the quote or the best window, within ±8."""
+    coverage: float
+    """The share of the claim's content words in the quote."""
+    everywhere: float
+    """The share of them in the evidence as a whole."""
+    names: float
+    """How many of the claim's names the quote lacks, in part counting half; 2 at most."""
+    facts: float
+    """How many of its numbers and dates the quote lacks; 2 at most."""
+    negation: float
+    """1 where just one of claim and quote denies something."""
+    cosine: float
+    """How near claim and quote are as sentence vectors, −1 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic regression over `Evidence`, and from which probability on a claim is supported, or partly."""
+
+    bias: float
+    weights: Evidence
+    supported: float
+    partly: float
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read `entailment.json`."""
+        form = json.loads(text)
+        return cls(form["bias"], Evidence(**form["weights"]), form["supported"], form["partly"])
+
+    def probability(self, evidence: Evidence) -> float:
+        """The estimated probability of support, 0 to 1."""
+        return 1 / (1 + math.exp(-self.bias - sum(w * e for w, e in zip(self.weights, evidence, strict=True))))
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How a claim stands to its evidence."""
+
+    verdict: Verdict
+    score: float
+    """The estimated probability that the evidence supports it, 0 to 1."""
+    reasons: tuple[str, ...] = ()
+    """What speaks against it, a sentence each; empty where it is supported."""
+
+
+class Verifier:
+    """Verifies claims by a model and weights, those that are shipped where none are given."""
+
+    def __init__(self, embedder: Embedder, *, model: Model | None = None, weights: Weights | None = None) -> None:
+        self._embedder = embedder
+        self._model = model or EntailmentModel()
+        self._weights = weights or shipped_weights()
+
+    @classmethod
+    def shipped(cls, *, cache: Path) -> Self:
+        """As it comes with the package; `cache` is the folder of the exported embedding model."""
+        return cls(load_embedder(MINILM, cache=cache))
+
+    def verify(self, claim: str, evidence: str, *, around: str = "", derived: Iterable[Fraction] = ()) -> Support:
+        """One sentence against its evidence.
+
+        Its names and numbers may also come from what stands `around` the evidence (its title, its date), or be `derived`
+        by arithmetic that is shown.
+        """
+        if stands_in(claim, evidence):
+            return Support(Verdict.SUPPORTED, 1.0)
+        lacks = missing(claim, f"{around} {evidence}", derived=derived)
+        score = self._weights.probability(self.measure(claim, evidence))
+        if lacks.numbers or lacks.dates:
+            score = min(score, CAPPED)
+        return Support(self._verdict(score, lacks), score, self._reasons(score, lacks))
+
+    def verify_text(self, text: str, evidence: str) -> Support:
+        """A claim of any length, sentence by sentence: it is as well supported as its weakest sentence."""
+        found = [self.verify(text[s.start : s.end], evidence) for s in split_sentences(text)]
+        if not found:
+            return Support(Verdict.UNSUPPORTED, 0.0, ("There is no claim.",))
+        verdicts = {each.verdict for each in found}
+        verdict = verdicts.pop() if len(verdicts) == 1 else Verdict.PARTLY
+        return Support(verdict, min(s.score for s in found), tuple(r for s in found for r in s.reasons))
+
+    def measure(self, claim: str, evidence: str) -> Evidence:
+        """What the regression weighs."""
+        stems = set(content_stems(claim))
+        run = narrowed(claim, evidence)
+        quote = evidence[run.start : run.end]
+        lacks = missing(claim, quote)
+        texts = list(dict.fromkeys([quote, *_nearest(stems, windows_of(evidence))]))
+        logit = max(self._model.logits([(claim, text) for text in texts]))
+        return Evidence(
+            model=max(-8.0, min(8.0, logit)),
+            coverage=covered(stems, quote),
+            everywhere=covered(stems, evidence),
+            names=min(2.0, len(lacks.names) + len(lacks.parts) / 2),
+            facts=min(2.0, len(lacks.numbers) + len(lacks.dates)),
+            negation=float(bool(_NEGATION.search(claim)) != bool(_NEGATION.search(quote))),
+            cosine=float(np.dot(*self._embedder.embed([claim, quote]))),
+        )
+
+    def _verdict(self, score: float, lacks: Missing) -> Verdict:
+        if score >= self._weights.supported:
+            return Verdict.SUPPORTED if not lacks.names else Verdict.PARTLY
+        return Verdict.PARTLY if score >= self._weights.partly else Verdict.UNSUPPORTED
+
+    def _reasons(self, score: float, lacks: Missing) -> tuple[str, ...]:
+        if score >= self._weights.supported and not lacks.names:
+            return ()
+        return lacks.reasons or ("What is cited does not say so.",)
+
+
+def stands_in(claim: str, evidence: str) -> bool:
+    """Whether the claim is in the evidence word for word, spaces and its last full stop aside."""
+    said = " ".join(claim.split()).rstrip(".")
+    return bool(said) and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", " ".join(evidence.split())) is not None
+
+
+def covered(stems: set[str], text: str) -> float:
+    """The share of the stems that the text has."""
+    return len(stems & set(content_stems(text))) / len(stems) if stems else 1.0
+
+
+def windows_of(evidence: str) -> list[str]:
+    """The evidence in stretches of whole sentences, neighbours sharing one sentence."""
+    spans = split_sentences(evidence)
+    windows, first = [], 0
+    while first < len(spans):
+        last = first
+        while last + 1 < len(spans) and evidence.count(" ", spans[first].start, spans[last + 1].end) < WINDOW:
+            last += 1
+        windows.append(evidence[spans[first].start : spans[last].end])
+        if last + 1 == len(spans):
+            break
+        first = max(last, first + 1)
+    return windows
+
+
+def _nearest(stems: set[str], windows: Sequence[str]) -> list[str]:
+    return sorted(windows, key=lambda window: -covered(stems, window))[:WINDOWS]
+
+
+@once
+def shipped_weights() -> Weights:
+    """The weights that come with the package."""
+    return Weights.from_json((files("qa") / "model" / "entailment.json").read_text(encoding="utf-8"))
