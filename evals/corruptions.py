@@ -1,7 +1,8 @@
 """One change to a claim that makes it false to its text: what the check must catch.
 
-Each kind of corruption is one function `(claim, text, others, rng) -> corrupted claim or None`; `text` is what the claim
-rests on, `others` the texts that strange names and places are taken from. None where the claim has nothing of the kind.
+Each kind of corruption is one function `(claim, text, others, rng) -> corrupted claim or None`; `text` is what the
+claim rests on, `others` the texts that strange names and places are taken from. None where the claim has nothing of the
+kind.
 """
 
 import random
@@ -24,17 +25,19 @@ _PAST = re.compile(r"(?<=[a-z\d] )(?=[a-z]{2,}ed\b(?! by\b))")
 _WORD = re.compile(r"\b[a-z]+\b")
 _OPPOSITES: dict[str, str] = {}
 for _pair in """first last|largest smallest|biggest smallest|highest lowest|longest shortest|most fewest|more fewer|
-    best worst|early late|before after|north south|northern southern|east west|eastern western|won lost|win lose|
-    increase decrease|increased decreased|increases decreases|rise fall|rose fell|rising falling|grew shrank|up down|
-    joined left|opened closed|began ended|start end|started ended|bought sold|buy sell|major minor|positive negative|
-    support oppose|supported opposed|supports opposes|accepted rejected|agreed refused|allowed forbade|allows forbids|
-    summer winter|day night|old new|former current|male female|men women|boys girls|caused prevented|causes prevents|
-    built destroyed|created abolished|arrested released|hired dismissed|gained lost|strengthened weakened|safe dangerous|
-    stronger weaker|better worse|larger smaller|higher lower|longer shorter|above below|inside outside|always never|
-    all none|many few|often rarely|common rare|public private|rich poor|legal illegal|possible impossible|likely unlikely|
-    successful unsuccessful|remained vanished|remains vanishes|arrived departed|withdrew advanced|attacked defended|
-    praised criticised|praised criticized|denied confirmed|true false|alive dead|temporary permanent|stay leave|
-    stayed left|entered left|succeeded failed|succeed fail|included excluded|includes excludes""".split("|"):
+    best worst|early late|before after|north south|northern southern|east west|eastern western|won lost|
+    win lose|increase decrease|increased decreased|increases decreases|rise fall|rose fell|rising falling|
+    grew shrank|up down|joined left|opened closed|began ended|start end|started ended|bought sold|buy sell|
+    major minor|positive negative|support oppose|supported opposed|supports opposes|accepted rejected|
+    agreed refused|allowed forbade|allows forbids|summer winter|day night|old new|former current|male female|
+    men women|boys girls|caused prevented|causes prevents|built destroyed|created abolished|arrested released|
+    hired dismissed|gained lost|strengthened weakened|safe dangerous|stronger weaker|better worse|
+    larger smaller|higher lower|longer shorter|above below|inside outside|always never|all none|many few|
+    often rarely|common rare|public private|rich poor|legal illegal|possible impossible|likely unlikely|
+    successful unsuccessful|remained vanished|remains vanishes|arrived departed|withdrew advanced|
+    attacked defended|praised criticised|praised criticized|denied confirmed|true false|alive dead|
+    temporary permanent|stay leave|stayed left|entered left|succeeded failed|succeed fail|included excluded|
+    includes excludes""".split("|"):
     _left, _right = _pair.split()
     _OPPOSITES.setdefault(_left, _right)
     _OPPOSITES.setdefault(_right, _left)

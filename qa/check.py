@@ -18,7 +18,7 @@ from qa.compose import Draft, one_line
 from qa.facts import missing
 from qa.narrow import narrowed
 from qa.numbers import find_numbers
-from qa.support import Verifier, Support, covered, stands_in
+from qa.support import Support, Verifier, covered, stands_in
 
 DocumentOf = Callable[[str], Document]
 """A document by its name."""

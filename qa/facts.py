@@ -30,8 +30,8 @@ _NEAR = Fraction(1, 10)
 """What is said to be about a number may be so far from it, as a part of it."""
 _HONORIFICS = frozenset(
     stem(word)
-    for word in """President Vice Prime Minister Secretary Senator Sen Rep Gen General Col Colonel Captain Major Sgt Dr Mr
-    Mrs Ms Prof Professor Sir King Queen Prince Princess Pope Judge Justice Chancellor Ambassador Governor Gov Mayor
+    for word in """President Vice Prime Minister Secretary Senator Sen Rep Gen General Col Colonel Captain Major Sgt Dr
+    Mr Mrs Ms Prof Professor Sir King Queen Prince Princess Pope Judge Justice Chancellor Ambassador Governor Gov Mayor
     Chief Director Foreign Defense Defence State Acting Deputy Former""".split()
 )
 _SAME = (("u.s", "united states", "american", "america", "us"), ("u.k", "united kingdom", "british", "britain", "uk"),

@@ -1,4 +1,4 @@
-"""From a cited passage to the few words of it that carry the claim, so that what is highlighted is never a whole page."""
+"""From a cited passage to the few words of it that carry the claim, so that a highlight is never a whole page."""
 
 from collections.abc import Iterator
 

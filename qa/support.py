@@ -1,9 +1,10 @@
 """Does this evidence support this claim? One verifier for every sentence that is shown, and for `qa check`.
 
 A claim that stands in its evidence word for word is supported. Of any other, the numbers, dates and names must be there
-(`qa.facts`), and a trained model must find that the evidence says it (`qa.entailment`): the two are weighed together by
-a logistic regression whose weights stand in `qa/model/entailment.json`. Long evidence is read in windows of a few
-sentences, and the best one counts (as in SummaC, Laban et al., TACL 2022); so do the few sentences that share most with the claim.
+(`qa.facts`), and a trained model must find that the evidence says it (`qa.entailment`): they are weighed together by a
+logistic regression whose weights stand in `qa/model/entailment.json`. Long evidence is read in windows of a few
+sentences, and the best one counts (as in SummaC, Laban et al., TACL 2022), or the few sentences that share most with
+the claim.
 """
 
 import json
@@ -119,8 +120,8 @@ class Verifier:
     def verify(self, claim: str, evidence: str, *, around: str = "", derived: Iterable[Fraction] = ()) -> Support:
         """One sentence against its evidence.
 
-        Its names and numbers may also come from what stands `around` the evidence (its title, its date), or be `derived`
-        by arithmetic that is shown.
+        Its names and numbers may also come from what stands `around` the evidence (its title, its date), or be
+        `derived` by arithmetic that is shown.
         """
         if stands_in(claim, evidence):
             return Support(Verdict.SUPPORTED, 1.0)

@@ -13,8 +13,8 @@ from qa.support import Evidence, Verifier, Weights
 FARM = "The barn stands on a hill. The flood took 21 of 26 cows. Nobody was hurt."
 TOWN = "The mayor of Kent spoke on Monday. He praised the farmers. The bridge will be built again."
 DOCUMENTS = {"farm.txt": Document("farm.txt", FARM, "The farm"), "town.txt": Document("town.txt", TOWN, "The town")}
-WEIGHTS = Weights(bias=-2.0, weights=Evidence(model=1.0, coverage=0, everywhere=0, names=0, facts=0, negation=0, cosine=0),
-                  supported=0.5, partly=0.3)  # fmt: skip
+BY_THE_MODEL = Evidence(model=1.0, coverage=0, everywhere=0, names=0, facts=0, negation=0, cosine=0)
+WEIGHTS = Weights(bias=-2.0, weights=BY_THE_MODEL, supported=0.5, partly=0.3)
 
 
 class Flat:

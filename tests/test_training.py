@@ -5,7 +5,9 @@ import json
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
+import torch
 
 from evals.training.corpora import read_questions
 from evals.training.settings import Settings
@@ -69,3 +71,32 @@ def test_a_short_training_saves_a_model_that_exports_and_reads(data: Path, tmp_p
     passage = "The farm of Kent keeps 40 cows."
     found = Predictor(models["int8"], load_tokenizer(packaged_folder())).predict([("How many cows?", passage)])[0]
     assert 0 <= found.start < found.end <= len(passage)
+
+
+@pytest.mark.filterwarnings("ignore")  # torch's exporter warns of its own ways
+def test_a_short_training_of_the_scorer_goes_on_from_a_reader_and_exports(data: Path, tmp_path: Path) -> None:
+    from evals.training import entailment
+    from evals.training.entailment_export import FileModel, write_models
+    from evals.training.model import from_pretrained
+    from index.export import packaged_folder
+
+    settings = Settings(data, tmp_path / "out", minutes=0.03, batch=8)
+    settings.out.mkdir()
+    torch.save(from_pretrained(packaged_folder()).state_dict(), tmp_path / "checkpoint.pt")
+    entailment.run_training(settings, tmp_path)
+    write_models(settings.out, tmp_path)
+    assert (tmp_path / "entailment.onnx").stat().st_size < 26_000_000
+    logits = FileModel(tmp_path / "entailment.onnx").logits(
+        [("It keeps 40 cows.", "The farm keeps 40 cows."), ("a", "b")]
+    )
+    assert np.isfinite(logits).all()
+
+
+def test_claims_of_held_out_documents_are_true_and_false(data: Path, tmp_path: Path) -> None:
+    from evals.training.support import Support
+
+    examples = [*Support(Settings(data, tmp_path, minutes=1), held_out=False).examples()]
+    assert {e.answerable for e in examples} == {True, False}
+    true = {(e.question, e.passage) for e in examples if e.answerable}
+    assert any(claim in passage for claim, passage in true)
+    assert not true & {(e.question, e.passage) for e in examples if not e.answerable}

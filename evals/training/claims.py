@@ -27,24 +27,24 @@ _PARTICIPLE = re.compile(r"^(?:\w{2,}ed|\w{3,}en|born|made|held|found|built|know
 _IRREGULAR = dict(
     pair.split(":")
     for pair in """become:became begin:began break:broke bring:brought build:built buy:bought catch:caught choose:chose
-    come:came cut:cut do:did draw:drew drive:drove eat:ate fall:fell feel:felt fight:fought find:found fly:flew
-    forget:forgot get:got give:gave go:went grow:grew have:had hear:heard hide:hid hit:hit hold:held hurt:hurt keep:kept
-    know:knew lay:laid lead:led learn:learned leave:left let:let lose:lost make:made mean:meant meet:met pay:paid put:put
+    come:came cut:cut do:did draw:drew drive:drove eat:ate fall:fell feel:felt fight:fought find:found fly:flew forget:forgot
+    get:got give:gave go:went grow:grew have:had hear:heard hide:hid hit:hit hold:held hurt:hurt keep:kept know:knew
+    lay:laid lead:led learn:learned leave:left let:let lose:lost make:made mean:meant meet:met pay:paid put:put
     read:read ride:rode rise:rose run:ran say:said see:saw sell:sold send:sent set:set sing:sang sit:sat sleep:slept
     speak:spoke spend:spent stand:stood steal:stole take:took teach:taught tell:told think:thought throw:threw
     understand:understood wear:wore win:won write:wrote""".split()
 )
 _REGULAR = set(
     """accept achieve act add adopt agree allow announce appear appoint approve argue arrive ask attack attempt attend
-    believe belong call carry cause change claim close collect compare complete conclude consider consist contain continue
-    cost cover create cross declare decide define defeat depend describe design destroy develop die direct discover earn
-    end enjoy enter establish estimate expect experience explain express fail feature finish follow force form found gain
-    happen help hope impact impose include increase indicate influence intend introduce invade invent involve join kill
-    last launch like live locate look love marry mention move name need occur offer open operate order own perform place
-    plan play prefer present prevent produce promise propose prove provide publish reach receive recommend record reduce
-    refer refuse reject release remain remove replace report represent require resign result return save seem serve share
-    show sign start state stay stop study suffer suggest support surrender survive talk travel treat try turn use visit
-    vote wait walk want warn wish work worry""".split()
+    believe belong call carry cause change claim close collect compare complete conclude consider consist contain
+    continue cost cover create cross declare decide define defeat depend describe design destroy develop die direct
+    discover earn end enjoy enter establish estimate expect experience explain express fail feature finish follow
+    force form found gain happen help hope impact impose include increase indicate influence intend introduce invade
+    invent involve join kill last launch like live locate look love marry mention move name need occur offer open
+    operate order own perform place plan play prefer present prevent produce promise propose prove provide publish
+    reach receive recommend record reduce refer refuse reject release remain remove replace report represent require
+    resign result return save seem serve share show sign start state stay stop study suffer suggest support
+    surrender survive talk travel treat try turn use visit vote wait walk want warn wish work worry""".split()
 )
 _AFTER_BE = set("a an in on at from still also part available legal real true same allowed able more".split())
 _AFTER_HAVE = _REGULAR | set(_IRREGULAR) | set("be been ever still also always only use".split())

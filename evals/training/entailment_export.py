@@ -98,7 +98,7 @@ def write_models(checkpoint: Path, folder: Path) -> None:
     reader.words = RowInt8Embedding(reader.words)  # type: ignore[assignment]
     ids = torch.tensor([[101, 2040, 102, 2002, 102], [101, 2040, 102, 2002, 102]])
     types = torch.tensor([[0, 0, 0, 1, 1], [0, 0, 0, 1, 1]])
-    axes = dict.fromkeys(INPUTS, {0: "batch", 1: "tokens"}) | {"logits": {0: "batch"}}
+    axes = {name: {0: "batch", 1: "tokens"} for name in INPUTS} | {"logits": {0: "batch"}}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -115,7 +115,7 @@ def write_models(checkpoint: Path, folder: Path) -> None:
 
 
 def fitted(embedder: Embedder, model: FileModel, known: Sequence[Pair]) -> Weights:
-    """Every set weighs the same, and so do the supported and the others in it; the threshold is the best balanced one."""
+    """Every set weighs the same, as do the supported and the others in it; the threshold balances them best."""
     verifier = Verifier(embedder, model=model, weights=Weights(0.0, Evidence(1, 0, 0, 0, 0, 0, 0), 0.5, 0.3))
     measured = np.array([verifier.measure(p.claim, p.evidence) for p in known])
     labels = np.array([p.supported for p in known])

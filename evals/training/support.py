@@ -16,7 +16,7 @@ from pathlib import Path
 
 from evals.corruptions import corrupted, negation
 from evals.training.claims import claim, yes_no_claim
-from evals.training.corpora import Context, Question, read_contexts
+from evals.training.corpora import Context, Question, has_set, read_contexts
 from evals.training.examples import Example, Maker, load_pools, load_questions
 from evals.training.settings import Settings
 from evals.training.windows import positive_window, sentences, windows_without
@@ -67,9 +67,9 @@ class Support:
         """All of them, source by source."""
         for question in self._questions:
             yield from self._of_question(question)
-        for dataset, quota in SENTENCES.items():
+        for dataset, quota in ((d, q) for d, q in SENTENCES.items() if has_set(self._settings.data, d)):
             yield from self._of_sentences(dataset, min(quota, self._limit or quota))
-        for dataset in YES_NO:
+        for dataset in (d for d in YES_NO if has_set(self._settings.data, d)):
             yield from self._of_yes_no(dataset)
         yield from self._of_med()
 

@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         required=True,
         metavar="FILE",
-        help='JSON lines {"id", "claim", "evidence"}; each gives a line {"id", "verdict", "score", "reasons"}, in order',
+        help='JSON lines {"id", "claim", "evidence"}; each gives {"id", "verdict", "score", "reasons"}, in order',
     )
 
 
