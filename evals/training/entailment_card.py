@@ -15,8 +15,8 @@ and gives the logit that the evidence supports it. Made $made.
 ## How to ask it
 
 1. Tokenise the pair (claim, evidence) with all-MiniLM-L6-v2's own tokenizer: `[CLS] claim [SEP] evidence [SEP]`, types
-   0 and 1, at most 256 tokens. Pad with zeros; the mask is 0 on padding. A document's title may stand before the evidence
-   as `Title. evidence`.
+   0 and 1, at most 256 tokens. Pad with zeros; the mask is 0 on padding. A document's title may stand before the
+   evidence as `Title. evidence`.
 2. Run `entailment.onnx`: `input_ids`, `token_type_ids`, `attention_mask`, all int64 (batch, tokens). Out come `logits`
    (batch).
 3. The product weighs the logit together with the words' own evidence (`qa/support.py`); the weights and the thresholds
@@ -37,8 +37,8 @@ easiest. `med`: monotonicity, a tenth held out by premise. The others are of ano
 
 The trained reader (see `MODEL_CARD.md`), trained on for $minutes minutes on two CPU cores: $steps steps, $examples
 examples, batch 24, AdamW at 1e-4, linear decay to zero by the clock, averaged weights, seed $seed, word embeddings
-frozen. Claims are questions of the reading sets made statements with their answers, shortened sentences of their texts, yes/no
-questions of BoolQ, and MED. False ones: another answer of the same text, one exchanged number, date, name, place, word
+frozen. Claims are questions of the reading sets made statements with their answers, shortened sentences of their
+texts, yes/no questions of BoolQ, and MED. False ones: another answer of the same text, one exchanged number, date, name, place, word
 or denial, or other evidence. Shipped as int8 by ONNX Runtime's dynamic quantisation, word table as bytes with one scale
 a row. Data fingerprint (SHA-256 over the files): `$data`. To make it again:
 
