@@ -29,9 +29,9 @@ _IRREGULAR = dict(
     for pair in """become:became begin:began break:broke bring:brought build:built buy:bought catch:caught choose:chose
     come:came cut:cut do:did draw:drew drive:drove eat:ate fall:fell feel:felt fight:fought find:found fly:flew
     forget:forgot get:got give:gave go:went grow:grew have:had hear:heard hide:hid hit:hit hold:held hurt:hurt keep:kept
-    know:knew lay:laid lead:led learn:learned leave:left let:let lose:lost make:made mean:meant meet:met pay:paid put:put
-    read:read ride:rode rise:rose run:ran say:said see:saw sell:sold send:sent set:set sing:sang sit:sat sleep:slept
-    speak:spoke spend:spent stand:stood steal:stole take:took teach:taught tell:told think:thought throw:threw
+    know:knew lay:laid lead:led learn:learned leave:left let:let lose:lost make:made mean:meant meet:met pay:paid
+    put:put read:read ride:rode rise:rose run:ran say:said see:saw sell:sold send:sent set:set sing:sang sit:sat
+    sleep:slept speak:spoke spend:spent stand:stood steal:stole take:took teach:taught tell:told think:thought throw:threw
     understand:understood wear:wore win:won write:wrote""".split()
 )
 _REGULAR = set(
