@@ -31,8 +31,8 @@ _IRREGULAR = dict(
     forget:forgot get:got give:gave go:went grow:grew have:had hear:heard hide:hid hit:hit hold:held hurt:hurt keep:kept
     know:knew lay:laid lead:led learn:learned leave:left let:let lose:lost make:made mean:meant meet:met pay:paid
     put:put read:read ride:rode rise:rose run:ran say:said see:saw sell:sold send:sent set:set sing:sang sit:sat
-    sleep:slept speak:spoke spend:spent stand:stood steal:stole take:took teach:taught tell:told think:thought throw:threw
-    understand:understood wear:wore win:won write:wrote""".split()
+    sleep:slept speak:spoke spend:spent stand:stood steal:stole take:took teach:taught tell:told think:thought
+    throw:threw understand:understood wear:wore win:won write:wrote""".split()
 )
 _REGULAR = set(
     """accept achieve act add adopt agree allow announce appear appoint approve argue arrive ask attack attempt attend
