@@ -40,7 +40,8 @@ examples, batch 24, AdamW at 1e-4, linear decay to zero by the clock, averaged w
 frozen. Claims are questions of the reading sets made statements with their answers, shortened sentences of their
 texts, yes/no questions of BoolQ, and MED. False ones: another answer of the same text; one number, date, name, place,
 word or denial changed, or two names changed about; or other evidence. Shipped as int8 by ONNX Runtime's dynamic
-quantisation, word table as bytes with one scale a row. Data fingerprint (SHA-256 over the files): `$data`. To make it again:
+quantisation, word table as bytes with one scale a row. Data fingerprint (SHA-256 over the
+files): `$data`. To make it again:
 
     python -m evals.training.entailment --data DATA --reader OUT_OF_THE_READER --out OUT --minutes $minutes
 
