@@ -35,7 +35,7 @@ PARTLY = 0.6
 
 SIGNS = Evidence(model=1, coverage=1, everywhere=1, names=-1, facts=-1, negation=-1, cosine=1)
 SHARES = {"claims": 3.0, "med": 0.2}
-"""What a set weighs, where it is not 1: the claims most, being of general texts; MED little, being about single words."""
+"""What a set weighs, where it is not 1: claims over general texts most, MED, being about single words, little."""
 RIDGE = 1e-3
 
 Scores = dict[str, dict[str, float]]
