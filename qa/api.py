@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from index import ANY, Filter
 from index.document import Document
 from index.errors import BadQuestion, NoIndex, NoSuchDocument, QAError
-from qa.answer import Answer, Answered, Event, Hit, Searched, Wrote
+from qa.answer import Answer, Answered, Event, Hit, Searched, Writing, Wrote
 from qa.conversation import Turn
 from qa.marked import Marked
 
@@ -34,9 +34,12 @@ STATUS: tuple[tuple[type[QAError], int], ...] = ((BadQuestion, 422), (NoSuchDocu
 class Answerer(Protocol):
     """What the page and the API need of an assistant; `qa.Assistant` is one, and so is a fake."""
 
-    def ask(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Answer: ...
+    @property
+    def models(self) -> Sequence[str]: ...
 
-    def stream(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Iterator[Event]: ...
+    def stream(
+        self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY, model: str | None = None
+    ) -> Iterator[Event]: ...
 
     def search(self, question: str, *, limit: int = 10, within: Filter = ANY) -> Sequence[Hit]: ...
 
@@ -58,6 +61,8 @@ class Ask:
     """Earlier turns, oldest first: each question with the answer this API gave to it (or null)."""
     within: Filter = ANY
     """Which documents may answer; all of them where it is left out."""
+    model: str | None = None
+    """Which language model writes: one of those that `/api/models` names, or `none`; left out, the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +107,13 @@ class ErrorForm:
 STREAM = """The same answer, as it is made: server-sent events, each with JSON data.
 
 * `searched`: `{"standalone_question": …, "hits": [Hit, …]}`: the passages were retrieved
+* `writing`: `{"characters": …}`: a language model is at work; comes at least once a second
 * `wrote`: a `Sentence`, checked
 * `answered`: the whole `Answer`; always the last
+
+Where a language model fails on the way, `searched` comes again: what was written before it is void. Closing the
+connection stops the model.
+
 * `error`: `{"error": …}` in place of the rest, when something goes wrong on the way
 """
 
@@ -244,6 +254,8 @@ def named(event: Event) -> tuple[str, dict[str, Any]]:
     match event:
         case Searched():
             return "searched", asdict(event)
+        case Writing():
+            return "writing", asdict(event)
         case Wrote(sentence):
             return "wrote", asdict(sentence)
         case Answered(answer):
