@@ -1,6 +1,7 @@
 """A language model that says what it is told to, over real HTTP in OpenAI's protocol, and notes what becomes of it."""
 
 import json
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -88,6 +89,7 @@ def _handler(script: ScriptedServer) -> type[BaseHTTPRequestHandler]:
             if said.raw is not None:
                 return self._chunk(said.raw + b"\n\n")
             text = said.text if isinstance(said.text, str) else said.text(prompt)
+            self._chunk(_event({"role": "assistant", "content": ""}))
             for at in range(0, len(text), PIECE):
                 self._chunk(_event({"content": text[at : at + PIECE]}))
                 self._wait(said.pause)
@@ -135,3 +137,11 @@ def _event(delta: dict[str, str], finish: str | None = None) -> bytes:
         "choices": [{"index": 0, "delta": delta, "finish_reason": finish}],
     }
     return b"data: " + json.dumps(chunk).encode() + b"\n\n"
+
+
+def passage_with(prompt: str, words: str) -> int:
+    """The number of the first passage of a prompt that holds the words."""
+    for number, text in re.findall(r"^\[(\d+)\] <<(.*?)^\w+>>$", prompt, re.DOTALL | re.MULTILINE):
+        if words in text:
+            return int(number)
+    raise AssertionError(f"no passage holds {words!r}")

@@ -3,7 +3,9 @@
 A sentence is shown once it is whole and was checked, never before: what streams is as sure as what stays.
 """
 
-from collections.abc import Callable, Generator, Sequence
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 
 from prompts import Prompt, load
@@ -16,12 +18,14 @@ from qa.writer.arithmetic import shown
 from qa.writer.material import Material, for_answer
 from qa.writer.model import Model, ModelFailed
 from qa.writer.numbering import Numbering
+from qa.writer.orders import evidence
 from qa.writer.pieces import Piece, sentences
 from qa.writer.refusals import is_refusal
 
 Check = Callable[[Draft], Draft]
 """The check, over the documents of the index that was searched."""
 MOST_PASSAGES = 12
+_BEAT = 0.5
 _WORTH = {Verdict.SUPPORTED: 1.0, Verdict.PARTLY: 0.5, Verdict.UNSUPPORTED: 0.0}
 
 
@@ -65,30 +69,42 @@ class Author:
             return Written(None)
         hits = hits[:MOST_PASSAGES]
         material = for_answer(self._prompt("answer"), question, hits)
-        made, refused, written = _Made(hits, check), 0, 0
-        for piece in sentences(self.model.write(material.text), passages=len(hits)):
-            if piece is None:
-                yield Writing(written)
-                continue
-            written += len(piece.text)
-            if is_refusal(piece.text) and not (made.sentences and piece.numbers):
-                refused += 1
-            elif not piece.heading and not material.leaked(piece.text):
-                yield from map(Wrote, made.add(piece))
+        made, refused, beats = _Made(hits, check), 0, _Beats()
+        with closing(self.model.write(material.text)) as reply:
+            for piece in sentences(reply, passages=len(hits)):
+                if piece is None:
+                    yield from beats.due(made.characters)
+                elif is_refusal(piece.text) and not (made.sentences and piece.numbers):
+                    refused += 1
+                elif not piece.heading and not material.leaked(piece.text):
+                    yield from map(Wrote, made.add(piece))
         return made.written(refused=bool(refused))
 
     def _replied(self, material: Material) -> Generator[Writing, None, str]:
         self.prompts[material.prompt.name] = material.prompt.fingerprint
-        said = ""
-        for piece in self.model.write(material.text):
-            said += piece
-            yield Writing(len(said))
+        said, beats = "", _Beats()
+        with closing(self.model.write(material.text)) as reply:
+            for piece in reply:
+                said += piece
+                yield from beats.due(len(said))
         return said
 
     def _prompt(self, name: str) -> Prompt:
         prompt = load(name)
         self.prompts[name] = prompt.fingerprint
         return prompt
+
+
+class _Beats:
+    """Twice a second, however often it is asked."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def due(self, characters: int) -> Iterator[Writing]:
+        if time.monotonic() - self._last >= _BEAT:
+            self._last = time.monotonic()
+            yield Writing(characters)
 
 
 @dataclass(slots=True)
@@ -101,13 +117,15 @@ class _Made:
     derivations: list[Derivation] = field(default_factory=list)
     numbering: Numbering = field(default_factory=Numbering)
     claims: int = 0
+    characters: int = 0
 
     def add(self, piece: Piece) -> tuple[Sentence, ...]:
         """What the check leaves of the sentence: itself with its verdict, or nothing."""
         self.claims += 1
-        cited = [self.hits[number - 1] for number in piece.numbers]
-        worked_out = tuple(shown(piece.text, [hit.text for hit in cited]))
-        claim = Sentence(piece.text, tuple(map(_citation, piece.numbers, cited)), Verdict.UNSUPPORTED)
+        self.characters += len(piece.text)
+        citations = tuple(c for n in piece.numbers if (c := _citation(n, self.hits[n - 1], piece.text)))
+        worked_out = tuple(shown(piece.text, [citation.quote for citation in citations]))
+        claim = Sentence(piece.text, citations, Verdict.UNSUPPORTED)
         checked = self.check(Draft(None, (claim,), worked_out)).sentences
         kept = tuple(self.numbering.number(sentence) for sentence in checked)
         self.sentences += kept
@@ -122,8 +140,11 @@ class _Made:
         return Written(Draft(None, tuple(self.sentences), tuple(self.derivations)), whole=not refused)
 
 
-def _citation(number: int, hit: Hit) -> Citation:
-    """The whole passage; the check narrows it."""
+def _citation(number: int, hit: Hit, claim: str) -> Citation | None:
+    """The whole passage, but for orders in it; the check narrows it."""
+    stretch = evidence(hit.text, claim)
+    if stretch is None:
+        return None
     return Citation(
         marker=number,
         document=hit.document,
@@ -132,9 +153,9 @@ def _citation(number: int, hit: Hit) -> Citation:
         publication=hit.publication,
         page=None,
         place=None,
-        start=hit.start,
-        end=hit.end,
-        quote=hit.text,
+        start=hit.start + stretch[0],
+        end=hit.start + stretch[1],
+        quote=hit.text[stretch[0] : stretch[1]],
         verdict=Verdict.UNSUPPORTED,
     )
 

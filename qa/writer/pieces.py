@@ -42,16 +42,14 @@ class Piece:
 
 
 def sentences(pieces: Iterable[str], *, passages: int) -> Generator[Piece | None]:
-    """The sentences as they become whole; None for an empty piece. Passages count from 1 to `passages`."""
+    """The sentences as they become whole, and None after each piece. Passages count from 1 to `passages`."""
     text = ""
     for piece in pieces:
-        if not piece:
-            yield None
-            continue
         text += piece
-        while (end := _first_end(text)) + _AHEAD <= len(text):
+        while piece and (end := _first_end(text)) + _AHEAD <= len(text):
             yield from _piece(text[:end], passages)
             text = text[end:]
+        yield None
     while text.strip():
         end = _first_end(text)
         yield from _piece(text[:end], passages)
