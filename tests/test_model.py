@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 from scripted_server import Said, passage_with, serving
 
+from index import Index
 from qa import Answer, Assistant, Settings, Verdict
 from qa.answer import Answered, Searched, Writing, Wrote
+from qa.reader import WeighingReader
 from qa.writer.stepwise import BEAT
 
 STAFF = "How many USAID personnel were left in Iraq?"
@@ -20,15 +22,27 @@ HIRES = "U.S. direct hires fell from 563 to 312"
 Asks = Callable[..., Answer]
 
 
-@pytest.fixture
-def ask(settings: Settings, assistant: Assistant) -> Asks:
-    """Ask with a model that replies so; `[*]` stands for the passage that holds the answer."""
-    assistant.ask(STAFF)  # What is loaded at the first question is no model's delay.
+@pytest.fixture(scope="module")
+def writing(settings: Settings) -> Callable[..., Assistant]:
+    """An assistant with the model at this address; index and reader are loaded once."""
+    index, reader = Index.open(settings.index, cache=settings.cache), WeighingReader(read=settings.read)
 
-    def asked(*replies: Said | str, question: str = STAFF, timeout: float = 5, **more: object) -> Answer:
+    def opened(url: str, **more: object) -> Assistant:
+        chosen = replace(settings, model="openai:scripted", model_url=url, **more)  # type: ignore[arg-type]
+        return Assistant(index, reader, settings=chosen)
+
+    with serving("The passages do not say.") as server:
+        opened(server.url).ask(STAFF)  # What is loaded at the first question is no model's delay.
+    return opened
+
+
+@pytest.fixture
+def ask(writing: Callable[..., Assistant]) -> Asks:
+    """Ask with a model that replies so; `[*]` stands for the passage that holds the answer."""
+
+    def asked(*replies: Said | str, timeout: float = 5) -> Answer:
         with serving(*map(_marked, replies)) as server:
-            chosen = replace(settings, model="openai:scripted", model_url=server.url, model_timeout=timeout)
-            return Assistant.open(settings=chosen).ask(question, **more)  # type: ignore[arg-type]
+            return writing(server.url, model_timeout=timeout).ask(STAFF)
 
     return asked
 
@@ -197,31 +211,29 @@ def test_a_model_that_fails_gives_way_to_the_documents_words(
     assert told in (answer.notice or "")
 
 
-def test_of_two_megabytes_little_is_read(settings: Settings) -> None:
+def test_of_two_megabytes_little_is_read(writing: Callable[..., Assistant]) -> None:
     with serving(f"{FACT} [1]. " * 50_000) as server:
-        chosen = replace(settings, model="openai:scripted", model_url=server.url)
-        Assistant.open(settings=chosen).ask(STAFF)
+        writing(server.url).ask(STAFF)
         assert server.hung_up.wait(5)
 
 
-def test_a_server_that_is_not_there(settings: Settings) -> None:
-    chosen = replace(settings, model="openai:scripted", model_url="http://127.0.0.1:9/v1")
-    answer = Assistant.open(settings=chosen).ask(STAFF)
+def test_a_server_that_is_not_there(writing: Callable[..., Assistant]) -> None:
+    answer = writing("http://127.0.0.1:9/v1").ask(STAFF)
     is_embedded(answer)
     assert "openai:scripted at 127.0.0.1:9 cannot be reached" in (answer.notice or "")
 
 
-def test_no_model_means_the_embedded_answer_and_no_notice(settings: Settings) -> None:
+def test_no_model_means_the_embedded_answer_and_no_notice(writing: Callable[..., Assistant]) -> None:
     with serving("No.") as server:
-        chosen = Assistant.open(settings=replace(settings, model="openai:scripted", model_url=server.url))
-        answer = chosen.ask(STAFF, model="none")
+        answer = writing(server.url).ask(STAFF, model="none")
     assert (answer.short, answer.model, answer.notice, server.asked) == ("5", None, None, [])
 
 
-def test_the_stream_shows_whole_checked_sentences_and_begins_anew_after_a_failure(settings: Settings) -> None:
+def test_the_stream_shows_whole_checked_sentences_and_begins_anew_after_a_failure(
+    writing: Callable[..., Assistant],
+) -> None:
     with serving(_marked(Said(f"{FACT} [*]. " * 8, dropped=True))) as server:
-        chosen = replace(settings, model="openai:scripted", model_url=server.url)
-        events = list(Assistant.open(settings=chosen).stream(STAFF))
+        events = list(writing(server.url).stream(STAFF))
     searched = [at for at, event in enumerate(events) if isinstance(event, Searched)]
     first = [e.sentence for e in events[: searched[1]] if isinstance(e, Wrote)]
     again = [e.sentence for e in events[searched[1] :] if isinstance(e, Wrote)]
@@ -231,19 +243,17 @@ def test_the_stream_shows_whole_checked_sentences_and_begins_anew_after_a_failur
     assert (tuple(again), last.answer.model) == (last.answer.sentences, None)
 
 
-def test_who_stops_listening_stops_the_model(settings: Settings) -> None:
+def test_who_stops_listening_stops_the_model(writing: Callable[..., Assistant]) -> None:
     with serving(Said("Five were left. " * 500, pause=0.05)) as server:
-        chosen = replace(settings, model="openai:scripted", model_url=server.url)
-        events = Assistant.open(settings=chosen).stream(STAFF)
+        events = writing(server.url).stream(STAFF)
         assert any(isinstance(event, Writing) for event in (next(events) for _ in range(3)))
         events.close()  # type: ignore[attr-defined]
         assert server.hung_up.wait(2 + BEAT)
 
 
-def test_the_model_is_given_numbered_passages_and_no_more_than_its_key(settings: Settings) -> None:
+def test_the_model_is_given_numbered_passages_and_no_more_than_its_key(writing: Callable[..., Assistant]) -> None:
     with serving("The passages do not say.") as server:
-        chosen = replace(settings, model="openai:scripted", model_url=server.url, model_key="k")
-        Assistant.open(settings=chosen).ask(STAFF)
+        writing(server.url, model_key="k").ask(STAFF)
     asked = server.asked[0]
     assert [message["role"] for message in asked["messages"]] == ["system", "user"]
     assert LOST in asked["messages"][1]["content"]
