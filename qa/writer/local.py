@@ -32,7 +32,7 @@ class LocalModel:
         self._llm = HuggingFaceLLM(
             model_name=str(folder),
             tokenizer_name=str(folder),
-            device_map=None,
+            device_map="auto",
             max_new_tokens=MOST_TOKENS,
             generate_kwargs={"do_sample": False, "max_time": self._longest},
             model_kwargs={"local_files_only": True},
@@ -48,14 +48,17 @@ class LocalModel:
         began, text = time.monotonic(), ""
         with self._lock:
             self._stop.clear()
+            parts = self._llm.stream_chat(messages(prompt))
             try:
-                for part in self._llm.stream_chat(messages(prompt)):
+                for part in parts:
                     text += part.delta or ""
                     yield part.delta or ""
             except (ValueError, RuntimeError, IndexError) as error:
                 raise ModelFailed(f"failed ({type(error).__name__})") from error
             finally:
                 self._stop.set()
+                for _ in parts:  # Until it has stopped: the next question needs the cores.
+                    pass
         if time.monotonic() - began >= self._longest:
             raise ModelFailed(f"was not done within {self._longest:g} s")
         if not text.rstrip().endswith((".", "!", "?", "]", ")", "”", '"')):
