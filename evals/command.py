@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from evals.report.everything import prepared
 
     check(arguments)
+    settings = replace(settings, model=arguments.model or settings.model)
     report = prepared(arguments)
     return report(asked(arguments, settings))
 

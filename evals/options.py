@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--index", type=Path, metavar="DIR", help="ask this index as it is, instead of building one")
     parser.add_argument("--kind", help="only the cases of this kind: fact, arithmetic, two-documents, list, yes-no, …")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N questions")
+    parser.add_argument("--model", metavar="MODEL", help="the language model that writes the answers, or none")
     parser.add_argument(
         "--mode",
         choices=("reading", "open"),
@@ -57,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="exit 1 where a figure falls short of the gate",
     )
-    told.add_argument("--judge", metavar="MODEL", help="also ask this model, at OPENAI_BASE_URL, for its opinion")
+    told.add_argument("--judge", metavar="MODEL", help="also ask this model for its opinion: openai:NAME, …")
 
 
 def _add_drafts(parser: argparse.ArgumentParser) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from qa.settings import Settings
 
 _SHORT = 16
+_SECRET = ("model_key",)
 _ELSEWHERE = ("index", "cache", "host", "port")
 """Settings that say where something is, and change no answer."""
 MODEL_FILES = ("reader.onnx", "weights.json")
@@ -54,7 +55,7 @@ def origin(settings: Settings, *, corpus: str, cases: Iterable[object]) -> Origi
     return Origin(
         when=datetime.now(UTC).isoformat(timespec="seconds"),
         revision=revision(),
-        settings={name: str(value) for name, value in asdict(settings).items()},
+        settings={name: str(value) for name, value in asdict(settings).items() if name not in _SECRET},
         prompts=_prompts(),
         models=_models() | {"embedding": settings.embedding_model},
         corpus=corpus,

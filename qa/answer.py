@@ -4,7 +4,8 @@
 all carry it, and `Answer.from_dict` reads it back.
 """
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 
@@ -106,6 +107,12 @@ class Answer:
     derivations: tuple[Derivation, ...]
     hits: tuple[Hit, ...]
     seconds: float
+    model: str | None = None
+    """The language model that wrote it; None where the sentences are the documents' own."""
+    prompts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The fingerprints of the prompts that the model was given, by name."""
+    notice: str | None = None
+    """Why a language model that was asked did not write it."""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form: field names as here, tuples as lists, verdicts as strings."""
@@ -113,7 +120,10 @@ class Answer:
 
     @classmethod
     def from_dict(cls, form: dict[str, Any]) -> Self:
-        """Read the JSON form back; `Answer.from_dict(answer.to_dict()) == answer`, also by way of JSON text."""
+        """Read the JSON form back; `Answer.from_dict(answer.to_dict()) == answer`, also by way of JSON text.
+
+        Forms kept by earlier versions lack what came later, and are read all the same.
+        """
         return cls(
             **form
             | {
@@ -145,10 +155,18 @@ def _hit(form: dict[str, Any]) -> Hit:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """Event: the passages were retrieved."""
+    """Event: the passages were retrieved. Sentences that came before it are void: another writer begins."""
 
     standalone_question: str
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Event: a language model is at work; comes at least once a second, so that whoever stops listening is noticed."""
+
+    characters: int
+    """Read of its reply so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +183,4 @@ class Answered:
     answer: Answer
 
 
-Event = Searched | Wrote | Answered
+Event = Searched | Writing | Wrote | Answered

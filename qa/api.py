@@ -4,10 +4,9 @@ Bodies and replies are the dataclasses themselves (Pydantic reads their fields),
 is the one of `Answer.to_dict`, and the schema shown to developers cannot drift from the code.
 """
 
-import json
 from collections.abc import Iterator, Sequence
+from contextlib import aclosing
 from dataclasses import asdict, dataclass
-from itertools import chain
 from typing import Annotated, Any, Protocol
 
 from fastapi import APIRouter, FastAPI, Query, Request
@@ -21,9 +20,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from index import ANY, Filter
 from index.document import Document
 from index.errors import BadQuestion, NoIndex, NoSuchDocument, QAError
-from qa.answer import Answer, Answered, Event, Hit, Searched, Wrote
+from qa.answer import Answer, Answered, Event, Hit
 from qa.conversation import Turn
 from qa.marked import Marked
+from qa.streaming import EVENT_STREAM, STREAM, begun, each, server_sent
+from qa.writer.choice import NONE
 
 LARGEST_BODY = 1_000_000
 """Bytes. A question is a line and a remembered answer some tens of kilobytes; more than this is a mistake."""
@@ -34,9 +35,12 @@ STATUS: tuple[tuple[type[QAError], int], ...] = ((BadQuestion, 422), (NoSuchDocu
 class Answerer(Protocol):
     """What the page and the API need of an assistant; `qa.Assistant` is one, and so is a fake."""
 
-    def ask(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Answer: ...
+    @property
+    def models(self) -> Sequence[str]: ...
 
-    def stream(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Iterator[Event]: ...
+    def stream(
+        self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY, model: str | None = None
+    ) -> Iterator[Event]: ...
 
     def search(self, question: str, *, limit: int = 10, within: Filter = ANY) -> Sequence[Hit]: ...
 
@@ -58,6 +62,8 @@ class Ask:
     """Earlier turns, oldest first: each question with the answer this API gave to it (or null)."""
     within: Filter = ANY
     """Which documents may answer; all of them where it is left out."""
+    model: str | None = None
+    """Which language model writes: one of those that `/api/models` names, or `none`; left out, the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +105,6 @@ class ErrorForm:
     error: str
 
 
-STREAM = """The same answer, as it is made: server-sent events, each with JSON data.
-
-* `searched`: `{"standalone_question": …, "hits": [Hit, …]}`: the passages were retrieved
-* `wrote`: a `Sentence`, checked
-* `answered`: the whole `Answer`; always the last
-* `error`: `{"error": …}` in place of the rest, when something goes wrong on the way
-"""
-
-EVENT_STREAM: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "Server-sent events: searched, wrote (any number), answered.",
-        "content": {
-            "text/event-stream": {
-                "schema": {"type": "string"},
-                "example": 'event: wrote\ndata: {"text": "Five were left.", "citations": [], "verdict": "partly"}\n\n',
-            }
-        },
-    }
-}
-
-
 def api(assistant: Answerer) -> FastAPI:
     """The application with the API and its `/docs`, whose scripts and styles are served from here, not from a CDN."""
     app = FastAPIOffline(
@@ -153,9 +138,15 @@ def routes(assistant: Answerer) -> APIRouter:
     router = APIRouter(prefix="/api", responses=errors)
 
     @router.post("/ask", summary="Ask a question")
-    def ask(form: Ask) -> Answer:
+    async def ask(form: Ask, request: Request) -> Answer:
         """An answer with its sentences, citations and hits; or a refusal, which is an answer too (`refused`)."""
-        return assistant.ask(form.question, history=form.history, within=form.within)
+        async with aclosing(each(_asked(assistant, form))) as events:
+            async for event in events:
+                if isinstance(event, Answered):
+                    return event.answer
+                if await request.is_disconnected():
+                    break  # Nobody waits for it any more, and leaving stops the model.
+        raise HTTPException(499, "The connection was closed.")
 
     @router.post(
         "/ask/stream",
@@ -165,9 +156,14 @@ def routes(assistant: Answerer) -> APIRouter:
         response_class=StreamingResponse,
     )
     def stream(form: Ask) -> StreamingResponse:
-        events = begun(assistant.stream(form.question, history=form.history, within=form.within))
+        first, events = begun(_asked(assistant, form))
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        return StreamingResponse(server_sent(events), media_type="text/event-stream", headers=headers)
+        return StreamingResponse(server_sent(first, events), media_type="text/event-stream", headers=headers)
+
+    @router.get("/models", summary="Which language models can write")
+    def models() -> list[str]:
+        """The first one writes unless another is asked for, or `none`; empty where none is set up."""
+        return list(assistant.models)
 
     @router.get("/search", summary="Search for passages")
     def search(
@@ -198,6 +194,14 @@ def routes(assistant: Answerer) -> APIRouter:
     return router
 
 
+def _asked(assistant: Answerer, form: Ask) -> Iterator[Event]:
+    """The stream of events. Only the models set up here may be asked: the key is the owner's."""
+    offered = (NONE, *assistant.models)
+    if form.model is not None and form.model not in offered:
+        raise BadQuestion(f"There is no model {form.model!r} here. Ask one of: {', '.join(offered)}.")
+    return assistant.stream(form.question, history=form.history, within=form.within, model=form.model)
+
+
 class BodyLimit:
     """ASGI middleware: a body of the API larger than `LARGEST_BODY` is refused as soon as it says so, or is found so.
 
@@ -222,37 +226,6 @@ class BodyLimit:
             return message
 
         return await self._app(scope, limited, send)
-
-
-def begun(events: Iterator[Event]) -> Iterator[Event]:
-    """The same events, the first already made: an error before it still becomes a status rather than an event."""
-    first = next(events)
-    return chain([first], events)
-
-
-def server_sent(events: Iterator[Event]) -> Iterator[str]:
-    """The text of the event stream. Past the first event a status cannot be sent, so an error is an event too."""
-    try:
-        for event in events:
-            yield server_sent_event(*named(event))
-    except QAError as error:
-        yield server_sent_event("error", {"error": str(error)})
-
-
-def named(event: Event) -> tuple[str, dict[str, Any]]:
-    """The event's name and its JSON form."""
-    match event:
-        case Searched():
-            return "searched", asdict(event)
-        case Wrote(sentence):
-            return "wrote", asdict(sentence)
-        case Answered(answer):
-            return "answered", answer.to_dict()
-
-
-def server_sent_event(name: str, form: dict[str, Any]) -> str:
-    """One event of the stream; JSON has no line ends of its own, so the data is one line."""
-    return f"event: {name}\ndata: {json.dumps(form, ensure_ascii=False)}\n\n"
 
 
 def on_qa_error(_: Request, error: Exception) -> JSONResponse:

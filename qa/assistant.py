@@ -1,11 +1,10 @@
 """The assistant: a question in, a checked answer out. The whole road, as prose."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from index import ANY, Filter, Index, Status
 from index.document import Document
@@ -15,12 +14,15 @@ from qa.check import check
 from qa.compose import Draft, Read, compose
 from qa.conversation import Turn, complete
 from qa.decompose import Combination, Plan, decompose
+from qa.finish import Made
+from qa.looks import Look, confidence, merged, ranked
 from qa.marked import Marked, mark
-from qa.question import Question, analyse
-from qa.reading import Reader, Reading
-from qa.refuse import explain
+from qa.question import analyse
+from qa.reading import Reader
 from qa.retrieve import retrieve
 from qa.settings import Settings
+from qa.writer.choice import NONE, Models
+from qa.writer.model import Model, ModelFailed
 
 if TYPE_CHECKING:
     from llama_index.core.base.base_query_engine import BaseQueryEngine
@@ -33,10 +35,11 @@ LONGEST_QUESTION = 2000
 class Assistant:
     """Answers questions over one index. Safe to share between threads that only ask."""
 
-    def __init__(self, index: Index, reader: Reader, *, settings: Settings) -> None:
+    def __init__(self, index: Index, reader: Reader, *, settings: Settings, models: Models | None = None) -> None:
         self._index = index
         self._reader = reader
         self._settings = settings
+        self._models = models or Models(settings)
 
     @classmethod
     def open(cls, folder: str | Path | None = None, *, settings: Settings | None = None) -> Self:
@@ -50,39 +53,42 @@ class Assistant:
         index = Index.open(Path(folder) if folder else settings.index, cache=settings.cache)
         return cls(index, WeighingReader(read=settings.read), settings=settings)
 
-    def ask(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Answer:
+    def ask(
+        self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY, model: str | None = None
+    ) -> Answer:
         """The answer, or a refusal. `history` holds the earlier turns of the conversation, oldest first; `within`
-        says which documents may answer.
+        says which documents may answer; `model` which language model writes (`none` for none), instead of the set one.
 
-        Raises `BadQuestion` for an empty or overlong question.
+        Raises `BadQuestion` for an empty or overlong question. A model that fails raises nothing: the documents' own
+        words are the answer then, and its `notice` says why.
         """
-        for event in self.stream(question, history=history, within=within):
+        for event in self.stream(question, history=history, within=within, model=model):
             if isinstance(event, Answered):
                 return event.answer
         raise AssertionError("a stream always ends with the answer")
 
-    def stream(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Iterator[Event]:
-        """The same answer as it is made: `Searched`, then `Wrote` for each sentence, then `Answered`."""
-        began = time.perf_counter()
-        standalone = complete(_valid(question), history)
-        index = self._newest()
-        plan = decompose(standalone)
-        looks = [self._look(index, part, within) for part in plan.parts]
-        hits = _merged(looks)
-        yield Searched(standalone, hits)
-        found = [look for look in looks if look.readings and look.readings[0].score >= self.threshold]
-        draft = self._draft(index, found, plan) if found else None
-        for sentence in draft.sentences if draft else ():
-            yield Wrote(sentence)
-        made = _Made(question, standalone, within, hits, _confidence(found or looks), began)
-        missing = [look for look in looks if look not in found]
-        yield Answered(made.answer(draft, missing) if draft else made.refusal(missing or looks))
+    def stream(
+        self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY, model: str | None = None
+    ) -> Iterator[Event]:
+        """The same answer as it is made: `Searched`, then `Wrote` for each sentence, then `Answered`; with a language
+        model `Writing` in between, and all of it anew where that failed. Closing the iterator stops the model."""
+        asking = _Asking(_valid(question), history, within, self._newest(), time.perf_counter())
+        writer, notice = self._models.get(model), None
+        if writer is not None:
+            try:
+                yield from self._told(asking, writer)
+                return
+            except ModelFailed as failed:
+                notice = (
+                    f"The language model {writer.fingerprint} {failed}. These are the documents’ own words instead."
+                )
+        yield from self._quoted(asking, notice)
 
     def search(self, question: str, *, limit: int = 10, within: Filter = ANY, read: bool = False) -> list[Hit]:
         """Hits alone: passages fused by rank, best first, near-duplicates folded; `read`, as the reader ranks them."""
         index, asked = self._newest(), _valid(question)
         hits = self._retrieve(index, asked, limit, within)
-        return _ranked(hits, self._reader.read(analyse(asked), hits, index)) if read else hits
+        return ranked(hits, self._reader.read(analyse(asked), hits, index)) if read else hits
 
     def document(self, name: str) -> Document:
         """A document as indexed. Raises `NoSuchDocument`."""
@@ -103,17 +109,14 @@ class Assistant:
         """Questions that this corpus answers, taken from its own sentences and tried before they are offered."""
         from qa.examples import suggest
 
-        return suggest(self._newest().passages(), answers=lambda q: not self.ask(q).refused, limit=limit)
+        return suggest(self._newest().passages(), answers=lambda q: not self.ask(q, model=NONE).refused, limit=limit)
 
     def prompt(self, question: str, *, limit: int = 6, within: Filter = ANY) -> str:
         """What a language model needs to answer this: the question, the best passages, numbered, and the rules."""
         from prompts import load
+        from qa.writer.material import for_answer
 
-        passages = (
-            f"[{n}] {hit.title}: {hit.text}"
-            for n, hit in enumerate(self.search(question, limit=limit, within=within), start=1)
-        )
-        return load("answer").fill(question=_valid(question), passages="\n\n".join(passages))
+        return for_answer(load("answer"), _valid(question), self.search(question, limit=limit, within=within)).text
 
     def as_retriever(self, *, limit: int = 10) -> "BaseRetriever":
         """LlamaIndex's retriever interface over this index."""
@@ -126,6 +129,11 @@ class Assistant:
         from qa.llama import CitingQueryEngine
 
         return CitingQueryEngine(self)
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The language models that the settings offer; the first one writes."""
+        return self._models.names
 
     @property
     def threshold(self) -> float:
@@ -143,14 +151,49 @@ class Assistant:
         candidates = max(limit, self._settings.candidates)
         return retrieve(index, question, candidates=candidates, limit=limit, within=within)
 
-    def _look(self, index: Index, question: str, within: Filter) -> "_Look":
+    def _quoted(self, asking: "_Asking", notice: str | None) -> Iterator[Event]:
+        """The embedded answer: sentences of the documents, and what follows from them."""
+        standalone = complete(asking.question, asking.history)
+        plan = decompose(standalone)
+        looks = [self._look(asking, part) for part in plan.parts]
+        hits = merged(looks)
+        yield Searched(standalone, hits)
+        found = [look for look in looks if look.readings and look.score >= self.threshold]
+        draft = self._draft(asking.index, found, plan) if found else None
+        for sentence in draft.sentences if draft else ():
+            yield Wrote(sentence)
+        made = asking.made(standalone, hits, confidence(found or looks), notice=notice)
+        missing = [look for look in looks if look not in found]
+        yield Answered(made.answer(draft, missing) if draft else made.refusal(missing or looks))
+
+    def _told(self, asking: "_Asking", model: Model) -> Generator[Event]:
+        """A language model's answer from the passages that were found. Raises `ModelFailed`."""
+        from qa.writer.author import Author, short_answer
+
+        author = Author(model)
+        standalone = yield from author.standalone(asking.question, asking.history)
+        standalone = standalone or complete(asking.question, asking.history)
+        parts = yield from author.parts(standalone)
+        looks = [self._look(asking, part) for part in parts or decompose(standalone).parts]
+        hits = merged(looks)
+        yield Searched(standalone, hits)
+        written = yield from author.write(standalone, hits, lambda draft: check(draft, asking.index.document))
+        sure = confidence(looks) * written.support
+        made = asking.made(standalone, hits, sure, model=model.fingerprint, prompts=author.prompts)
+        if written.draft is None:
+            yield Answered(made.refusal(looks))
+            return
+        draft = replace(written.draft, short=short_answer(written.draft, looks, self.threshold))
+        yield Answered(made.telling(draft, whole=written.whole))
+
+    def _look(self, asking: "_Asking", question: str) -> Look:
         """Retrieve and read for one simple question."""
         asked = analyse(question)
-        hits = self._retrieve(index, question, self._settings.hits, within)
-        readings = self._reader.read(asked, hits, index)
-        return _Look(asked, tuple(_ranked(hits, readings)), tuple(readings))
+        hits = self._retrieve(asking.index, question, self._settings.hits, asking.within)
+        readings = self._reader.read(asked, hits, asking.index)
+        return Look(asked, tuple(ranked(hits, readings)), tuple(readings))
 
-    def _draft(self, index: Index, found: Sequence["_Look"], plan: Plan) -> Draft | None:
+    def _draft(self, index: Index, found: Sequence[Look], plan: Plan) -> Draft | None:
         """The checked draft; None where the parts do not go together or nothing withstands the check."""
         if plan.combination is not Combination.EACH and len(found) < len(plan.parts):
             return None
@@ -160,64 +203,17 @@ class Assistant:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """One simple question, its hits, and what was read in them, both best first."""
-
-    question: Question
-    hits: tuple[Hit, ...]
-    readings: tuple[Reading, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What an answer and a refusal have in common."""
+class _Asking:
+    """A question as it came, and the revision of the index that answers it."""
 
     question: str
-    standalone: str
+    history: Sequence[Turn]
     within: Filter
-    hits: tuple[Hit, ...]
-    confidence: float
+    index: Index
     began: float
 
-    def answer(self, draft: Draft, missing: Sequence[_Look]) -> Answer:
-        """The answer; `missing` are the parts of the question that the corpus does not answer."""
-        reason = (
-            f"Not answered: “{missing[0].question.text}” {explain(missing[0].question, missing[0].hits, self.within)}"
-            if missing
-            else None
-        )
-        return Answer(
-            question=self.question,
-            standalone_question=self.standalone,
-            text=_prose(draft) + (f"\n\n{reason}" if reason else ""),
-            short=draft.short,
-            refused=False,
-            reason=reason,
-            confidence=self.confidence,
-            sentences=draft.sentences,
-            citations=draft.citations,
-            derivations=draft.derivations,
-            hits=tuple(replace(hit, used=_rests_on(draft, hit)) for hit in self.hits),
-            seconds=time.perf_counter() - self.began,
-        )
-
-    def refusal(self, looks: Sequence[_Look]) -> Answer:
-        """The refusal, for what the first unanswered part lacks."""
-        reason = explain(looks[0].question, looks[0].hits, self.within)
-        return Answer(
-            question=self.question,
-            standalone_question=self.standalone,
-            text=reason,
-            short=None,
-            refused=True,
-            reason=reason,
-            confidence=self.confidence,
-            sentences=(),
-            citations=(),
-            derivations=(),
-            hits=self.hits,
-            seconds=time.perf_counter() - self.began,
-        )
+    def made(self, standalone: str, hits: tuple[Hit, ...], sure: float, **by: Any) -> Made:
+        return Made(self.question, standalone, self.within, hits, sure, self.began, **by)
 
 
 def _valid(question: str) -> str:
@@ -228,39 +224,3 @@ def _valid(question: str) -> str:
             f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Shorten it."
         )
     return question.strip()
-
-
-def _ranked(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:
-    """The hits with the score of their best sentence, best first."""
-    scores: dict[str, float] = {}
-    for reading in readings:
-        scores[reading.hit.passage] = max(scores.get(reading.hit.passage, 0.0), reading.score)
-    scored = [replace(hit, reader_score=scores.get(hit.passage)) for hit in hits]
-    return sorted(scored, key=lambda hit: (-(hit.reader_score or 0.0), hit.fused_rank))
-
-
-def _merged(looks: Sequence[_Look]) -> tuple[Hit, ...]:
-    """The hits of all parts, each passage once, taken in turn."""
-    turns = [hit for tier in zip_longest(*(look.hits for look in looks)) for hit in tier if hit is not None]
-    return tuple(
-        {hit.passage: hit for hit in reversed(turns)}[passage] for passage in dict.fromkeys(h.passage for h in turns)
-    )
-
-
-def _confidence(looks: Sequence[_Look]) -> float:
-    """An answer of several parts is as sure as its least sure part."""
-    return min((look.readings[0].score if look.readings else 0.0 for look in looks), default=0.0)
-
-
-def _rests_on(draft: Draft, hit: Hit) -> bool:
-    return any(c.document == hit.document and c.start < hit.end and hit.start < c.end for c in draft.citations)
-
-
-def _prose(draft: Draft) -> str:
-    """Markdown: the short answer in bold, then each sentence with its markers."""
-    lines = [f"{s.text} {''.join(f'[{c.marker}]' for c in s.citations)}" for s in draft.sentences]
-    if not draft.short:
-        return "\n\n".join(lines)
-    if lines[0].startswith(draft.short):
-        return "\n\n".join([f"**{draft.short}**{lines[0][len(draft.short) :]}", *lines[1:]])
-    return "\n\n".join([f"**{draft.short}**", *lines])

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
 
@@ -31,6 +31,15 @@ class Settings:
     """How many of them the trained model reads; the others are weighed by their words alone."""
     threshold: float = 0.0
     """Answer when the confidence is at least this, 0 to 1; 0 means the threshold fitted with the reader."""
+    model: str = "none"
+    """The language model that writes: `openai:NAME`, `anthropic:NAME`, `huggingface:FOLDER`, or `none`; several with
+    commas between them can be chosen from, and the first writes."""
+    model_url: str = ""
+    """Where it is, such as `http://localhost:11434/v1`; empty means its maker's own address."""
+    model_key: str = field(default="", repr=False)
+    """Its key; empty means `OPENAI_API_KEY` or `ANTHROPIC_API_KEY`."""
+    model_timeout: float = 60.0
+    """Seconds without a word from it after which the embedded answer is given instead."""
     host: str = "127.0.0.1"
     port: int = 7860
 

@@ -5,27 +5,40 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa.answer import Answer, Citation
+from qa.answer import Answer, Citation, Verdict
 
 if TYPE_CHECKING:
     from index import BuildReport, DocumentSummary, Problem, Status
 
 WIDTH = 100
+_DOUBTS = {
+    Verdict.SUPPORTED: "",
+    Verdict.PARTLY: " (partly supported)",
+    Verdict.UNSUPPORTED: " (not supported by the documents)",
+}
 
 
 def render(answer: Answer) -> str:
     """The short answer, the sentences with their markers, and the sources with their exact offsets."""
     if answer.refused:
-        return f"No answer.\n\n{_wrap(answer.reason or '')}"
+        return "\n\n".join(["No answer.", _wrap(answer.reason or ""), *_by(answer)])
     parts = [answer.short] if answer.short else []
     for sentence in answer.sentences:
         markers = "".join(f"[{c.marker}]" for c in sentence.citations)
         if sentence.text != answer.short and sentence.text != f"{answer.short}.":
-            parts.append(_wrap(f"{sentence.text} {markers}", indent="  "))
+            parts.append(_wrap(f"{sentence.text} {markers}{_DOUBTS[sentence.verdict]}", indent="  "))
+    parts += [_wrap(answer.reason)] if answer.reason else []
     parts.append("\n".join(["Sources", *map(_source, answer.citations)]))
     if answer.standalone_question != answer.question:
         parts.insert(0, f"Understood as: {answer.standalone_question}")
+    parts += _by(answer)
     return "\n\n".join([*parts, f"Confidence {answer.confidence:.0%}, {answer.seconds * 1000:.0f} ms"])
+
+
+def _by(answer: Answer) -> list[str]:
+    """Who wrote it, where that was a language model, or why it was not."""
+    written = [f"Written by {answer.model}, held to the sources."] if answer.model else []
+    return [*written, *([_wrap(answer.notice)] if answer.notice else [])]
 
 
 def _source(citation: Citation) -> str:

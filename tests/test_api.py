@@ -66,7 +66,7 @@ def test_stream_answers_a_bad_question_with_a_status(client: TestClient) -> None
 
 def test_stream_tells_of_an_error_on_the_way() -> None:
     class Interrupted(FakeAssistant):
-        def stream(self, question: str, *, history: object = (), within: object = None) -> Iterator[Event]:  # noqa: ARG002
+        def stream(self, question: str, **_: object) -> Iterator[Event]:
             yield Searched(question, ())
             raise IndexBusy("The index is being written.")
 

@@ -1,15 +1,12 @@
 """A judge's opinion stands beside the figures, with its agreement; a judge that fails loses nothing."""
 
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
 
 import pytest
+from scripted_server import Said, serving
 
 from evals.judge import judged
-from evals.judge_http import HttpJudge
+from evals.judge_model import judge_from
 from evals.origin import origin
 from evals.record import Record, Run
 from evals.report.tables import opinion
@@ -17,6 +14,7 @@ from index.errors import BadSetting, QAError
 from prompts import load
 from qa.answer import Answer
 from qa.settings import Settings
+from qa.writer.model import ModelFailed
 
 
 @dataclass
@@ -83,37 +81,26 @@ def test_nothing_to_judge_has_no_figures() -> None:
     assert "—" in opinion(found)
 
 
-@pytest.fixture
-def endpoint() -> Iterator[str]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            said = f"right\n{asked['model']} {self.headers['Authorization']} {asked['messages'][0]['content']}"
-            good = self.path == "/v1/chat/completions"
-            self.send_response(200 if good else 404)
-            self.end_headers()
-            self.wfile.write(json.dumps({"choices": [{"message": {"content": said}}]}).encode())
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+def test_a_language_model_judges_in_openais_protocol() -> None:
+    with serving("right\nIt says five.") as server:
+        judge = judge_from("small", Settings(model_url=server.url, model_key="k"))
+        assert judge("Is it?") == "right\nIt says five."
+        assert judge.fingerprint == f"openai:small at {server.url[7:-3]}"
+    assert (server.asked[0]["model"], server.asked[0]["temperature"]) == ("small", 0)
+    assert (server.prompts, server.keys) == (["Is it?"], ["Bearer k"])
 
 
-def test_an_endpoint_is_asked_as_openai_has_it(endpoint: str) -> None:
-    judge = HttpJudge.from_environment("small", {"OPENAI_BASE_URL": f"{endpoint}/v1/", "OPENAI_API_KEY": "k"})
-    assert judge("Is it?") == "right\nsmall Bearer k Is it?"
-    assert judge.fingerprint == f"small at {endpoint}/v1"
+def test_a_language_model_that_fails_says_so() -> None:
+    with serving(Said(status=500)) as server, pytest.raises(ModelFailed, match="status 500"):
+        judge_from("openai:small", Settings(model_url=server.url))("Is it?")
 
 
-def test_an_endpoint_that_fails_says_so(endpoint: str) -> None:
-    with pytest.raises(QAError, match="gave no reply"):
-        HttpJudge("small", f"{endpoint}/elsewhere")("Is it?")
+@pytest.mark.parametrize("said", ["anthropic:", "huggingface:nowhere"])
+def test_a_judge_that_is_none_is_an_error(said: str) -> None:
+    with pytest.raises(BadSetting):
+        judge_from(said, Settings())
 
 
-def test_where_the_judge_is_must_be_said() -> None:
-    with pytest.raises(BadSetting, match="Set OPENAI_BASE_URL"):
-        HttpJudge.from_environment("small", {})
+def test_the_key_of_a_model_is_kept_in_no_report() -> None:
+    made = origin(Settings(model="openai:small", model_key="secret"), corpus="", cases=())
+    assert (made.settings["model"], "secret" in repr(made)) == ("openai:small", False)

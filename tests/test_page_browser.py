@@ -5,15 +5,17 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
+from scripted_server import Said, serving
 from test_page_fake import ANSWERS, GATE_CLOSED, HARM, STAFF, TROOPS, FakeAssistant
 
-from qa import Assistant
+from qa import Assistant, Settings
 from qa.api import Answerer
 from qa.marked import read_marked
 from qa.page.wrong import THANKS
@@ -37,6 +39,7 @@ pytestmark = [
 
 Serve = Callable[[Answerer], str]
 Page = Any
+Visit = Callable[..., Page]
 
 
 @contextmanager
@@ -287,3 +290,23 @@ def test_the_shipped_assistant_answers_on_the_page(
     assert "21 of 26 USAID personnel" in marked(page)
     ask(page, "Who won the chess championship in Reykjavik?")
     expect(page.locator(".refusal .no-answer")).to_have_text("No answer in the documents")
+
+
+def test_stop_ends_an_answer_and_the_model(visit: Visit, serve: Serve, settings: Settings) -> None:
+    with serving(Said(stall=60)) as server:
+        slow = replace(settings, model="openai:slow,openai:other", model_url=server.url)
+        page = visit(url=serve(Assistant.open(settings=slow)))
+        expect(page.get_by_label("Written by")).to_have_value("openai:slow")
+        expect(page.get_by_role("button", name="Stop")).to_be_hidden()
+        page.get_by_label("Your question").fill(STAFF)
+        page.get_by_label("Your question").press("Enter")
+        expect(page.locator(".doing")).to_have_text("Writing", timeout=30_000)
+        assert any(server.asked or page.wait_for_timeout(100) for _ in range(300))
+        page.get_by_role("button", name="Stop").click()
+        expect(page.locator(".making")).to_have_count(0)
+        expect(page.get_by_role("button", name="Stop")).to_be_hidden()
+        assert any(server.hung_up.is_set() or page.wait_for_timeout(100) for _ in range(100))
+
+
+def test_without_a_model_there_is_no_menu(visit: Visit) -> None:
+    expect(visit().get_by_label("Written by")).to_have_count(0)

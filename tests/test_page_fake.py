@@ -181,7 +181,21 @@ class FakeAssistant:
     folder: Path | None = None
     """Where answers marked as wrong are kept; without one they cannot be."""
 
-    def ask(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Answer:
+    models: tuple[str, ...] = ()
+    """Language models to choose from; what they write is what the documents say, and who wrote it."""
+
+    def ask(
+        self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY, model: str | None = None
+    ) -> Answer:
+        answered = self._ask(question, history, within)
+        writer = model or next(iter(self.models), "none")
+        if writer == "none":
+            return answered
+        if writer == "openai:broken":
+            return replace(answered, notice="The language model openai:broken failed. <b>Quotes</b> instead.")
+        return replace(answered, model=writer, prompts={"answer": "0123456789ab"})
+
+    def _ask(self, question: str, history: Sequence[Turn], within: Filter) -> Answer:
         if within:
             return refusal(f"{question} Among documents {within}.")
         if not question.strip():
@@ -195,8 +209,10 @@ class FakeAssistant:
             return replace(ANSWERS[TROOPS], question=question, standalone_question=whole)
         return ANSWERS.get(question) or refusal(question)
 
-    def stream(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Iterator[Event]:
-        made = self.ask(question, history=history, within=within)
+    def stream(
+        self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY, model: str | None = None
+    ) -> Iterator[Event]:
+        made = self.ask(question, history=history, within=within, model=model)
         events = [Searched(made.standalone_question, made.hits), *map(Wrote, made.sentences), Answered(made)]
         for event in events:
             time.sleep(self.pause)

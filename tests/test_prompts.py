@@ -7,7 +7,7 @@ from qa import Assistant
 
 
 def test_a_prompt_is_filled_with_its_variables() -> None:
-    filled = load("answer").fill(question="Who left?", passages="[1] $question costs $5")
+    filled = load("answer").fill(question="Who left?", passages="[1] $question costs $5", fence="f")
     assert "Question: Who left?" in filled
     assert "[1] $question costs $5" in filled
 

@@ -12,6 +12,7 @@ from evals.judge import Judge, judged
 from evals.record import Run
 from evals.report import junit, tables
 from evals.report.page import Extras, page
+from qa.settings import Settings
 
 FEW = 3
 """Failed cases that are shown on the terminal where nobody asked for them."""
@@ -66,9 +67,9 @@ def _suite(arguments: argparse.Namespace) -> str:
 
 
 def _judge(model: str) -> Judge:
-    from evals.judge_http import HttpJudge
+    from evals.judge_model import judge_from
 
-    return HttpJudge.from_environment(model)
+    return judge_from(model, Settings.from_environment())
 
 
 def _print(run: Run, extras: Extras, arguments: argparse.Namespace) -> None:

@@ -36,6 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", action="append", default=[], metavar="CODE", help="only documents in it: en, fr; repeatable"
     )
+    parser.add_argument(
+        "--model",
+        metavar="MODEL",
+        help="what writes: openai:NAME, anthropic:NAME, huggingface:FOLDER, none (default: QA_MODEL)",
+    )
     parser.add_argument("--json", action="store_true", help="print the answer's JSON form")
     parser.add_argument("--prompt", action="store_true", help="print what a language model of your own should be told")
     parser.add_argument(
@@ -61,21 +66,21 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     )
     assistant = Assistant.open(settings=replace(settings, index=arguments.index or settings.index))
     if arguments.batch is not None:
-        return _batch(assistant, arguments.batch, within)
+        return _batch(assistant, arguments, within)
     if arguments.prompt:
         print(assistant.prompt(arguments.question, within=within))
         return 0
-    answer = assistant.ask(arguments.question, within=within)
+    answer = assistant.ask(arguments.question, within=within, model=arguments.model)
     print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2) if arguments.json else render(answer))
     return 0
 
 
-def _batch(assistant: "Assistant", path: Path, within: Filter) -> int:
+def _batch(assistant: "Assistant", arguments: argparse.Namespace, within: Filter) -> int:
     """One line out for each line in. A question that cannot be asked gives `{"id", "error"}` and exit code 1."""
     failed = False
-    for name, question in _questions(path):
+    for name, question in _questions(arguments.batch):
         try:
-            form = {"id": name, **assistant.ask(question, within=within).to_dict()}
+            form = {"id": name, **assistant.ask(question, within=within, model=arguments.model).to_dict()}
         except BadQuestion as error:
             form, failed = {"id": name, "error": str(error)}, True
         print(json.dumps(form, ensure_ascii=False), flush=True)

@@ -1,6 +1,7 @@
 """The page's parts and what happens on a click, in Gradio."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from qa.page.fence import Fence
 from qa.page.inert import inert
 from qa.page.look import THEME
 from qa.page.talk import Narrowed, Shown, Talk, stored_form
+from qa.writer.choice import NONE
 
 TITLE = "Ask the documents"
 KEPT_AS = "qa.conversation"
@@ -64,11 +66,13 @@ def page(talk: Talk) -> gr.Blocks:
                 thread = gr.HTML(elem_id="thread", apply_default_css=False, js_on_load=script)
                 examples = gr.HTML(elem_id="examples", apply_default_css=False, js_on_load=script)
                 narrowed = _narrowing_boxes()
+                model = _model_menu(talk.assistant.models)
                 box = _question_box()
+                stop = gr.Button("Stop", elem_id="stop", size="sm")
             with gr.Column(elem_id="side"):
                 panel = gr.HTML(elem_id="panel", apply_default_css=False, js_on_load=script)
         said = gr.HTML(elem_id="said", apply_default_css=False, html_template=SAID, js_on_load=None)
-        _Wiring(talk, turns, kept, thread, examples, panel, said, box, narrowed).connect(blocks, afresh)
+        _Wiring(talk, turns, kept, thread, examples, panel, said, box, [model, *narrowed]).connect(blocks, afresh, stop)
     return blocks
 
 
@@ -86,6 +90,14 @@ def _question_box() -> gr.Textbox:
         max_lines=6,
         submit_btn="Ask",
         autofocus=True,
+    )
+
+
+def _model_menu(models: Sequence[str]) -> gr.Dropdown:
+    """Who writes the answer; not shown where there is no choice."""
+    choices = [*((name, name) for name in models), ("No model: quotes only", NONE)]
+    return gr.Dropdown(
+        choices, value=choices[0][1], label="Written by", elem_id="model", visible=bool(models), filterable=False
     )
 
 
@@ -111,21 +123,23 @@ class _Wiring:
     panel: gr.HTML
     said: gr.HTML
     box: gr.Textbox
-    narrowed: list[gr.Textbox]
+    asked: list[gr.Dropdown | gr.Textbox]
+    """Who writes, and which documents may answer."""
 
-    def connect(self, blocks: gr.Blocks, afresh: gr.Button) -> None:
+    def connect(self, blocks: gr.Blocks, afresh: gr.Button, stop: gr.Button) -> None:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         shown = [self.turns, self.thread, self.panel, self.said, self.box]
         once: dict[str, Any] = {"trigger_mode": "once", "concurrency_limit": TOGETHER, "concurrency_id": "ask", **quiet}
         asking = [
-            self.box.submit(self.ask, [self.box, self.turns, *self.narrowed], shown, **once),
-            self.examples.ask_example(self.ask_example, [self.turns, *self.narrowed], shown, **once),
+            self.box.submit(self.ask, [self.box, self.turns, *self.asked], shown, **once),
+            self.examples.ask_example(self.ask_example, [self.turns, *self.asked], shown, **once),
         ]
         for asked in asking:
             asked.success(stored_form, self.turns, self.kept, queue=False, **quiet)
         blocks.load(self.resume, self.kept, shown, queue=False, **quiet)
         blocks.load(self.talk.examples, None, self.examples, **quiet)
         afresh.click(self.begin, None, [*shown, self.kept], cancels=asking, queue=False, **quiet)
+        stop.click(self.stopped, self.turns, shown, cancels=asking, queue=False, **quiet)
         marked = self.thread.mark_wrong(self.mark, self.turns, shown, queue=False, **quiet)
         marked.success(stored_form, self.turns, self.kept, queue=False, **quiet)
         for part in (self.thread, self.panel):
@@ -136,16 +150,20 @@ class _Wiring:
         """What each `data-act` of the page's HTML shows in the panel."""
         return {"open_citation": self.open_citation, "open_hit": self.open_hit, "show_sources": self.show_sources}
 
-    def ask(self, question: str, turns: Turns, *narrowed: str) -> Iterator[tuple[Any, ...]]:
+    def ask(self, question: str, turns: Turns, model: str, *narrowed: str) -> Iterator[tuple[Any, ...]]:
         if question.strip():
-            yield from map(_updates, self.talk.ask(question, turns, Narrowed(*narrowed)))
+            with closing(self.talk.ask(question, turns, Narrowed(*narrowed), model)) as steps:
+                yield from map(_updates, steps)
         else:
             yield (gr.skip(),) * 5  # Gradio empties every part when nothing at all is yielded.
 
     def ask_example(
-        self, turns: Turns, after: str, before: str, documents: str, event: gr.EventData
+        self, turns: Turns, model: str, after: str, before: str, documents: str, event: gr.EventData
     ) -> Iterator[tuple[Any, ...]]:
-        yield from self.ask(str(event.question), turns, after, before, documents)
+        yield from self.ask(str(event.question), turns, model, after, before, documents)
+
+    def stopped(self, turns: Turns) -> tuple[Any, ...]:
+        return _updates(self.talk.stopped(turns))
 
     def begin(self) -> tuple[Any, ...]:
         return (*_updates(self.talk.begin()), [])

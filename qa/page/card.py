@@ -24,7 +24,22 @@ def card(number: int, answer: Answer, *, marking: str = "") -> str:
     short = f'<p class="short">{inert(answer.short)}{_held(number, answer, first)}</p>' if answer.short else ""
     rest = "".join(_sentence(number, answer, sentence) for sentence in sentences)
     prose = "" if answer.sentences else _prose(number, answer)
-    return f'<div class="answer">{short}{_formulas(answer)}{rest}{prose}{_footer(number, answer, marking)}</div>'
+    told = f"{notice(answer)}{short}{_formulas(answer)}{rest}{prose}{_part_missing(answer)}"
+    return f'<div class="answer">{told}{_footer(number, answer, marking)}</div>'
+
+
+def notice(answer: Answer) -> str:
+    """Why a language model that was asked did not write this."""
+    return f'<p class="notice" role="note">{inert(answer.notice)}</p>' if answer.notice else ""
+
+
+def written_by(answer: Answer) -> str:
+    """The language model, for the foot of an answer."""
+    return f'<span class="by">written by {inert(answer.model)}</span>' if answer.model else ""
+
+
+def _part_missing(answer: Answer) -> str:
+    return f'<p class="reason">{inert(answer.reason)}</p>' if answer.reason and answer.model else ""
 
 
 def _same(one: str, other: str) -> bool:
@@ -93,5 +108,5 @@ def _footer(number: int, answer: Answer, marking: str) -> str:
         f'<span class="meter" aria-hidden="true"><span style="width:{sure}"></span></span>{sure} confident</span>'
         f'<button type="button" class="plain" data-act="show_sources" data-turn="{number}">'
         f"{counted(len(cited(answer)), 'citation')} in {counted(documents, 'document')}</button>"
-        f'<span class="time">{answer.seconds:.1f} s</span>{marking}</footer>'
+        f'<span class="time">{answer.seconds:.1f} s</span>{written_by(answer)}{marking}</footer>'
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from index import Filter
 from index.errors import QAError
-from qa.answer import Answer, Answered, Searched, Sentence, Wrote
+from qa.answer import Answer, Answered, Searched, Sentence, Writing, Wrote
 from qa.conversation import Turn
 from qa.page import panel
 from qa.page.cited import at_place, cited
@@ -91,14 +91,20 @@ class Talk:
         turns = turns_from(stored)
         return Shown(turns, thread(turns), self.sources(turns, len(turns) - 1)) if turns else self.begin()
 
-    def ask(self, question: str, turns: tuple[Turn, ...], narrowed: Narrowed = NOT_NARROWED) -> Iterator[Shown]:
+    def ask(
+        self,
+        question: str,
+        turns: tuple[Turn, ...],
+        narrowed: Narrowed = NOT_NARROWED,
+        model: str | None = None,
+    ) -> Generator[Shown]:
         """Each step of an answer. A question that cannot be answered goes back into the box, and into no history."""
         question = question.strip()
         if not question:
             return
         number = len(turns)
         try:
-            yield from self._steps(question, turns, narrowed.filter())
+            yield from self._steps(question, turns, narrowed.filter(), model)
         except QAError as error:
             now = failed(number, question, str(error))
             yield Shown(turns, thread(turns, now=now), said=str(error), box=question)
@@ -106,18 +112,26 @@ class Talk:
             yield Shown(turns, thread(turns, now=failed(number, question, DEFECT)), said=DEFECT, box=question)
             raise
 
-    def _steps(self, question: str, turns: tuple[Turn, ...], within: Filter) -> Iterator[Shown]:
+    def _steps(self, question: str, turns: tuple[Turn, ...], within: Filter, model: str | None) -> Generator[Shown]:
+        """Closed when the reader presses Stop or leaves; the stream is closed with it, and a model stops."""
         yield self._made(question, turns, "Searching", said="Searching.")
         sentences: list[Sentence] = []
-        for event in self.assistant.stream(question, history=turns, within=within):
+        for event in self.assistant.stream(question, history=turns, within=within, model=model):
             match event:
                 case Searched(_, hits):
+                    sentences.clear()
                     yield self._made(question, turns, f"Reading {counted(len(hits), 'passage')}")
+                case Writing():
+                    yield self._made(question, turns, "Writing", sentences=sentences)
                 case Wrote(sentence):
                     sentences.append(sentence)
                     yield self._made(question, turns, "Checking", sentences=sentences)
                 case Answered(answer):
                     yield self._answered(question, turns, answer)
+
+    def stopped(self, turns: tuple[Turn, ...]) -> Shown:
+        """The conversation without the question that was given up."""
+        return Shown(turns, thread(turns), said="Stopped.") if turns else replace(self.begin(), said="Stopped.")
 
     def _made(
         self, question: str, turns: tuple[Turn, ...], doing: str, *, sentences: Sequence[Sentence] = (), said: str = ""
@@ -177,7 +191,7 @@ def spoken(answer: Answer) -> str:
         return f"No answer in the documents. {answer.reason or ''}".strip()
     short = f"Answer: {answer.short}. " if answer.short else "Answer: "
     sentences = " ".join(sentence.text for sentence in answer.sentences) or answer.text
-    return f"{short}{sentences} {counted(len(cited(answer)), 'citation')}."
+    return " ".join(filter(None, [f"{short}{sentences} {counted(len(cited(answer)), 'citation')}.", answer.notice]))
 
 
 def stored_form(turns: Sequence[Turn]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from qa.answer import Answer, Hit, Sentence
 from qa.conversation import Turn
-from qa.page.card import card
+from qa.page.card import card, notice, written_by
 from qa.page.inert import inert
 from qa.page.words import counted, readable_date
 from qa.page.wrong import marking
@@ -84,7 +84,8 @@ def _refusal(number: int, answer: Answer, foot: str) -> str:
     reason = answer.reason or "The indexed documents do not hold the answer."
     return (
         '<div class="answer refusal"><p class="no-answer">No answer in the documents</p>'
-        f'<p class="reason">{inert(reason)}</p>{nearest}<footer class="about">{foot}</footer></div>'
+        f'{notice(answer)}<p class="reason">{inert(reason)}</p>{nearest}'
+        f'<footer class="about">{written_by(answer)}{foot}</footer></div>'
     )
 
 

@@ -1,0 +1,45 @@
+"""One look at the index for one simple question, and what several looks come to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from qa.answer import Hit
+from qa.question import Question
+from qa.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One simple question, its hits, and what was read in them, both best first."""
+
+    question: Question
+    hits: tuple[Hit, ...]
+    readings: tuple[Reading, ...]
+
+    @property
+    def score(self) -> float:
+        """Of the best reading; 0 where nothing was read."""
+        return self.readings[0].score if self.readings else 0.0
+
+
+def ranked(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:
+    """The hits with the score of their best sentence, best first."""
+    scores: dict[str, float] = {}
+    for reading in readings:
+        scores[reading.hit.passage] = max(scores.get(reading.hit.passage, 0.0), reading.score)
+    scored = [replace(hit, reader_score=scores.get(hit.passage)) for hit in hits]
+    return sorted(scored, key=lambda hit: (-(hit.reader_score or 0.0), hit.fused_rank))
+
+
+def merged(looks: Sequence[Look]) -> tuple[Hit, ...]:
+    """The hits of all parts, each passage once, taken in turn."""
+    turns = [hit for tier in zip_longest(*(look.hits for look in looks)) for hit in tier if hit is not None]
+    return tuple(
+        {hit.passage: hit for hit in reversed(turns)}[passage] for passage in dict.fromkeys(h.passage for h in turns)
+    )
+
+
+def confidence(looks: Sequence[Look]) -> float:
+    """An answer of several parts is as sure as its least sure part."""
+    return min((look.score for look in looks), default=0.0)
