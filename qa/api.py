@@ -39,7 +39,13 @@ class Answerer(Protocol):
     def models(self) -> Sequence[str]: ...
 
     def stream(
-        self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY, model: str | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        within: Filter = ANY,
+        model: str | None = None,
+        strict: bool = False,
     ) -> Iterator[Event]: ...
 
     def search(self, question: str, *, limit: int = 10, within: Filter = ANY) -> Sequence[Hit]: ...
@@ -64,6 +70,8 @@ class Ask:
     """Which documents may answer; all of them where it is left out."""
     model: str | None = None
     """Which language model writes: one of those that `/api/models` names, or `none`; left out, the first of them."""
+    strict: bool = False
+    """Whether to leave out what the model wrote that the documents do not support."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +207,9 @@ def _asked(assistant: Answerer, form: Ask) -> Iterator[Event]:
     offered = (NONE, *assistant.models)
     if form.model is not None and form.model not in offered:
         raise BadQuestion(f"There is no model {form.model!r} here. Ask one of: {', '.join(offered)}.")
-    return assistant.stream(form.question, history=form.history, within=form.within, model=form.model)
+    return assistant.stream(
+        form.question, history=form.history, within=form.within, model=form.model, strict=form.strict
+    )
 
 
 class BodyLimit:

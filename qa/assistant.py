@@ -10,7 +10,7 @@ from index import ANY, Filter, Index, Status
 from index.document import Document
 from index.errors import BadQuestion
 from qa.answer import Answer, Answered, Event, Hit, Searched, Wrote
-from qa.check import check
+from qa.check import Checker, check
 from qa.compose import Draft, Read, compose
 from qa.conversation import Turn, complete
 from qa.decompose import Combination, Plan, decompose
@@ -21,6 +21,7 @@ from qa.question import analyse
 from qa.reading import Reader
 from qa.retrieve import retrieve
 from qa.settings import Settings
+from qa.support import Verifier
 from qa.writer.choice import NONE, Models
 from qa.writer.model import Model, ModelFailed
 
@@ -40,6 +41,7 @@ class Assistant:
         self._reader = reader
         self._settings = settings
         self._models = models or Models(settings)
+        self._verifier: Verifier | None = None
 
     @classmethod
     def open(cls, folder: str | Path | None = None, *, settings: Settings | None = None) -> Self:
@@ -54,21 +56,34 @@ class Assistant:
         return cls(index, WeighingReader(read=settings.read), settings=settings)
 
     def ask(
-        self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY, model: str | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        within: Filter = ANY,
+        model: str | None = None,
+        strict: bool = False,
     ) -> Answer:
         """The answer, or a refusal. `history` holds the earlier turns of the conversation, oldest first; `within`
-        says which documents may answer; `model` which language model writes (`none` for none), instead of the set one.
+        says which documents may answer; `model` which language model writes (`none` for none), instead of the set one;
+        `strict` leaves out what it wrote that the documents do not support.
 
         Raises `BadQuestion` for an empty or overlong question. A model that fails raises nothing: the documents' own
         words are the answer then, and its `notice` says why.
         """
-        for event in self.stream(question, history=history, within=within, model=model):
+        for event in self.stream(question, history=history, within=within, model=model, strict=strict):
             if isinstance(event, Answered):
                 return event.answer
         raise AssertionError("a stream always ends with the answer")
 
     def stream(
-        self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY, model: str | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        within: Filter = ANY,
+        model: str | None = None,
+        strict: bool = False,
     ) -> Iterator[Event]:
         """The same answer as it is made: `Searched`, then `Wrote` for each sentence, then `Answered`; with a language
         model `Writing` in between, and all of it anew where that failed. Closing the iterator stops the model."""
@@ -76,7 +91,7 @@ class Assistant:
         writer, notice = self._models.get(model), None
         if writer is not None:
             try:
-                yield from self._told(asking, writer)
+                yield from self._told(asking, writer, strict=strict)
                 return
             except ModelFailed as failed:
                 notice = (
@@ -166,7 +181,7 @@ class Assistant:
         missing = [look for look in looks if look not in found]
         yield Answered(made.answer(draft, missing) if draft else made.refusal(missing or looks))
 
-    def _told(self, asking: "_Asking", model: Model) -> Generator[Event]:
+    def _told(self, asking: "_Asking", model: Model, *, strict: bool) -> Generator[Event]:
         """A language model's answer from the passages that were found. Raises `ModelFailed`."""
         from qa.writer.author import Author, short_answer
 
@@ -177,7 +192,8 @@ class Assistant:
         looks = [self._look(asking, part) for part in parts or decompose(standalone).parts]
         hits = merged(looks)
         yield Searched(standalone, hits)
-        written = yield from author.write(standalone, hits, lambda draft: check(draft, asking.index.document))
+        checker = Checker(asking.index.document, verifier=self._verifying(), hits=hits)
+        written = yield from author.write(standalone, hits, checker, strict=strict)
         sure = confidence(looks) * written.support
         made = asking.made(standalone, hits, sure, model=model.fingerprint, prompts=author.prompts)
         if written.draft is None:
@@ -192,6 +208,11 @@ class Assistant:
         hits = self._retrieve(asking.index, question, self._settings.hits, asking.within)
         readings = self._reader.read(asked, hits, asking.index)
         return Look(asked, tuple(ranked(hits, readings)), tuple(readings))
+
+    def _verifying(self) -> Verifier:
+        """What verifies a model's sentences; loaded at the first of them."""
+        self._verifier = self._verifier or Verifier.shipped(cache=self._settings.cache)
+        return self._verifier
 
     def _draft(self, index: Index, found: Sequence[Look], plan: Plan) -> Draft | None:
         """The checked draft; None where the parts do not go together or nothing withstands the check."""

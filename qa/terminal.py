@@ -26,7 +26,8 @@ def render(answer: Answer) -> str:
     for sentence in answer.sentences:
         markers = "".join(f"[{c.marker}]" for c in sentence.citations)
         if sentence.text != answer.short and sentence.text != f"{answer.short}.":
-            parts.append(_wrap(f"{sentence.text} {markers}{_DOUBTS[sentence.verdict]}", indent="  "))
+            told = f" ({' '.join(sentence.reasons)})" if sentence.reasons else ""
+            parts.append(_wrap(f"{sentence.text} {markers}{_DOUBTS[sentence.verdict]}{told}", indent="  "))
     parts += [_wrap(answer.reason)] if answer.reason else []
     parts.append("\n".join(["Sources", *map(_source, answer.citations)]))
     if answer.standalone_question != answer.question:

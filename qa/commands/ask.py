@@ -41,6 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="MODEL",
         help="what writes: openai:NAME, anthropic:NAME, huggingface:FOLDER, none (default: QA_MODEL)",
     )
+    parser.add_argument(
+        "--strict", action="store_true", help="leave out what a model wrote that the documents do not support"
+    )
     parser.add_argument("--json", action="store_true", help="print the answer's JSON form")
     parser.add_argument("--prompt", action="store_true", help="print what a language model of your own should be told")
     parser.add_argument(
@@ -70,7 +73,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.prompt:
         print(assistant.prompt(arguments.question, within=within))
         return 0
-    answer = assistant.ask(arguments.question, within=within, model=arguments.model)
+    answer = assistant.ask(arguments.question, within=within, model=arguments.model, strict=arguments.strict)
     print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2) if arguments.json else render(answer))
     return 0
 
@@ -80,7 +83,10 @@ def _batch(assistant: "Assistant", arguments: argparse.Namespace, within: Filter
     failed = False
     for name, question in _questions(arguments.batch):
         try:
-            form = {"id": name, **assistant.ask(question, within=within, model=arguments.model).to_dict()}
+            form = {
+                "id": name,
+                **assistant.ask(question, within=within, model=arguments.model, strict=arguments.strict).to_dict(),
+            }
         except BadQuestion as error:
             form, failed = {"id": name, "error": str(error)}, True
         print(json.dumps(form, ensure_ascii=False), flush=True)

@@ -63,7 +63,12 @@ def _held(number: int, answer: Answer, sentence: Sentence | None) -> str:
     origins = [origin(citation) for citation in sentence.citations]
     where = "; ".join(dict.fromkeys(filter(None, origins))) if several else ""
     dated = f'<span class="origin">{inert(where)}</span>' if where else ""
-    return held + VERDICTS.get(sentence.verdict, "") + dated
+    return held + VERDICTS.get(sentence.verdict, "") + _reasons(sentence) + dated
+
+
+def _reasons(sentence: Sentence) -> str:
+    """What speaks against the sentence, or what was mended in it."""
+    return f'<span class="origin">{inert(" ".join(sentence.reasons))}</span>' if sentence.reasons else ""
 
 
 def _formulas(answer: Answer) -> str:

@@ -4,12 +4,13 @@ A sentence is shown once it is whole and was checked, never before: what streams
 """
 
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 
 from prompts import Prompt, load
 from qa.answer import Citation, Derivation, Hit, Sentence, Verdict, Writing, Wrote
+from qa.check import Checker
 from qa.compose import Draft
 from qa.conversation import Turn
 from qa.looks import Look
@@ -17,13 +18,10 @@ from qa.writer import ahead
 from qa.writer.arithmetic import shown
 from qa.writer.material import Material, for_answer
 from qa.writer.model import Model, ModelFailed
-from qa.writer.numbering import Numbering
 from qa.writer.orders import evidence
 from qa.writer.pieces import Piece, sentences
 from qa.writer.refusals import is_refusal
 
-Check = Callable[[Draft], Draft]
-"""The check, over the documents of the index that was searched."""
 MOST_PASSAGES = 12
 _BEAT = 0.5
 _WORTH = {Verdict.SUPPORTED: 1.0, Verdict.PARTLY: 0.5, Verdict.UNSUPPORTED: 0.0}
@@ -63,13 +61,18 @@ class Author:
         material = ahead.about_parts(question)
         return ahead.parts((yield from self._replied(material)), material) if material else None
 
-    def write(self, question: str, hits: Sequence[Hit], check: Check) -> Generator[Writing | Wrote, None, Written]:
-        """The answer from the passages. Raises `ModelFailed` where nothing in it is supported by them."""
+    def write(
+        self, question: str, hits: Sequence[Hit], checker: Checker, *, strict: bool = False
+    ) -> Generator[Writing | Wrote, None, Written]:
+        """The answer from the passages; `strict`, without what they do not support.
+
+        Raises `ModelFailed` where nothing in it is supported by them, and that was not to be left out.
+        """
         if not hits:
             return Written(None)
         hits = hits[:MOST_PASSAGES]
         material = for_answer(self._prompt("answer"), question, hits)
-        made, refused, beats = _Made(hits, check), 0, _Beats()
+        made, refused, beats = _Made(hits, checker, strict), 0, _Beats()
         with closing(self.model.write(material.text)) as reply:
             for piece in sentences(reply, passages=len(hits)):
                 if piece is None:
@@ -112,10 +115,10 @@ class _Made:
     """The sentences so far, each of them checked."""
 
     hits: Sequence[Hit]
-    check: Check
+    checker: Checker
+    strict: bool
     sentences: list[Sentence] = field(default_factory=list)
     derivations: list[Derivation] = field(default_factory=list)
-    numbering: Numbering = field(default_factory=Numbering)
     claims: int = 0
     characters: int = 0
 
@@ -126,15 +129,16 @@ class _Made:
         citations = tuple(c for n in piece.numbers if (c := _citation(n, self.hits[n - 1], piece.text)))
         worked_out = tuple(shown(piece.text, [citation.quote for citation in citations]))
         claim = Sentence(piece.text, citations, Verdict.UNSUPPORTED)
-        checked = self.check(Draft(None, (claim,), worked_out)).sentences
-        kept = tuple(self.numbering.number(sentence) for sentence in checked)
-        self.sentences += kept
-        self.derivations += worked_out if kept else ()
-        return kept
+        sentence = self.checker.checked(claim, worked_out)
+        if self.strict and sentence.verdict is Verdict.UNSUPPORTED:
+            return ()
+        self.sentences.append(sentence)
+        self.derivations += worked_out if sentence.verdict is Verdict.SUPPORTED else ()
+        return (sentence,)
 
     def written(self, *, refused: bool) -> Written:
         if all(sentence.verdict is Verdict.UNSUPPORTED for sentence in self.sentences):
-            if refused:
+            if refused or (self.strict and self.claims):
                 return Written(None)
             raise ModelFailed("said nothing that the documents support" if self.claims else "gave no answer")
         return Written(Draft(None, tuple(self.sentences), tuple(self.derivations)), whole=not refused)
