@@ -18,6 +18,7 @@ from qa.compose import Draft, one_line
 from qa.facts import missing
 from qa.narrow import narrowed
 from qa.numbers import find_numbers
+from qa.orders import evidence
 from qa.support import Support, Verifier, covered, stands_in
 
 DocumentOf = Callable[[str], Document]
@@ -79,7 +80,9 @@ class Checker:
     ) -> tuple[list[Citation], Support] | None:
         """Another passage that supports the sentence, where one does."""
         for hit in self._others(text, cited):
-            whole = _citation(hit)
+            whole = passage_cited(hit, text)
+            if whole is None:
+                continue
             quote = _narrow(text, whole)
             found = _support(verifier, text, [quote], [whole], derived)
             if found.verdict is Verdict.SUPPORTED:
@@ -137,17 +140,22 @@ def _narrow(text: str, citation: Citation) -> Citation:
     return replace(citation, start=start, end=end, quote=citation.quote[run.start : run.end])
 
 
-def _citation(hit: Hit) -> Citation:
+def passage_cited(hit: Hit, claim: str, *, marker: int = 0) -> Citation | None:
+    """The passage as a citation, but for orders to whoever answers from it; None where it does nothing else."""
+    stretch = evidence(hit.text, claim)
+    if stretch is None:
+        return None
+    start, end = stretch
     return Citation(
-        marker=0,
+        marker=marker,
         document=hit.document,
         title=hit.title,
         date=hit.date,
         publication=hit.publication,
         page=None,
         place=None,
-        start=hit.start,
-        end=hit.end,
-        quote=hit.text,
-        verdict=Verdict.SUPPORTED,
+        start=hit.start + start,
+        end=hit.start + end,
+        quote=hit.text[start:end],
+        verdict=Verdict.UNSUPPORTED,
     )

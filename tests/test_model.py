@@ -125,13 +125,11 @@ def test_a_marker_to_nothing_never_reaches_the_reader(ask: Asks, assistant: Assi
             "Many of them were angry and went to court [*].",
             "court",
             id="invented fact",
-            marks=pytest.mark.xfail(strict=False, reason="the check must weigh whether a passage supports a claim"),
         ),
         pytest.param(
             "Those lost did not include 21 of 26 USAID personnel [*].",
             "did not",
             id="negation",
-            marks=pytest.mark.xfail(strict=False, reason="the check must weigh whether a passage supports a claim"),
         ),
         pytest.param(f"{FACT}, and the moon is made of cheese.", "cheese", id="no marker"),
         pytest.param("Paris is the capital of France [99].", "Paris", id="only a marker to nothing"),

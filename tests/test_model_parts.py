@@ -9,11 +9,11 @@ from index.errors import BadSetting
 from prompts import load
 from qa import Settings
 from qa.conversation import Turn
+from qa.orders import evidence
 from qa.writer.ahead import about_follow_up, about_parts, parts, rewritten
 from qa.writer.arithmetic import shown
 from qa.writer.choice import Models, choose
 from qa.writer.material import for_answer
-from qa.writer.orders import evidence
 from qa.writer.pieces import Piece, sentences
 from qa.writer.refusals import is_refusal
 

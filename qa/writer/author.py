@@ -9,8 +9,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 from prompts import Prompt, load
-from qa.answer import Citation, Derivation, Hit, Sentence, Verdict, Writing, Wrote
-from qa.check import Checker
+from qa.answer import Derivation, Hit, Sentence, Verdict, Writing, Wrote
+from qa.check import Checker, passage_cited
 from qa.compose import Draft
 from qa.conversation import Turn
 from qa.looks import Look
@@ -18,7 +18,6 @@ from qa.writer import ahead
 from qa.writer.arithmetic import shown
 from qa.writer.material import Material, for_answer
 from qa.writer.model import Model, ModelFailed
-from qa.writer.orders import evidence
 from qa.writer.pieces import Piece, sentences
 from qa.writer.refusals import is_refusal
 
@@ -119,18 +118,25 @@ class _Made:
     strict: bool
     sentences: list[Sentence] = field(default_factory=list)
     derivations: list[Derivation] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
     claims: int = 0
     characters: int = 0
 
     def add(self, piece: Piece) -> tuple[Sentence, ...]:
-        """What the check leaves of the sentence: itself with its verdict, or nothing."""
+        """What the check leaves of the sentence: itself with its verdict, or nothing.
+
+        Nothing is left of one that was said before, or that neither cites a passage nor is supported by one.
+        """
+        if piece.text in self.said:
+            return ()
+        self.said.add(piece.text)
         self.claims += 1
         self.characters += len(piece.text)
-        citations = tuple(c for n in piece.numbers if (c := _citation(n, self.hits[n - 1], piece.text)))
+        citations = tuple(c for n in piece.numbers if (c := passage_cited(self.hits[n - 1], piece.text, marker=n)))
         worked_out = tuple(shown(piece.text, [citation.quote for citation in citations]))
         claim = Sentence(piece.text, citations, Verdict.UNSUPPORTED)
         sentence = self.checker.checked(claim, worked_out)
-        if self.strict and sentence.verdict is Verdict.UNSUPPORTED:
+        if sentence.verdict is Verdict.UNSUPPORTED and (self.strict or not sentence.citations):
             return ()
         self.sentences.append(sentence)
         self.derivations += worked_out if sentence.verdict is Verdict.SUPPORTED else ()
@@ -142,26 +148,6 @@ class _Made:
                 return Written(None)
             raise ModelFailed("said nothing that the documents support" if self.claims else "gave no answer")
         return Written(Draft(None, tuple(self.sentences), tuple(self.derivations)), whole=not refused)
-
-
-def _citation(number: int, hit: Hit, claim: str) -> Citation | None:
-    """The whole passage, but for orders in it; the check narrows it."""
-    stretch = evidence(hit.text, claim)
-    if stretch is None:
-        return None
-    return Citation(
-        marker=number,
-        document=hit.document,
-        title=hit.title,
-        date=hit.date,
-        publication=hit.publication,
-        page=None,
-        place=None,
-        start=hit.start + stretch[0],
-        end=hit.start + stretch[1],
-        quote=hit.text[stretch[0] : stretch[1]],
-        verdict=Verdict.UNSUPPORTED,
-    )
 
 
 def short_answer(draft: Draft, looks: Sequence[Look], threshold: float) -> str | None:

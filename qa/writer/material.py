@@ -34,7 +34,8 @@ class Material:
         own = _WORD.findall(self.prompt.text.casefold())
         runs = {tuple(own[i : i + _RUN]) for i in range(len(own) - _RUN + 1)}
         words = _WORD.findall(said.casefold())
-        return self.fence in said or any(tuple(words[i : i + _RUN]) in runs for i in range(len(words) - _RUN + 1))
+        fenced = "<<" in said or ">>" in said or self.fence in said
+        return fenced or any(tuple(words[i : i + _RUN]) in runs for i in range(len(words) - _RUN + 1))
 
 
 def for_answer(prompt: Prompt, question: str, hits: Sequence[Hit], *, fenced: Callable[[], str] = draw) -> Material:

@@ -25,7 +25,7 @@ _MARKERS_AFTER = re.compile(
     rf"(?:{_MARKER.pattern.replace('<plain>', '<p>').replace('<wide>', '<w>')})+", re.IGNORECASE
 )
 _BULLET = re.compile(r"^\s*(?:[-*•>|]+|\d{1,2}[.)])\s+")
-_HEADING = re.compile(r"^\s*(?:#+\s|\*\*[^*]{1,80}\*\*:?\s*$)|:\s*$")
+_HEADING = re.compile(r"^\s*(?:#+\s|\*\*[^*]{1,80}\*\*:?\s*$)|[:?]\s*$")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _MARKUP = re.compile(r"\*\*|__|`+|^\s*#+\s|<[^<>\n]{0,200}>|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
 _MOST_IN_RANGE = 20
@@ -38,7 +38,7 @@ class Piece:
     text: str
     numbers: tuple[int, ...]
     heading: bool = False
-    """Plainly no claim: a headline, or what only leads into a list."""
+    """Plainly no claim: a headline, a question, or what only leads into a list."""
 
 
 def sentences(pieces: Iterable[str], *, passages: int) -> Generator[Piece | None]:
