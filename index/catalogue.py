@@ -127,19 +127,21 @@ class Catalogue:
 
     def document(self, name: str) -> Document | None:
         """A document with its text."""
-        rows = self._documents("d.name = ?", name)
-        return rows[0][1] if rows else None
+        return next(iter(self._documents(f"d.name = ? and {self._live}", name)), None)
 
-    def uncut(self) -> Iterator[tuple[int, Document]]:
-        """Documents that have no passages yet, with their keys: after a change of model, or a loss in Chroma."""
+    def version(self, key: int) -> Document:
+        """A version of a document by its key, whichever revision it belongs to."""
+        return self._documents("d.key = ?", key)[0]
+
+    def uncut(self) -> list[int]:
+        """The keys of documents that have no passages yet: after a change of model or of passage length."""
         sql = f"select d.key from documents d where {self._live} and d.key not in (select key from passages)"
-        for (key,) in self._db.rows(sql):
-            yield from self._documents("d.key = ?", key)
+        return [key for (key,) in self._db.rows(sql)]
 
-    def _documents(self, condition: str, value: object) -> list[tuple[int, Document]]:
-        sql = f"""select d.key, d.places, d.name, d.text, d.title, d.date, d.publication, d.body_start, d.author,
-                  d.language from documents d where {condition} and {self._live}"""
-        return [(row[0], _document(row[1], row[2:])) for row in self._db.rows(sql, value)]
+    def _documents(self, condition: str, value: object) -> list[Document]:
+        sql = f"""select d.places, d.name, d.text, d.title, d.date, d.publication, d.body_start, d.author, d.language
+                  from documents d where {condition}"""
+        return [_document(row[0], row[1:]) for row in self._db.rows(sql, value)]
 
     def summaries(self) -> list[tuple[Any, ...]]:
         """Name, title, date, publication, file and number of passages of every document, by name."""

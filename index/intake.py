@@ -68,6 +68,7 @@ class Intake:
         given: Sequence[Path],
         found: Sequence[Found],
         passage_words: int,
+        lost: Sequence[int] = (),
         on_event: Callable[[Building], None] | None = None,
     ) -> None:
         self._catalogue = changes.catalogue
@@ -76,6 +77,7 @@ class Intake:
         self._there = {file.key for file in found}
         self._unlisted = {file.path for file in found if file.problem and not file.problem.skipped}
         self._passage_words = passage_words
+        self._lost = lost
         self._on_event = on_event or (lambda _: None)
         self._before = self._catalogue.sources()
         self._states = self._catalogue.files()
@@ -95,8 +97,8 @@ class Intake:
 
     def read_all(self, pipeline: Pipeline) -> None:
         """Read every file that is new or changed; documents go into the pipeline, the last with `forget_missing`."""
-        for key, document in self._catalogue.uncut():
-            self._put(pipeline, Entry(document, (), key=key))
+        for key in (*self._catalogue.uncut(), *self._lost):
+            self._put(pipeline, Entry(self._catalogue.version(key), (), key=key))
         wanted = self._to_read()
         with Parser() as parser:
             readings = parser.read_all(file for file, _ in wanted)

@@ -54,6 +54,16 @@ class Generation:
         """Chroma's folder."""
         return self.folder / "chroma"
 
+    @property
+    def database(self) -> Path:
+        """Chroma's SQLite file."""
+        return self.chroma / "chroma.sqlite3"
+
+    def vectors(self) -> list[Path]:
+        """Chroma's files of vectors, as far as it has written them out: what is new waits in its SQLite file."""
+        written = self.chroma.glob("*/index_metadata.pickle")
+        return [path for one in sorted(written) for path in sorted(one.parent.iterdir())]
+
     def lexical(self, revision: int) -> Path:
         """The folder of the lexical index that belongs to a revision."""
         return self.folder / "lexical" / str(revision)

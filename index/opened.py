@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from index.catalogue import Catalogue, Problem, Trouble
+from index.damage import count_damage, lexical_damage, sealed, vectors_damage
 from index.document import Document, Passage
-from index.errors import NoIndex, NoSuchDocument
+from index.errors import Damaged, NoIndex, NoSuchDocument
 from index.filters import ANY, Filter
 from index.layout import Layout, shown
 
@@ -239,7 +240,15 @@ class Index:
     def _store(self) -> "Store":
         from index.store import Store
 
-        return Store(self._generation.chroma if self._layout.has_room() else self._copied())
+        before = sealed(self._catalogue)
+        damage = vectors_damage(self._catalogue, self._generation)
+        if damage:
+            raise Damaged(shown(self.folder), damage)
+        store = Store(self._generation.chroma if self._layout.has_room() else self._copied())
+        damage = count_damage(before[0], store.count())
+        if damage and before == sealed(self._catalogue) and before[1]:  # while a build writes, they are no measure
+            raise Damaged(shown(self.folder), damage)
+        return store
 
     def _copied(self) -> Path:
         """Chroma writes even to be read: where it cannot, it reads a copy, which goes when this does."""
@@ -251,9 +260,11 @@ class Index:
         from index.lexical import Lexical
 
         try:
-            return Lexical.load(self._generation.lexical(self.revision))
+            if not lexical_damage(self._catalogue, self._generation, self.revision):
+                return Lexical.load(self._generation.lexical(self.revision))
         except (OSError, ValueError):  # swept away by later builds, or lost: it can always be made from the catalogue
-            return Lexical.of(self.passages())
+            pass
+        return Lexical.of(self.passages())
 
     def _loaded_embedder(self) -> "Embedder":
         with _loading:

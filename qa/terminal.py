@@ -38,6 +38,7 @@ def render_report(report: "BuildReport", folder: Path) -> str:
     lines = [
         f"{report.documents} documents, {report.passages} passages in {folder} ({report.seconds:.1f} s)",
         f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, {report.removed} removed",
+        *_mended(report.damaged),
         *_problems("skipped", report.skipped),
         *_problems("failed", report.failed),
     ]
@@ -66,6 +67,10 @@ def _indexed(documents: "Sequence[DocumentSummary]") -> Iterator[str]:
             yield f"{first.name}  {first.title}{f', {first.date}' if first.date else ''}  ({passages} passages)"
         else:
             yield f"{file}  {len(held)} documents  ({passages} passages)"
+
+
+def _mended(damage: str | None) -> list[str]:
+    return [f"The vectors were damaged ({damage}): they were made again."] if damage else []
 
 
 def _problems(what: str, problems: "Sequence[Problem]") -> list[str]:
