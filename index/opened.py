@@ -1,14 +1,13 @@
 """An index that is open for searching."""
 
-import shutil
-import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from index.aside import copied
 from index.catalogue import Catalogue, Problem, Trouble
 from index.damage import count_damage, lexical_damage, sealed, vectors_damage
 from index.document import Document, Passage
@@ -91,6 +90,7 @@ class Index:
         self._generation = self._layout.current()
         self._catalogue = Catalogue.opened(self._generation.catalogue)
         self.revision = self._catalogue.revision
+        self._remove_copy: Callable[[], object] = lambda: None
         self._narrowed: tuple[Filter, frozenset[str]] | None = None
         if embedder is not None:
             self._embedder = embedder
@@ -121,6 +121,7 @@ class Index:
     def close(self) -> None:
         """Let go of the files."""
         self._catalogue.close()
+        self._remove_copy()
 
     def load(self) -> Self:
         """Load everything a question needs, so that the first one need not wait for it; a second or two."""
@@ -244,16 +245,15 @@ class Index:
         damage = vectors_damage(self._catalogue, self._generation)
         if damage:
             raise Damaged(shown(self.folder), damage)
-        store = Store(self._generation.chroma if self._layout.has_room() else self._copied())
+        store = Store(self._generation.chroma if self._layout.has_room() else self._copied(), place=self.folder)
         damage = count_damage(before[0], store.count())
         if damage and before == sealed(self._catalogue) and before[1]:  # while a build writes, they are no measure
             raise Damaged(shown(self.folder), damage)
         return store
 
     def _copied(self) -> Path:
-        """Chroma writes even to be read: where it cannot, it reads a copy, which goes when this does."""
-        self._home = tempfile.TemporaryDirectory(prefix="qa-index-")
-        return shutil.copytree(self._generation.chroma, Path(self._home.name) / "chroma")
+        copy, self._remove_copy = copied(self._generation.chroma, owner=self, place=shown(self.folder))
+        return copy
 
     @cached_property
     def _lexical(self) -> "Lexical":

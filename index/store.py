@@ -21,7 +21,7 @@ from chromadb.errors import ChromaError
 from index.database import unwritable
 from index.document import Passage
 from index.errors import Damaged, QAError
-from index.layout import Layout
+from index.layout import Layout, shown
 
 _PAGE = 5_000
 """Chroma fails beyond some 32,000 ids at once, and its own limit for a batch is lower still."""
@@ -43,9 +43,11 @@ _opening = threading.Lock()
 class Store:
     """The collection of one index folder; only one process may write to it at a time."""
 
-    def __init__(self, folder: Path, *, create: bool = False) -> None:
+    def __init__(self, folder: Path, *, create: bool = False, place: Path | None = None) -> None:
+        """Open the collection, or create it; errors name the index's `place`, where that is not two folders up."""
         settings = Settings(anonymized_telemetry=False)
-        self._place = folder.parent.parent
+        self._place = shown(place or folder.parent.parent)
+        self._layout = Layout(folder.parent.parent)
         if not create and not folder.is_dir():
             raise Damaged(self._place, f"{folder.name} is gone")
         with self._told(), _opening:
@@ -63,7 +65,7 @@ class Store:
             yield
         except (ChromaError, OSError, sqlite3.Error) as error:
             refused = isinstance(error, OSError) or any(sign in str(error).lower() for sign in _REFUSED)
-            if refused or not Layout(self._place).has_room():
+            if refused or not self._layout.has_room():
                 raise QAError(unwritable(self._place, str(error))) from None
             raise Damaged(self._place, str(error)) from None
 
