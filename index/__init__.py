@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from index.blocks import Span
     from index.building import BuildReport, build
     from index.catalogue import Problem
+    from index.counts import Building
     from index.document import Document, Passage, Place
     from index.embedder import Embedder
     from index.filters import ANY, Filter
-    from index.intake import Building
     from index.opened import DocumentSummary, Index, Scored, Status
     from index.passages import cut_document
     from index.sentences import split_sentences
@@ -25,7 +25,7 @@ _ROOMS = {
     "index.document": ("Document", "Passage", "Place"),
     "index.embedder": ("Embedder",),
     "index.filters": ("ANY", "Filter"),
-    "index.intake": ("Building",),
+    "index.counts": ("Building",),
     "index.opened": ("DocumentSummary", "Index", "Scored", "Status"),
     "index.passages": ("cut_document",),
     "index.sentences": ("split_sentences",),

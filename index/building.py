@@ -13,6 +13,7 @@ from pathlib import Path
 
 from index.catalogue import Catalogue, Problem, Trouble
 from index.changes import Changes
+from index.counts import Building
 from index.damage import lexical_damage, sealed
 from index.database import Database, unwritable
 from index.decoding import Unreadable
@@ -20,7 +21,7 @@ from index.embedder import Embedder, load_embedder
 from index.errors import NoDocuments, QAError
 from index.export import MINILM
 from index.files import FORMS, find, storable_path
-from index.intake import Building, Intake
+from index.intake import Intake
 from index.layout import FORMAT, Generation, Layout, shown
 from index.lexical import Lexical
 from index.mending import mended

@@ -39,7 +39,6 @@ def test_a_name_that_is_taken_is_skipped_and_nothing_is_lost(corpus: Path, place
     assert opened(place).document("q").text == "First."
     (corpus / "a.txt").unlink()
     run([corpus, other], place)
-    run([corpus, other], place)
     assert opened(place).document("a.txt").text == "Another a."
 
 
@@ -52,6 +51,26 @@ def test_a_document_may_move_from_one_file_to_another(tmp_path: Path, place: Pat
     report = run(tmp_path, place)
     assert (report.removed, names(place)) == (0, ["x", "y"])
     assert consistent(place)
+
+
+def test_a_document_may_move_to_a_file_that_is_read_earlier(tmp_path: Path, place: Path) -> None:
+    first, second, third = (tmp_path / f"{i}.jsonl" for i in (1, 2, 3))
+    first.write_text('{"id": "a", "text": "Other."}')
+    third.write_text('{"id": "x", "text": "Moves."}\n{"id": "y", "text": "Stays."}')
+    run(tmp_path, place)
+    for path in (first, second):  # twice: one of them is too many
+        path.write_text('{"id": "x", "text": "Moves."}\n{"id": "y", "text": "Stays elsewhere."}')
+    third.write_text('{"id": "y", "text": "Stays."}')
+    report = run(tmp_path, place)
+    assert (report.removed, report.changed, report.embedded, names(place)) == (1, 1, 0, ["x", "y"])
+    assert {d.name: d.file for d in opened(place).documents()}["x"] == str(first)
+    assert opened(place).document("y").text == "Stays."
+    taken = sorted((Path(problem.reason.split()[0]).name, problem.name) for problem in report.skipped)
+    assert taken == [("1.jsonl", "x"), ("3.jsonl", "y"), ("3.jsonl", "y")]
+    assert consistent(place)
+    third.unlink()
+    assert run(tmp_path, place).documents == 2
+    assert opened(place).document("y").text == "Stays elsewhere."
 
 
 def test_a_name_that_is_no_text_is_indexed_all_the_same(corpus: Path, place: Path) -> None:
