@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from index.document import Document, Passage, Place
     from index.embedder import Embedder
     from index.filters import ANY, Filter
-    from index.opened import DocumentSummary, Index, Scored, Status
+    from index.opened import Index, Scored
     from index.passages import cut_document
     from index.sentences import split_sentences
+    from index.status import DocumentSummary, Status
 
 _ROOMS = {
     "index.blocks": ("Span",),
@@ -26,9 +27,10 @@ _ROOMS = {
     "index.embedder": ("Embedder",),
     "index.filters": ("ANY", "Filter"),
     "index.counts": ("Building",),
-    "index.opened": ("DocumentSummary", "Index", "Scored", "Status"),
+    "index.opened": ("Index", "Scored"),
     "index.passages": ("cut_document",),
     "index.sentences": ("split_sentences",),
+    "index.status": ("DocumentSummary", "Status"),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 

@@ -155,6 +155,11 @@ class Catalogue:
         joined = f"{sql} join passages p on p.key = d.key where {self._live}"
         return self._db.rows(f"{sql} where {self._live}")[0][0], self._db.rows(joined)[0][0]
 
+    def distinct(self) -> int:
+        """How many different passages there are, each of which has a vector."""
+        sql = f"select count(distinct p.id) from passages p join documents d on d.key = p.key where {self._live}"
+        return int(self._db.rows(sql)[0][0])
+
     # passages
 
     def passages(self, ids: Iterable[str]) -> dict[str, Passage]:

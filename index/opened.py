@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from index.aside import copied
-from index.catalogue import Catalogue, Problem, Trouble
+from index.catalogue import Catalogue
 from index.damage import count_damage, lexical_damage, sealed, vectors_damage
 from index.document import Document, Passage
 from index.errors import Damaged, NoIndex, NoSuchDocument
 from index.filters import ANY, Filter
 from index.layout import Layout, shown
+from index.status import DocumentSummary, Status, status_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,50 +35,6 @@ class Scored:
 
     passage: Passage
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentSummary:
-    """A document without its text."""
-
-    name: str
-    title: str
-    date: str | None
-    publication: str | None
-    file: str
-    """The path it was read from."""
-    passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class FileStatus:
-    """A file, and what became of it."""
-
-    path: str
-    status: str
-    """`indexed`, `skipped` or `failed`; a file of records of which some failed is `indexed`."""
-    documents: int
-    reason: str | None = None
-    """Why it, or the first of its records, is left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What an index holds, and what it leaves out and why."""
-
-    revision: int
-    documents: int
-    passages: int
-    skipped: tuple[Problem, ...]
-    failed: tuple[Problem, ...]
-    files: tuple[FileStatus, ...]
-    """Every file that was found, by path."""
-    roots: tuple[str, ...]
-    model: str
-    dimension: int
-    sha256: str
-    """Of the model's weights; for a model other than the packaged one, what tells it from others."""
-    passage_words: int
 
 
 class Index:
@@ -204,30 +161,27 @@ class Index:
 
     def status(self) -> Status:
         """What is indexed, and what is not and why."""
-        catalogue = self._catalogue
-        problems = catalogue.problems()
-        documents, passages = catalogue.counts()
-        return Status(
-            revision=catalogue.revision,
-            documents=documents,
-            passages=passages,
-            files=tuple(self._files(problems)),
-            skipped=tuple(Problem(p.name, p.reason) for p in problems if p.status == "skipped"),
-            failed=tuple(Problem(p.name, p.reason) for p in problems if p.status == "failed"),
-            roots=tuple(catalogue.roots()),
-            model=catalogue.setting("model"),
-            dimension=int(catalogue.setting("dimension", "0")),
-            sha256=catalogue.setting("fingerprint"),
-            passage_words=int(catalogue.setting("passage_words", "0")),
-        )
+        return status_of(self._catalogue)
 
-    def _files(self, problems: Sequence[Trouble]) -> Iterator[FileStatus]:
-        sources = self._catalogue.sources()
-        first = {problem.file: problem for problem in reversed(problems)}
-        for path in sorted(sources.keys() | first.keys()):
-            problem, documents = first.get(path), len(sources.get(path, ()))
-            status = "indexed" if documents or problem is None else problem.status
-            yield FileStatus(path, status, documents, problem.reason if problem else None)
+    def check(self) -> tuple[str, ...]:
+        """What of this revision cannot be found by a search, though `status` counts it: nothing, in a sound index.
+
+        Chroma and the words are counted as they are stored, so this takes about as long as a first question.
+        """
+        _, passages = self._catalogue.counts()
+        found = [self._dense_damage(), lexical_damage(self._catalogue, self._generation, self.revision)]
+        ids = set(self._loaded_lexical().ids)
+        if len(ids) != passages:
+            found.append(f"search by words knows {len(ids):,} of {passages:,} passages")
+        return tuple(filter(None, found))
+
+    def _dense_damage(self) -> str | None:
+        try:
+            held = self._loaded_store().count()
+        except Damaged as damaged:
+            return f"search by meaning: {damaged.why}"
+        wanted = self._catalogue.distinct()
+        return f"search by meaning knows {held:,} of {wanted:,} passages" if held < wanted else None
 
     # what is loaded once, at first use
 

@@ -45,15 +45,16 @@ def render_report(report: "BuildReport", folder: Path) -> str:
     return "\n".join(lines)
 
 
-def render_status(status: "Status", documents: "Sequence[DocumentSummary]") -> str:
-    """What an index holds."""
+def render_status(status: "Status", documents: "Sequence[DocumentSummary]", damage: Sequence[str] = ()) -> str:
+    """What an index holds, and what of it cannot be searched."""
     lines = [
         f"{status.documents} documents, {status.passages} passages, revision {status.revision}",
         f"{status.model} ({status.dimension} dimensions, {status.sha256[:12]})",
         f"passages of about {status.passage_words} words",
         *(f"  {line}" for line in _indexed(documents)),
     ]
-    return "\n".join([*lines, *_problems("skipped", status.skipped), *_problems("failed", status.failed)])
+    lines += [*_problems("skipped", status.skipped), *_problems("failed", status.failed)]
+    return "\n".join([*lines, *(f"Damaged: {what}. Mend it: qa index FOLDER" for what in damage)])
 
 
 def _indexed(documents: "Sequence[DocumentSummary]") -> Iterator[str]:

@@ -122,3 +122,15 @@ def test_a_spoilt_lexical_index_is_made_again(sound: Path, place: Path, spoilt: 
     assert opened(place).lexical("w7", 1)[0].passage.document == "d7"
     assert run(sound / "r.jsonl", place).revision == 1
     assert path.read_bytes() == before
+
+
+def test_status_counts_what_can_be_found_and_tells_what_cannot(place: Path) -> None:
+    assert opened(place).check() == ()
+    (generation(place).lexical(1) / "rows.npy").unlink()
+    store = Store(generation(place).chroma)
+    store.delete(list(store.ids())[:3])
+    assert opened(place).check() == (
+        f"search by meaning: it holds {PASSAGES - 3:,} of {PASSAGES:,}",
+        "lexical/1/rows.npy is gone",
+    )
+    assert opened(place).status().passages == PASSAGES

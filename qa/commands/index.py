@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import QAError
+from qa.interrupts import INTERRUPTED, heard
 from qa.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,12 +35,13 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     settings = replace(settings, index=arguments.index or settings.index)
     tell = _print_json if arguments.json else partial(_print_report, settings.index)
     try:
-        if arguments.watch:
-            return _follow(arguments.paths, settings, tell, as_json=arguments.json)
-        report = build_index(arguments.paths, settings, on_event=_print_json if arguments.json else None)
+        with heard():
+            if arguments.watch:
+                return _follow(arguments.paths, settings, tell, as_json=arguments.json)
+            report = build_index(arguments.paths, settings, on_event=_print_json if arguments.json else None)
     except KeyboardInterrupt:
         print("\nStopped. What was committed is kept: run the same command to go on.", file=sys.stderr)
-        return 130
+        return INTERRUPTED
     tell(report)
     return 1 if report.failed else 0
 
