@@ -4,6 +4,7 @@ Content decides: what has not changed is not cut or embedded again. Documents ar
 catalogue, and what is obsolete leaves Chroma last, so that a build killed anywhere is completed by the next.
 """
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -118,6 +119,11 @@ def _known_roots(layout: Layout) -> list[Path]:
 
 def _nothing(paths: Sequence[Path], problems: Sequence[Trouble | Unreadable]) -> NoDocuments:
     where = ", ".join(shown(path) for path in paths) or "no path"
+    if paths and not any(map(os.path.lexists, paths)):
+        return NoDocuments(
+            f"{where} is no longer there; the index still holds what it held. To have that forgotten, name it together "
+            f"with a folder that is there: qa index FOLDER {paths[0]}"
+        )
     why = f" ({problems[0].reason})" if problems else ""
     return NoDocuments(f"No documents in {where}{why}: qa index reads {FORMS}.")
 
