@@ -166,7 +166,7 @@ def _finish(
     earlier = _lexical(changes.catalogue, generation)
     if changes.dirty or not earlier:
         revision += changes.dirty
-        Lexical.of(changes.catalogue.all_passages(), earlier).save(generation.lexical(revision))
+        _lexical_of(changes.catalogue, earlier).save(generation.lexical(revision))
     changes.finish(
         roots=map(storable_path, roots),
         gone=gone,
@@ -185,6 +185,12 @@ def _lexical(catalogue: Catalogue, generation: Generation) -> Lexical | None:
         return Lexical.load(generation.lexical(catalogue.revision))
     except (OSError, ValueError):
         return None
+
+
+def _lexical_of(catalogue: Catalogue, earlier: Lexical | None) -> Lexical:
+    if earlier is None:
+        return Lexical.of(catalogue.all_passages())
+    return earlier.followed_by(catalogue.contents(), catalogue.passages)
 
 
 def _seal(catalogue: Catalogue, generation: Generation, store: Store, revision: int) -> Seal:

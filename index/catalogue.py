@@ -181,6 +181,11 @@ class Catalogue:
             yield from (Passage(*row[2:]) for row in rows)
             last = (rows[-1][0], rows[-1][1])
 
+    def contents(self) -> list[tuple[str, str]]:
+        """The id of every passage with the hash of what is embedded for it, in the order of `all_passages`."""
+        sql = f"select p.id, p.content from passages p join documents d on d.key = p.key where {self._live}"
+        return [(row[0], row[1]) for row in self._db.rows(f"{sql} order by p.key, p.ordinal")]
+
     def passages_within(self, within: Filter) -> set[str]:
         """The ids of the passages of every document that the filter lets through."""
         condition, values = within.sql()
