@@ -10,13 +10,14 @@ if TYPE_CHECKING:
     from index.blocks import Span
     from index.building import BuildReport, build
     from index.catalogue import Problem
+    from index.counts import Building
     from index.document import Document, Passage, Place
     from index.embedder import Embedder
     from index.filters import ANY, Filter
-    from index.intake import Building
-    from index.opened import DocumentSummary, Index, Scored, Status
+    from index.opened import Index, Scored
     from index.passages import cut_document
     from index.sentences import split_sentences
+    from index.status import DocumentSummary, Status
 
 _ROOMS = {
     "index.blocks": ("Span",),
@@ -25,10 +26,11 @@ _ROOMS = {
     "index.document": ("Document", "Passage", "Place"),
     "index.embedder": ("Embedder",),
     "index.filters": ("ANY", "Filter"),
-    "index.intake": ("Building",),
-    "index.opened": ("DocumentSummary", "Index", "Scored", "Status"),
+    "index.counts": ("Building",),
+    "index.opened": ("Index", "Scored"),
     "index.passages": ("cut_document",),
     "index.sentences": ("split_sentences",),
+    "index.status": ("DocumentSummary", "Status"),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 

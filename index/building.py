@@ -4,6 +4,7 @@ Content decides: what has not changed is not cut or embedded again. Documents ar
 catalogue, and what is obsolete leaves Chroma last, so that a build killed anywhere is completed by the next.
 """
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -13,16 +14,20 @@ from pathlib import Path
 
 from index.catalogue import Catalogue, Problem, Trouble
 from index.changes import Changes
+from index.counts import Building
+from index.damage import lexical_damage, sealed
 from index.database import Database, unwritable
 from index.decoding import Unreadable
 from index.embedder import Embedder, load_embedder
 from index.errors import NoDocuments, QAError
 from index.export import MINILM
 from index.files import FORMS, find, storable_path
-from index.intake import Building, Intake
+from index.intake import Intake
 from index.layout import FORMAT, Generation, Layout, shown
 from index.lexical import Lexical
+from index.mending import mended
 from index.pipeline import Pipeline
+from index.seal import Seal
 from index.store import Store
 
 
@@ -42,6 +47,8 @@ class BuildReport:
     embedded: int
     """Passages that had to be embedded."""
     revision: int
+    damaged: str | None
+    """What was wrong with the vectors that the index had, where that made the build make them again."""
     seconds: float
 
 
@@ -74,18 +81,25 @@ def build(
             generation = _prepared(layout, embedder, passage_words)
             with closing(Changes.opened(generation.catalogue)) as changes:
                 roots = [path.resolve() for path in given]
-                intake = Intake(changes, given=roots, found=found, passage_words=passage_words, on_event=on_event)
-                store = Store(generation.chroma, create=True)
-                heal(changes, store)
-                with Pipeline(changes, store, embedder, on_stored=intake.tell) as pipeline:
+                vectors = mended(changes, generation)
+                intake = Intake(
+                    changes,
+                    given=roots,
+                    found=found,
+                    passage_words=passage_words,
+                    lost=vectors.lost,
+                    on_event=on_event,
+                )
+                with Pipeline(changes, vectors.store, embedder, on_stored=intake.tell) as pipeline:
                     intake.read_all(pipeline)
                     if not intake.seen:
                         raise _nothing(given, intake.problems)
                     gone = intake.forget_missing(pipeline)
                     pipeline.drain()
-                _finish(intake, changes, generation, roots, gone)
+                _finish(intake, changes, generation, vectors.store, roots, gone)
                 layout.make_current(generation)
-                return _report(intake, changes.catalogue, pipeline.embedded, time.monotonic() - started)
+                seconds = time.monotonic() - started
+                return _report(intake, changes.catalogue, pipeline.embedded, vectors.why, seconds)
     except NoDocuments:
         if fresh:
             shutil.rmtree(layout.folder, ignore_errors=True)
@@ -105,6 +119,11 @@ def _known_roots(layout: Layout) -> list[Path]:
 
 def _nothing(paths: Sequence[Path], problems: Sequence[Trouble | Unreadable]) -> NoDocuments:
     where = ", ".join(shown(path) for path in paths) or "no path"
+    if paths and not any(map(os.path.lexists, paths)):
+        return NoDocuments(
+            f"{where} is no longer there; the index still holds what it held. To have that forgotten, name it together "
+            f"with a folder that is there: qa index FOLDER {paths[0]}"
+        )
     why = f" ({problems[0].reason})" if problems else ""
     return NoDocuments(f"No documents in {where}{why}: qa index reads {FORMS}.")
 
@@ -131,41 +150,56 @@ def _prepared(layout: Layout, embedder: Embedder, passage_words: int) -> Generat
             passage_words=passage_words,
             format=FORMAT,
             dirty=1,
+            seal="",
+            unsealed=1,
+            mending="",
         )
     part.replace(generation.catalogue)
     return generation
 
 
-def heal(changes: Changes, store: Store) -> None:
-    """Make Chroma and the catalogue agree again after a killed build or a loss; drop what no revision shows."""
-    if changes.dirty or store.count() != changes.stored():
-        changes.change_settings(dirty=1)
-        held, wanted = set(store.ids()), changes.stored_ids()
-        store.delete(sorted(held - wanted))
-        changes.forget_passages(wanted - held)
-    if changes.ended():
-        store.delete(sorted(changes.purge()))
-
-
-def _finish(intake: Intake, changes: Changes, generation: Generation, roots: Sequence[Path], gone: list[str]) -> None:
-    """Make the lexical index where anything changed, and commit the revision."""
+def _finish(
+    intake: Intake, changes: Changes, generation: Generation, store: Store, roots: Sequence[Path], gone: list[str]
+) -> None:
+    """Make the lexical index where anything changed or it is damaged, seal all files, and commit the revision."""
     revision = changes.catalogue.revision
-    if changes.dirty:
-        earlier = _lexical(generation, revision)
-        revision += 1
-        Lexical.of(changes.catalogue.all_passages(), earlier).save(generation.lexical(revision))
-    changes.finish(roots=map(storable_path, roots), gone=gone, problems=intake.all_problems(), revision=revision)
+    earlier = _lexical(changes.catalogue, generation)
+    if changes.dirty or not earlier:
+        revision += changes.dirty
+        _lexical_of(changes.catalogue, earlier).save(generation.lexical(revision))
+    changes.finish(
+        roots=map(storable_path, roots),
+        gone=gone,
+        problems=intake.all_problems(),
+        revision=revision,
+        seal=_seal(changes.catalogue, generation, store, revision).to_text(),
+    )
     generation.sweep(revision)
 
 
-def _lexical(generation: Generation, revision: int) -> Lexical | None:
+def _lexical(catalogue: Catalogue, generation: Generation) -> Lexical | None:
+    """That of the last revision, unless it is lost or damaged."""
+    if lexical_damage(catalogue, generation, catalogue.revision):
+        return None
     try:
-        return Lexical.load(generation.lexical(revision))
+        return Lexical.load(generation.lexical(catalogue.revision))
     except (OSError, ValueError):
         return None
 
 
-def _report(intake: Intake, catalogue: Catalogue, embedded: int, seconds: float) -> BuildReport:
+def _lexical_of(catalogue: Catalogue, earlier: Lexical | None) -> Lexical:
+    if earlier is None:
+        return Lexical.of(catalogue.all_passages())
+    return earlier.followed_by(catalogue.contents(), catalogue.passages)
+
+
+def _seal(catalogue: Catalogue, generation: Generation, store: Store, revision: int) -> Seal:
+    """Of Chroma's files, once it has written out what it will, and of the lexical index."""
+    files = [*generation.vectors(), *sorted(generation.lexical(revision).iterdir())]
+    return Seal.of(generation.folder, files, vectors=store.count(), earlier=sealed(catalogue)[0])
+
+
+def _report(intake: Intake, catalogue: Catalogue, embedded: int, damaged: str | None, seconds: float) -> BuildReport:
     counts = intake.counts
     documents, passages = catalogue.counts()
     return BuildReport(
@@ -179,5 +213,6 @@ def _report(intake: Intake, catalogue: Catalogue, embedded: int, seconds: float)
         passages=passages,
         embedded=embedded,
         revision=catalogue.revision,
+        damaged=damaged,
         seconds=seconds,
     )

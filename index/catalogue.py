@@ -127,19 +127,21 @@ class Catalogue:
 
     def document(self, name: str) -> Document | None:
         """A document with its text."""
-        rows = self._documents("d.name = ?", name)
-        return rows[0][1] if rows else None
+        return next(iter(self._documents(f"d.name = ? and {self._live}", name)), None)
 
-    def uncut(self) -> Iterator[tuple[int, Document]]:
-        """Documents that have no passages yet, with their keys: after a change of model, or a loss in Chroma."""
+    def version(self, key: int) -> Document:
+        """A version of a document by its key, whichever revision it belongs to."""
+        return self._documents("d.key = ?", key)[0]
+
+    def uncut(self) -> list[int]:
+        """The keys of documents that have no passages yet: after a change of model or of passage length."""
         sql = f"select d.key from documents d where {self._live} and d.key not in (select key from passages)"
-        for (key,) in self._db.rows(sql):
-            yield from self._documents("d.key = ?", key)
+        return [key for (key,) in self._db.rows(sql)]
 
-    def _documents(self, condition: str, value: object) -> list[tuple[int, Document]]:
-        sql = f"""select d.key, d.places, d.name, d.text, d.title, d.date, d.publication, d.body_start, d.author,
-                  d.language from documents d where {condition} and {self._live}"""
-        return [(row[0], _document(row[1], row[2:])) for row in self._db.rows(sql, value)]
+    def _documents(self, condition: str, value: object) -> list[Document]:
+        sql = f"""select d.places, d.name, d.text, d.title, d.date, d.publication, d.body_start, d.author, d.language
+                  from documents d where {condition}"""
+        return [_document(row[0], row[1:]) for row in self._db.rows(sql, value)]
 
     def summaries(self) -> list[tuple[Any, ...]]:
         """Name, title, date, publication, file and number of passages of every document, by name."""
@@ -152,6 +154,11 @@ class Catalogue:
         sql = "select count(*) from documents d"
         joined = f"{sql} join passages p on p.key = d.key where {self._live}"
         return self._db.rows(f"{sql} where {self._live}")[0][0], self._db.rows(joined)[0][0]
+
+    def distinct(self) -> int:
+        """How many different passages there are, each of which has a vector."""
+        sql = f"select count(distinct p.id) from passages p join documents d on d.key = p.key where {self._live}"
+        return int(self._db.rows(sql)[0][0])
 
     # passages
 
@@ -173,6 +180,11 @@ class Catalogue:
         while rows := self._db.rows(sql, *last):
             yield from (Passage(*row[2:]) for row in rows)
             last = (rows[-1][0], rows[-1][1])
+
+    def contents(self) -> list[tuple[str, str]]:
+        """The id of every passage with the hash of what is embedded for it, in the order of `all_passages`."""
+        sql = f"select p.id, p.content from passages p join documents d on d.key = p.key where {self._live}"
+        return [(row[0], row[1]) for row in self._db.rows(f"{sql} order by p.key, p.ordinal")]
 
     def passages_within(self, within: Filter) -> set[str]:
         """The ids of the passages of every document that the filter lets through."""

@@ -28,7 +28,7 @@ class Entry:
     root: str = ""
     sha256: str = ""
     key: int | None = None
-    """Of a document that is there already and only lost its passages."""
+    """Of a document that is there already and only lost its passages, or the vectors of them."""
 
 
 @dataclass(slots=True)
@@ -85,8 +85,9 @@ class Changes:
             dropped = _end(db, [*change.gone, *replaced], following)
             for entry in change.entries:
                 key = _insert(db, entry, following) if entry.key is None else entry.key
+                db.execute("delete from passages where key = ?", (key,))
                 db.executemany(
-                    "insert or replace into passages values (?, ?, ?, ?, ?, ?, ?)",
+                    "insert into passages values (?, ?, ?, ?, ?, ?, ?)",
                     ((key, p.ordinal, p.id, content_key(p), p.start, p.end, p.text) for p in entry.passages),
                 )
             db.executemany("delete from files where path = ?", [(path,) for path in change.touched])
@@ -94,7 +95,9 @@ class Changes:
             db.executemany("insert or replace into files values (?, ?, ?, ?)", files)
         return self._unheld(dropped)
 
-    def finish(self, *, roots: Iterable[str], gone: Iterable[str], problems: Sequence[Trouble], revision: int) -> None:
+    def finish(
+        self, *, roots: Iterable[str], gone: Iterable[str], problems: Sequence[Trouble], revision: int, seal: str
+    ) -> None:
         """The last transaction of a build: its roots, the files that are gone, all problems, the new revision."""
         with self._db.writing() as db:
             db.executemany("insert or ignore into roots values (?)", [(root,) for root in roots])
@@ -102,7 +105,7 @@ class Changes:
             db.execute("delete from problems")
             rows = [(trouble.file, trouble.name, trouble.status, trouble.reason) for trouble in problems]
             db.executemany("insert into problems values (?, ?, ?, ?)", rows)
-            _set(db, {"revision": revision, "dirty": 0})
+            _set(db, {"revision": revision, "dirty": 0, "seal": seal, "unsealed": 0, "mending": ""})
 
     # what no revision shows any more, and what was lost
 
@@ -138,11 +141,9 @@ class Changes:
     def _unheld(self, ids: set[str]) -> set[str]:
         return ids - {row[0] for row in self._db.within("select id from passages where id in", ids)}
 
-    def forget_passages(self, ids: Iterable[str]) -> None:
-        """Drop all passages of those documents that these ids are part of, so that they are cut again."""
-        keys = [(row[0],) for row in self._db.within("select distinct key from passages where id in", ids)]
-        with self._db.writing() as db:
-            db.executemany("delete from passages where key = ?", keys)
+    def keys(self, ids: Iterable[str]) -> list[int]:
+        """The versions of documents that these passages are part of."""
+        return sorted({row[0] for row in self._db.within("select distinct key from passages where id in", ids)})
 
     def begin_anew(self) -> None:
         """Keep the documents alone, as if they had always been there: for another model or passage length."""

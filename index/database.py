@@ -71,7 +71,7 @@ class Database:
             raise NoIndex(f"The index at {place} cannot be read ({error}). Delete it and build it again.") from None
 
 
-def unwritable(place: Path, why: str) -> str:
+def unwritable(place: object, why: str) -> str:
     """What to say when the disk is full, or the folder may not be written."""
     return (
         f"The index at {place} cannot be written ({why}). What was committed is kept, and the last finished revision "

@@ -13,6 +13,17 @@ class NoIndex(QAError):
     """There is no index where one was expected, or it cannot be read."""
 
 
+class Damaged(NoIndex):
+    """The vectors of the index are not what they were; `qa index` makes them again from the texts."""
+
+    def __init__(self, place: object, why: str) -> None:
+        super().__init__(
+            f"The vectors of the index at {place} are damaged ({why}). The documents are not: qa index FOLDER, with "
+            "the folder that was indexed, makes the vectors again."
+        )
+        self.why = why
+
+
 class NoDocuments(QAError):
     """The paths given hold nothing that can be indexed."""
 

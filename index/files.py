@@ -45,7 +45,8 @@ def find(paths: Iterable[Path], *, own: Path | None = None, known: Iterable[Path
     error: `NoDocuments`.
     """
     earlier = {root: place for place, root in enumerate(known)}
-    roots = list(dict.fromkeys(_resolved(path) for path in paths if path.exists() or path.resolve() not in earlier))
+    given = {_resolved(path): path for path in paths}
+    roots = [_checked(root, path) for root, path in given.items() if root not in earlier or os.path.lexists(root)]
     avoid = own.resolve() if own else None
     files: dict[str, tuple[Path, Path, Unreadable | None]] = {}
     for root in roots:
@@ -59,27 +60,34 @@ def find(paths: Iterable[Path], *, own: Path | None = None, known: Iterable[Path
 
 def _found(path: Path, root: Path, problem: Unreadable | None) -> Found:
     name = path.name or str(path) if path == root else path.relative_to(root).as_posix()
-    return Found(path, root, _printable(name), problem)
+    return Found(path, root, storable_path(name), problem)
 
 
 def _resolved(path: Path) -> Path:
     try:
-        path.stat()
+        return path.resolve()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise _unusable(path, error) from None
+
+
+def _checked(root: Path, given: Path) -> Path:
+    """The root, which must be there."""
+    try:
+        root.stat()
     except (FileNotFoundError, NotADirectoryError):
-        raise NoDocuments(f"There is no file or folder {path}. Check the path: qa index PATH...") from None
+        raise NoDocuments(f"There is no file or folder {given}. Check the path: qa index PATH...") from None
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise NoDocuments(f"{path} cannot be read ({why}). Check the path: qa index PATH...") from None
-    return path.resolve()
+        raise _unusable(given, error) from None
+    return root
 
 
-def _printable(name: str) -> str:
-    """A file's name may hold bytes that are no text."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def _unusable(path: Path, error: Exception) -> NoDocuments:
+    why = getattr(error, "strerror", None) or error
+    return NoDocuments(f"{path} cannot be read ({why}). Check the path: qa index PATH...")
 
 
-def storable_path(path: Path) -> str:
-    """The path as text that any database takes: bytes of it that are no text are spelled out."""
+def storable_path(path: Path | str) -> str:
+    """The path as text that any database takes: bytes of it that are no text are spelled out, so that no two merge."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 

@@ -2,60 +2,25 @@
 
 import hashlib
 import json
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from itertools import chain
 from pathlib import Path
 
 from index.catalogue import FileState, Trouble
 from index.changes import Change, Changes, Entry
+from index.counts import Building, Counts
 from index.decoding import Unreadable
 from index.document import Document
 from index.files import Found, storable_path
 from index.forms import Item
-from index.hashing import file_sha256
 from index.parsing.pool import Parser
 from index.passages import cut_document
 from index.pipeline import Pipeline
+from index.states import state_of
 
 BATCH = 512
 """Passages embedded and committed at a time: with what is under way, what a killed build loses at most."""
-_SETTLED = 2_000_000_000
-"""Nanoseconds after which a file's time can be trusted to change with its content."""
-
-
-@dataclass(frozen=True, slots=True)
-class Building:
-    """Event: how far a build has come."""
-
-    files: int
-    """Found to be new or changed, and read, so far."""
-    documents: int
-    """New, changed or recut ones in the index so far."""
-    passages: int
-    """Of these."""
-    done: float
-    """The share of the bytes to be read that has been read, 0 to 1."""
-    name: str
-    """The document that was written last."""
-
-
-@dataclass(slots=True)
-class Counts:
-    """What a run has done so far."""
-
-    files: int = 0
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    documents: int = 0
-    passages: int = 0
-    read: int = 0
-    """Bytes of the files that were read, or, of the one being read, characters."""
-    to_read: int = 0
-    """Bytes of all files that are new or changed."""
 
 
 class Intake:
@@ -68,6 +33,7 @@ class Intake:
         given: Sequence[Path],
         found: Sequence[Found],
         passage_words: int,
+        lost: Sequence[int] = (),
         on_event: Callable[[Building], None] | None = None,
     ) -> None:
         self._catalogue = changes.catalogue
@@ -76,6 +42,7 @@ class Intake:
         self._there = {file.key for file in found}
         self._unlisted = {file.path for file in found if file.problem and not file.problem.skipped}
         self._passage_words = passage_words
+        self._lost = lost
         self._on_event = on_event or (lambda _: None)
         self._before = self._catalogue.sources()
         self._states = self._catalogue.files()
@@ -86,6 +53,10 @@ class Intake:
         self._waiting = 0
         self._released: set[str] = set()
         self._touched: set[str] = set()
+        self._ahead: set[str] = set()
+        self._late: dict[str, set[str]] = {}
+        """Names of documents, by file, that a file still to be read has, and may let go of."""
+        self._unsettled: dict[str, FileState] = {}
         self.seen: dict[str, str] = {}
         """Every document that is there, with its file."""
         self.problems: list[Trouble] = []
@@ -95,14 +66,17 @@ class Intake:
 
     def read_all(self, pipeline: Pipeline) -> None:
         """Read every file that is new or changed; documents go into the pipeline, the last with `forget_missing`."""
-        for key, document in self._catalogue.uncut():
-            self._put(pipeline, Entry(document, (), key=key))
+        for key in (*self._catalogue.uncut(), *self._lost):
+            self._put(pipeline, Entry(self._catalogue.version(key), (), key=key))
         wanted = self._to_read()
+        self._ahead = {file.key for file, _ in wanted}
         with Parser() as parser:
-            readings = parser.read_all(file for file, _ in wanted)
-            for (_, state), (file, items) in zip(wanted, readings, strict=True):
+            for file, state, items in _readings(parser, wanted):
                 self._read_file(pipeline, file, state, items)
+                self._ahead.discard(file.key)
                 self.counts.files += 1
+            for file, _, items in _readings(parser, [one for one in wanted if one[0].key in self._late]):
+                self._read_again(pipeline, file, items)
 
     def forget_missing(self, pipeline: Pipeline) -> list[str]:
         """Forget the documents of files that are gone from the paths given; the files."""
@@ -129,7 +103,7 @@ class Intake:
         found = []
         for file in self._found:
             path = file.key
-            state, same = _state(file, self._states.get(path))
+            state, same = state_of(file, self._states.get(path))
             if not same:
                 found.append((file, state))
                 self.counts.to_read += state.size if state else 0
@@ -150,24 +124,38 @@ class Intake:
         """Take in one file: its documents, those it no longer holds, and its state."""
         path, before, read_before = file.key, self._before.get(file.key, []), self.counts.read
         lasting = True
-        for name, problem in self._problems_of(pipeline, file, items):
-            lasting = lasting and problem.lasting
-            status = "skipped" if problem.skipped else "failed"
-            self.problems.append(Trouble(path, name, status, problem.reason))
-            if name == file.name and status == "failed":  # it may be readable again: keep what it held
-                self.seen.update((name, path) for name in before)
+        for item in items:
+            problem = item if isinstance(item, tuple) else self._take(pipeline, file, item)
+            if problem:
+                lasting = self._note(file, *problem) and lasting
         self._release(path, [name for name in before if self.seen.get(name) != path])
         if state:
             self.counts.read = read_before + state.size
-        if lasting and state:
+        self._settle(path, state if lasting else None)
+
+    def _read_again(self, pipeline: Pipeline, file: Found, items: Iterable[Item]) -> None:
+        """Take in those documents of a file that had to wait for a file read after it to let go of their names."""
+        late, settled = self._late.pop(file.key), self._unsettled.get(file.key)
+        for item in items:
+            problem = self._take(pipeline, file, item) if isinstance(item, Document) and item.name in late else None
+            if problem and not self._note(file, *problem):
+                settled = None
+        self._settle(file.key, settled)
+
+    def _settle(self, path: str, state: FileState | None) -> None:
+        """All of the file was taken in, and need not be read again, unless some of it has to wait."""
+        if state and path in self._late:
+            self._unsettled[path] = state
+        elif state:
             self._batch.files.append(state)
 
-    def _problems_of(self, pipeline: Pipeline, file: Found, items: Iterable[Item]) -> Iterator[tuple[str, Unreadable]]:
-        """Take in what can be read of a file; what cannot, by name."""
-        for item in items:
-            problem = item if isinstance(item, tuple) else self._take(pipeline, file, item)
-            if problem is not None:
-                yield problem
+    def _note(self, file: Found, name: str, problem: Unreadable) -> bool:
+        """Record what could not be read of a file; whether that will stay so."""
+        status = "skipped" if problem.skipped else "failed"
+        self.problems.append(Trouble(file.key, name, status, problem.reason))
+        if name == file.name and status == "failed":  # it may be readable again: keep what it held
+            self.seen.update((name, file.key) for name in self._before.get(file.key, ()))
+        return problem.lasting
 
     def _take(self, pipeline: Pipeline, file: Found, document: Document) -> tuple[str, Unreadable] | None:
         """Take in one document, or say why not."""
@@ -176,6 +164,9 @@ class Intake:
         if not document.text[document.body_start :].strip():
             return name, Unreadable("empty", skipped=True)
         other = self._other_holder(name, path, held[0] if held else None)
+        if other in self._ahead and other != path and self.seen.get(name) != other:
+            self._late.setdefault(path, set()).add(name)
+            return None
         if other:
             same = other == path
             return name, Unreadable(f"{other} already has a document of that name", skipped=True, lasting=same)
@@ -243,20 +234,13 @@ class Intake:
             self._on_event(Building(counts.files, counts.documents, counts.passages, done, name))
 
 
-def _state(file: Found, known: FileState | None) -> tuple[FileState | None, bool]:
-    """The file's state, and whether it is known to hold what it held; no state where it cannot be read."""
-    if not file.readable:
-        return None, False
-    try:
-        now = file.path.stat()
-        if known and (known.size, known.modified) == (now.st_size, now.st_mtime_ns):
-            return known, True
-        settled = time.time_ns() - now.st_mtime_ns > _SETTLED
-        sha256 = file_sha256(file.path)
-    except OSError:
-        return None, False
-    modified = now.st_mtime_ns if settled else 0
-    return FileState(file.key, now.st_size, modified, sha256), bool(known and known.sha256 == sha256)
+def _readings(
+    parser: Parser, wanted: Sequence[tuple[Found, FileState | None]]
+) -> Iterator[tuple[Found, FileState | None, Iterator[Item]]]:
+    """Each file with its state and its items."""
+    readings = parser.read_all(file for file, _ in wanted)
+    for (_, state), (file, items) in zip(wanted, readings, strict=True):
+        yield file, state, items
 
 
 def _content_sha256(document: Document) -> str:

@@ -14,7 +14,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,12 +30,20 @@ LEAST_ROOM = 8_000_000
 """Bytes. With less Chroma may not end what it began."""
 
 
+_LOCK = "writer.lock"
 _GENERATION = re.compile(r"[0-9a-f]{12}")
 
 
 def shown(folder: Path) -> str:
     """The folder as a person would type it."""
     return str(folder) if folder.is_absolute() or str(folder).startswith(".") else f"./{folder}"
+
+
+def is_index(folder: Path) -> bool:
+    """Whether an index lies in this very folder, finished or not."""
+    with suppress(OSError):
+        return os.path.isfile(folder / _LOCK) and any(map(_GENERATION.fullmatch, os.listdir(folder)))
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,16 @@ class Generation:
     def chroma(self) -> Path:
         """Chroma's folder."""
         return self.folder / "chroma"
+
+    @property
+    def database(self) -> Path:
+        """Chroma's SQLite file."""
+        return self.chroma / "chroma.sqlite3"
+
+    def vectors(self) -> list[Path]:
+        """Chroma's files of vectors, as far as it has written them out: what is new waits in its SQLite file."""
+        written = self.chroma.glob("*/index_metadata.pickle")
+        return [path for one in sorted(written) for path in sorted(one.parent.iterdir())]
 
     def lexical(self, revision: int) -> Path:
         """The folder of the lexical index that belongs to a revision."""
@@ -122,7 +140,7 @@ class Layout:
         holder = self.folder / "writer.pid"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.folder / "writer.lock", timeout=0)
+            lock = FileLock(self.folder / _LOCK, timeout=0)
             lock.acquire()
         except Timeout:
             pid = holder.read_text(encoding="utf-8").strip() if holder.exists() else "?"

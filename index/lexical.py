@@ -8,7 +8,7 @@ words of every passage that stayed as it was.
 import json
 import math
 import shutil
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -23,6 +23,10 @@ K1 = 1.2
 """How soon further occurrences of a word stop counting."""
 B = 0.75
 """How much a long passage is held against it."""
+
+_PAGE = 2_000
+Reading = Callable[[Sequence[str]], Mapping[str, Passage]]
+"""Gives the passages of some ids."""
 
 _ARRAYS = ("tokens", "bounds", "rows", "weights", "starts")
 
@@ -48,23 +52,42 @@ class Lexical:
     """`(v + 1,)`: where in `rows` and `weights` a word begins."""
 
     @classmethod
-    def of(cls, passages: Iterable[Passage], earlier: "Lexical | None" = None) -> Self:
-        """Index the passages, each under its title too; what `earlier` knows already is not taken apart again."""
-        vocabulary = dict(earlier.vocabulary) if earlier else {}
-        known = earlier.known() if earlier else {}
+    def of(cls, passages: Iterable[Passage]) -> Self:
+        """Index the passages, each under its title too."""
+        vocabulary: dict[str, int] = {}
         ids, keys, parts = [], [], []
         for passage in passages:
-            key = f"{passage.id}{content_key(passage)}"
             ids.append(passage.id)
-            keys.append(key)
-            parts.append(known[key] if key in known else _numbered(passage, vocabulary))
+            keys.append(f"{passage.id}{content_key(passage)}")
+            parts.append(_numbered(passage, vocabulary))
+        return cls._of_parts(ids, keys, vocabulary, parts)
+
+    def followed_by(self, contents: Sequence[tuple[str, str]], read: Reading) -> Self:
+        """The index of the passages that these are the ids and content hashes of.
+
+        Only what is not known yet is read and taken apart. The weights are all worked out again: each depends on how
+        many passages there are, and on how long they are.
+        """
+        vocabulary, known = dict(self.vocabulary), self._known()
+        keys = [f"{identifier}{content}" for identifier, content in contents]
+        new = [identifier for (identifier, _), key in zip(contents, keys, strict=True) if key not in known]
+        for i in range(0, len(new), _PAGE):
+            for identifier, passage in read(new[i : i + _PAGE]).items():
+                known[f"{identifier}{content_key(passage)}"] = _numbered(passage, vocabulary)
+        return self._of_parts([i for i, _ in contents], keys, vocabulary, [known[key] for key in keys])
+
+    @classmethod
+    def _of_parts(
+        cls, ids: Sequence[str], keys: Sequence[str], vocabulary: dict[str, int], parts: Sequence[np.ndarray]
+    ) -> Self:
         bounds = np.cumsum([0, *map(len, parts)], dtype=np.int64)
         tokens = np.concatenate([np.zeros(0, np.int32), *parts])
         return cls(ids, keys, vocabulary, tokens, bounds, *_weighed(tokens, bounds, len(vocabulary)))
 
-    def known(self) -> dict[str, np.ndarray]:
+    def _known(self) -> dict[str, np.ndarray]:
         """The words of each passage, by its key."""
-        return {key: self.tokens[self.bounds[i] : self.bounds[i + 1]] for i, key in enumerate(self.keys)}
+        tokens, bounds = np.asarray(self.tokens), self.bounds.tolist()
+        return {key: tokens[bounds[i] : bounds[i + 1]] for i, key in enumerate(self.keys)}
 
     def search(self, question: str, limit: int, among: Set[str] | None = None) -> list[tuple[str, float]]:
         """Ids and scores of the passages, or of those `among` some, that share words with the question, best first."""

@@ -1,19 +1,20 @@
 """An index that is open for searching."""
 
-import shutil
-import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from index.catalogue import Catalogue, Problem, Trouble
+from index.aside import copied
+from index.catalogue import Catalogue
+from index.damage import count_damage, lexical_damage, sealed, vectors_damage
 from index.document import Document, Passage
-from index.errors import NoIndex, NoSuchDocument
+from index.errors import Damaged, NoIndex, NoSuchDocument
 from index.filters import ANY, Filter
 from index.layout import Layout, shown
+from index.status import DocumentSummary, Status, status_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,50 +37,6 @@ class Scored:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentSummary:
-    """A document without its text."""
-
-    name: str
-    title: str
-    date: str | None
-    publication: str | None
-    file: str
-    """The path it was read from."""
-    passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class FileStatus:
-    """A file, and what became of it."""
-
-    path: str
-    status: str
-    """`indexed`, `skipped` or `failed`; a file of records of which some failed is `indexed`."""
-    documents: int
-    reason: str | None = None
-    """Why it, or the first of its records, is left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What an index holds, and what it leaves out and why."""
-
-    revision: int
-    documents: int
-    passages: int
-    skipped: tuple[Problem, ...]
-    failed: tuple[Problem, ...]
-    files: tuple[FileStatus, ...]
-    """Every file that was found, by path."""
-    roots: tuple[str, ...]
-    model: str
-    dimension: int
-    sha256: str
-    """Of the model's weights; for a model other than the packaged one, what tells it from others."""
-    passage_words: int
-
-
 class Index:
     """One revision of an index. Safe to use from several threads; models load when they are first needed."""
 
@@ -90,6 +47,7 @@ class Index:
         self._generation = self._layout.current()
         self._catalogue = Catalogue.opened(self._generation.catalogue)
         self.revision = self._catalogue.revision
+        self._remove_copy: Callable[[], object] = lambda: None
         self._narrowed: tuple[Filter, frozenset[str]] | None = None
         if embedder is not None:
             self._embedder = embedder
@@ -120,6 +78,7 @@ class Index:
     def close(self) -> None:
         """Let go of the files."""
         self._catalogue.close()
+        self._remove_copy()
 
     def load(self) -> Self:
         """Load everything a question needs, so that the first one need not wait for it; a second or two."""
@@ -202,30 +161,27 @@ class Index:
 
     def status(self) -> Status:
         """What is indexed, and what is not and why."""
-        catalogue = self._catalogue
-        problems = catalogue.problems()
-        documents, passages = catalogue.counts()
-        return Status(
-            revision=catalogue.revision,
-            documents=documents,
-            passages=passages,
-            files=tuple(self._files(problems)),
-            skipped=tuple(Problem(p.name, p.reason) for p in problems if p.status == "skipped"),
-            failed=tuple(Problem(p.name, p.reason) for p in problems if p.status == "failed"),
-            roots=tuple(catalogue.roots()),
-            model=catalogue.setting("model"),
-            dimension=int(catalogue.setting("dimension", "0")),
-            sha256=catalogue.setting("fingerprint"),
-            passage_words=int(catalogue.setting("passage_words", "0")),
-        )
+        return status_of(self._catalogue)
 
-    def _files(self, problems: Sequence[Trouble]) -> Iterator[FileStatus]:
-        sources = self._catalogue.sources()
-        first = {problem.file: problem for problem in reversed(problems)}
-        for path in sorted(sources.keys() | first.keys()):
-            problem, documents = first.get(path), len(sources.get(path, ()))
-            status = "indexed" if documents or problem is None else problem.status
-            yield FileStatus(path, status, documents, problem.reason if problem else None)
+    def check(self) -> tuple[str, ...]:
+        """What of this revision cannot be found by a search, though `status` counts it: nothing, in a sound index.
+
+        Chroma and the words are counted as they are stored, so this takes about as long as a first question.
+        """
+        _, passages = self._catalogue.counts()
+        found = [self._dense_damage(), lexical_damage(self._catalogue, self._generation, self.revision)]
+        ids = set(self._loaded_lexical().ids)
+        if len(ids) != passages:
+            found.append(f"search by words knows {len(ids):,} of {passages:,} passages")
+        return tuple(filter(None, found))
+
+    def _dense_damage(self) -> str | None:
+        try:
+            held = self._loaded_store().count()
+        except Damaged as damaged:
+            return f"search by meaning: {damaged.why}"
+        wanted = self._catalogue.distinct()
+        return f"search by meaning knows {held:,} of {wanted:,} passages" if held < wanted else None
 
     # what is loaded once, at first use
 
@@ -239,21 +195,30 @@ class Index:
     def _store(self) -> "Store":
         from index.store import Store
 
-        return Store(self._generation.chroma if self._layout.has_room() else self._copied())
+        before = sealed(self._catalogue)
+        damage = vectors_damage(self._catalogue, self._generation)
+        if damage:
+            raise Damaged(shown(self.folder), damage)
+        store = Store(self._generation.chroma if self._layout.has_room() else self._copied(), place=self.folder)
+        damage = count_damage(before[0], store.count())
+        if damage and before == sealed(self._catalogue) and before[1]:  # while a build writes, they are no measure
+            raise Damaged(shown(self.folder), damage)
+        return store
 
     def _copied(self) -> Path:
-        """Chroma writes even to be read: where it cannot, it reads a copy, which goes when this does."""
-        self._home = tempfile.TemporaryDirectory(prefix="qa-index-")
-        return shutil.copytree(self._generation.chroma, Path(self._home.name) / "chroma")
+        copy, self._remove_copy = copied(self._generation.chroma, owner=self, place=shown(self.folder))
+        return copy
 
     @cached_property
     def _lexical(self) -> "Lexical":
         from index.lexical import Lexical
 
         try:
-            return Lexical.load(self._generation.lexical(self.revision))
+            if not lexical_damage(self._catalogue, self._generation, self.revision):
+                return Lexical.load(self._generation.lexical(self.revision))
         except (OSError, ValueError):  # swept away by later builds, or lost: it can always be made from the catalogue
-            return Lexical.of(self.passages())
+            pass
+        return Lexical.of(self.passages())
 
     def _loaded_embedder(self) -> "Embedder":
         with _loading:

@@ -80,7 +80,7 @@ class Pipeline:
     def _commit(self, change: Change, vectors: "Future[np.ndarray]") -> None:
         rows = vectors.result()
         if change.entries or change.gone:
-            self._changes.change_settings(dirty=1)
+            self._changes.change_settings(dirty=1, unsealed=1)
         self._store.upsert(change.passages, rows)
         self._store.delete(sorted(self._changes.apply(change)))
         self._on_stored(change)

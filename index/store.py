@@ -18,8 +18,10 @@ from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
+from index.database import unwritable
 from index.document import Passage
-from index.errors import NoIndex
+from index.errors import Damaged, QAError
+from index.layout import Layout, shown
 
 _PAGE = 5_000
 """Chroma fails beyond some 32,000 ids at once, and its own limit for a batch is lower still."""
@@ -28,6 +30,9 @@ _FEW = 500
 _MOST_IDS = 15_000
 """A search among more passages than these looks at the nearest of all and drops the others."""
 _NAME = "passages"
+_REFUSED = ("full", "no space", "denied", "readonly", "read-only", "locked", "i/o error", "unable to open", "too many")
+"""What the errors say of a system that will not read or write now, in SQLite's words or the system's."""
+_ROUNDING = 1e-3
 _CONFIGURATION: CreateCollectionConfiguration = {
     "hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200},
     "embedding_function": None,
@@ -38,11 +43,13 @@ _opening = threading.Lock()
 class Store:
     """The collection of one index folder; only one process may write to it at a time."""
 
-    def __init__(self, folder: Path, *, create: bool = False) -> None:
+    def __init__(self, folder: Path, *, create: bool = False, place: Path | None = None) -> None:
+        """Open the collection, or create it; errors name the index's `place`, where that is not two folders up."""
         settings = Settings(anonymized_telemetry=False)
-        self._place = folder.parent.parent
+        self._place = shown(place or folder.parent.parent)
+        self._layout = Layout(folder.parent.parent)
         if not create and not folder.is_dir():
-            raise NoIndex(f"The vectors of the index at {self._place} are gone. Make them again: qa index FOLDER")
+            raise Damaged(self._place, f"{folder.name} is gone")
         with self._told(), _opening:
             SharedSystemClient.clear_system_cache()
             client = chromadb.PersistentClient(path=str(folder), settings=settings)
@@ -53,14 +60,14 @@ class Store:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Chroma's errors say little to a person."""
+        """Chroma's errors say little to a person. What a disk that is full or read-only causes is no damage."""
         try:
             yield
         except (ChromaError, OSError, sqlite3.Error) as error:
-            raise NoIndex(
-                f"The vectors of the index at {self._place} cannot be used ({error}). If the disk is full, make room; "
-                f"if not, delete {self._place} and build it again: qa index FOLDER"
-            ) from None
+            refused = isinstance(error, OSError) or any(sign in str(error).lower() for sign in _REFUSED)
+            if refused or not self._layout.has_room():
+                raise QAError(unwritable(self._place, str(error))) from None
+            raise Damaged(self._place, str(error)) from None
 
     def upsert(self, passages: Sequence[Passage], vectors: np.ndarray) -> None:
         """Write passages with their vectors, one row a passage; what has the same id is replaced."""
@@ -122,6 +129,18 @@ class Store:
         while page := self._page(offset):
             yield from page
             offset += len(page)
+
+    def probe(self) -> None:
+        """Read every vector and ask for the nearest of one: where the files are spoilt this raises, or crashes."""
+        offset, vectors = 0, {}
+        while page := self._page(offset):
+            vectors = self.vectors(page)
+            lengths = np.linalg.norm(list(vectors.values()), axis=1)
+            if len(vectors) < len(page) or not np.allclose(lengths, 1.0, atol=_ROUNDING):
+                raise Damaged(self._place, "vectors are missing")
+            offset += len(page)
+        for vector in list(vectors.values())[:1]:
+            self._query(vector, _FEW)
 
     def _page(self, offset: int) -> list[str]:
         with self._told():

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from index.decoding import Unreadable
+from index.layout import is_index
 
 Listing = Callable[[Path], list[os.DirEntry[str]]]
 
@@ -18,13 +19,16 @@ def listing(folder: Path) -> list[os.DirEntry[str]]:
 def walk(
     root: Path, *, avoid: Path | None = None, listing: Listing = listing
 ) -> Iterator[tuple[Path, Unreadable | None]]:
-    """A folder's files by name, then those of its subfolders; hidden ones and the folder `avoid` are left out.
+    """A folder's files by name, then those of its subfolders; hidden ones, indexes and the folder `avoid` are left out.
 
     A folder that cannot be listed comes with the reason, and so does what is no regular file. Links to folders are
     not followed: they may lead in a circle. Not recursive, so folders may lie as deep as they like.
     """
     if not root.is_dir():
         yield root, None if root.is_file() else _irregular()
+        return
+    if is_index(root):
+        yield root, Unreadable("an index, not documents", skipped=True)
         return
     waiting = [root]
     while waiting:
@@ -35,7 +39,7 @@ def walk(
             yield folder, Unreadable(error.strerror or str(error), lasting=False)
             continue
         folders = [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
-        waiting += [path for path in reversed(folders) if path != avoid]
+        waiting += [path for path in reversed(folders) if path != avoid and not is_index(path)]
         yield from ((Path(entry.path), problem) for entry in entries for problem in _kind(entry))
 
 

@@ -50,23 +50,25 @@ def _source(citation: Citation) -> str:
 def render_report(report: "BuildReport", folder: Path) -> str:
     """What an index run did."""
     lines = [
-        f"{report.documents} documents, {report.passages} passages in {folder} ({report.seconds:.1f} s)",
+        f"{_held(report.documents, report.passages)} in {folder} ({report.seconds:.1f} s)",
         f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, {report.removed} removed",
+        *_mended(report.damaged),
         *_problems("skipped", report.skipped),
         *_problems("failed", report.failed),
     ]
     return "\n".join(lines)
 
 
-def render_status(status: "Status", documents: "Sequence[DocumentSummary]") -> str:
-    """What an index holds."""
+def render_status(status: "Status", documents: "Sequence[DocumentSummary]", damage: Sequence[str] = ()) -> str:
+    """What an index holds, and what of it cannot be searched."""
     lines = [
-        f"{status.documents} documents, {status.passages} passages, revision {status.revision}",
+        f"{_held(status.documents, status.passages)}, revision {status.revision}",
         f"{status.model} ({status.dimension} dimensions, {status.sha256[:12]})",
         f"passages of about {status.passage_words} words",
-        *(f"  {line}" for line in _indexed(documents)),
+        *(f"  {_plain(line)}" for line in _indexed(documents)),
     ]
-    return "\n".join([*lines, *_problems("skipped", status.skipped), *_problems("failed", status.failed)])
+    lines += [*_problems("skipped", status.skipped), *_problems("failed", status.failed)]
+    return "\n".join([*lines, *(f"Damaged: {what}. Mend it: qa index FOLDER" for what in damage)])
 
 
 def _indexed(documents: "Sequence[DocumentSummary]") -> Iterator[str]:
@@ -77,13 +79,30 @@ def _indexed(documents: "Sequence[DocumentSummary]") -> Iterator[str]:
     for file, held in files.items():
         first, passages = held[0], sum(document.passages for document in held)
         if len(held) == 1:
-            yield f"{first.name}  {first.title}{f', {first.date}' if first.date else ''}  ({passages} passages)"
+            yield f"{first.name}  {first.title}{f', {first.date}' if first.date else ''}  ({_passages(passages)})"
         else:
-            yield f"{file}  {len(held)} documents  ({passages} passages)"
+            yield f"{file}  {len(held)} documents  ({_passages(passages)})"
+
+
+def _held(documents: int, passages: int) -> str:
+    return f"{documents} document{'s' * (documents != 1)}, {_passages(passages)}"
+
+
+def _passages(count: int) -> str:
+    return f"{count} passage{'s' * (count != 1)}"
+
+
+def _plain(text: str) -> str:
+    """A name may hold line ends, or what a terminal takes for orders: they are spelled out."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
+
+
+def _mended(damage: str | None) -> list[str]:
+    return [f"The vectors were damaged ({damage}): they were made again."] if damage else []
 
 
 def _problems(what: str, problems: "Sequence[Problem]") -> list[str]:
-    return [f"{len(problems)} {what}:", *(f"  {p.name}: {p.reason}" for p in problems)] if problems else []
+    return [f"{len(problems)} {what}:", *(f"  {_plain(f'{p.name}: {p.reason}')}" for p in problems)] if problems else []
 
 
 def _wrap(text: str, *, indent: str = "") -> str:

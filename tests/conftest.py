@@ -37,3 +37,20 @@ def settings(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Settings:
 def assistant(settings: Settings) -> Assistant:
     """The assistant as shipped, over the sample corpus."""
     return Assistant.open(settings=settings)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A folder of three small documents."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The camp\n\nSome 70,000 people live in the al-Hol camp.")
+    (folder / "b.txt").write_text("The staff\n\nOf 26 USAID staff, 21 left.")
+    (folder / "c.md").write_text("# The valley\n\nTunnels and caves in Iraq.")
+    return folder
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Where an index may be built."""
+    return tmp_path / "index"

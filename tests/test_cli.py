@@ -70,7 +70,8 @@ def test_a_batch_gives_a_line_for_each_question_in_order(settings: Settings, tmp
 def test_status_lists_the_documents(settings: Settings) -> None:
     shown = qa("status", settings=settings)
     assert shown.stdout.startswith("5 documents, ")
-    assert json.loads(qa("status", "--json", settings=settings).stdout)["documents"] == 5
+    form = json.loads(qa("status", "--json", settings=settings).stdout)
+    assert (form["documents"], form["damage"]) == (5, [])
 
 
 def test_indexing_again_touches_only_what_changed(settings: Settings, tmp_path: Path) -> None:

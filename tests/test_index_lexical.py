@@ -8,6 +8,7 @@ import pytest
 
 from index.document import Passage
 from index.lexical import K1, B, Lexical
+from index.passages import content_key
 from index.words import content_stems
 
 TEXTS = [
@@ -68,12 +69,15 @@ def test_one_that_is_not_whole_is_an_error(tmp_path: Path) -> None:
 
 def test_a_change_takes_over_what_stayed(monkeypatch: pytest.MonkeyPatch) -> None:
     earlier = Lexical.of(PASSAGES)
-    changed = [*PASSAGES[:2], passage(2, "New words stand here."), passage(1, TEXTS[1], "Another title")]
+    changed = [PASSAGES[0], PASSAGES[4], passage(2, "New words stand here."), passage(1, TEXTS[1], "Another title")]
     afresh = Lexical.of(changed)
     taken_apart = []
     monkeypatch.setattr("index.lexical.content_stems", lambda text: taken_apart.append(text) or content_stems(text))
-    again = Lexical.of(changed, earlier)
+    read = {p.id: p for p in changed}
+    contents = [(p.id, content_key(p)) for p in changed]
+    again = earlier.followed_by(contents, lambda ids: {i: read[i] for i in ids})
     assert len(taken_apart) == 2
+    assert again.ids == [p.id for p in changed]
     monkeypatch.undo()
     for question in ("camp people", "words stand", "iraq valley", "another title", "embassy"):
         assert again.search(question, 5) == afresh.search(question, 5)

@@ -1,57 +1,20 @@
 """The page's HTML, without a browser: text stays text, quotes stay exact, and what is shown is what was answered."""
 
 from dataclasses import replace
-from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_page_fake import ANSWERS, DOCUMENTS, GATE_CLOSED, HARM, STAFF, TROOPS, FakeAssistant, refusal
+from page_read import Reading, last
+from test_page_fake import ANSWERS, GATE_CLOSED, HARM, STAFF, TROOPS, FakeAssistant
 
 from index.document import Document
-from index.errors import NoIndex
 from qa.answer import Answer, Sentence, Verdict
 from qa.conversation import Turn
-from qa.marked import read_marked
 from qa.page.card import card
 from qa.page.inert import inert
 from qa.page.marks import LONGEST, Span, marked
-from qa.page.talk import DEFECT, REMEMBERED, Shown, Talk, spoken, stored_form, turns_from
-from qa.page.words import counted, percent, readable_date
-from qa.page.wrong import THANKS
-
-
-class Reading(HTMLParser):
-    """What a browser would make of HTML: its elements, its text, and the text of each kind of mark."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.marks: dict[str, str] = {"here": "", "also": ""}
-        self._mark: str | None = None
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag == "mark":
-            self._mark = dict(attrs)["class"]
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "mark":
-            self._mark = None
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-        if self._mark:
-            self.marks[self._mark] += data
-
-
-def last(talk: Talk, question: str, turns: tuple[Turn, ...] = ()) -> Shown:
-    """What is shown at the end of a question."""
-    return list(talk.ask(question, turns))[-1]
+from qa.page.talk import Talk, stored_form
 
 
 @pytest.fixture
@@ -145,87 +108,6 @@ def test_nothing_of_a_document_becomes_an_element(talk: Talk) -> None:
         assert "${" not in html
 
 
-def test_a_refusal_says_why_and_names_the_nearest_passages(talk: Talk) -> None:
-    read = Reading(last(talk, "Who won?").thread)
-    assert "No answer in the documents" in read.text
-    assert refusal("Who won?").reason in read.text  # type: ignore[operator]
-    assert "A smaller force remains" in read.text
-    assert "confident" not in read.text
-
-
-def test_a_follow_up_says_how_it_was_understood(talk: Talk) -> None:
-    first = last(talk, STAFF)
-    second = last(talk, "And how many troops?", first.turns)
-    assert "Understood as:" not in first.thread
-    assert "How many aid staff were left how many troops?" in second.thread
-    assert len(second.turns) == 2
-
-
-def test_the_steps_of_an_answer_are_shown(talk: Talk) -> None:
-    said = [shown.thread for shown in talk.ask(STAFF, ())]
-    assert "Searching" in said[0]
-    assert "Reading 3 passages" in said[1]
-    assert "the loss of 21" in said[2]
-    assert "making" not in said[-1]
-
-
-def test_a_bad_question_is_told_kept_in_the_box_and_left_out_of_the_history(talk: Talk) -> None:
-    shown = last(talk, "a" * 3000)
-    assert "3,000 characters" in shown.thread
-    assert shown.turns == ()
-    assert shown.box == "a" * 3000
-
-
-def test_an_empty_question_asks_nothing(talk: Talk) -> None:
-    assert list(talk.ask("  \n", ())) == []
-
-
-def test_a_defect_is_told_without_its_details_and_raised(talk: Talk) -> None:
-    steps = talk.ask("crash", ())
-    shown = [next(steps), next(steps)]
-    assert DEFECT in shown[-1].thread
-    assert "secret" not in shown[-1].thread
-    with pytest.raises(RuntimeError):
-        next(steps)
-
-
-def test_a_conversation_survives_being_stored(talk: Talk) -> None:
-    first = last(talk, STAFF)
-    turns = last(talk, "Who won?", first.turns).turns
-    assert turns_from(stored_form(turns)) == turns
-    assert talk.resume(stored_form(turns)).thread.count("<article") == 2
-
-
-def test_only_the_latest_turns_are_stored() -> None:
-    turns = tuple(Turn(f"Question {number}", None) for number in range(REMEMBERED + 5))
-    assert turns_from(stored_form(turns)) == turns[5:]
-
-
-@pytest.mark.parametrize(
-    "stored", [None, [], "text", [{"answer": None}], [{"question": "a", "answer": {"text": 1}}], 5]
-)
-def test_what_is_no_conversation_begins_a_new_one(talk: Talk, stored: object) -> None:
-    assert "welcome" in talk.resume(stored).thread
-
-
-def test_an_index_that_is_missing_is_told_on_the_empty_page() -> None:
-    class Unbuilt(FakeAssistant):
-        def status(self) -> object:
-            raise NoIndex("No index at ./index-data. Build one: qa index FOLDER")
-
-        def examples(self) -> list[str]:
-            raise NoIndex("No index at ./index-data. Build one: qa index FOLDER")
-
-    talk = Talk(Unbuilt())
-    assert "Build one: qa index FOLDER" in talk.begin().thread
-    assert talk.examples() == ""
-
-
-def test_examples_can_be_asked(talk: Talk) -> None:
-    buttons = [attributes for tag, attributes in Reading(talk.examples()).tags if tag == "button"]
-    assert [button["data-question"] for button in buttons] == FakeAssistant().examples()
-
-
 def test_a_document_that_changed_is_not_highlighted_wrongly(talk: Talk) -> None:
     class Rewritten(FakeAssistant):
         def document(self, name: str) -> Document:
@@ -263,76 +145,3 @@ def test_what_was_searched_shows_ranks_scores_and_use(talk: Talk) -> None:
     text = Reading(last(talk, STAFF).panel or "").text
     assert "meaning #2words –both #2reader 0.47used" in text
     assert "not used" in text
-
-
-@pytest.mark.parametrize("question", [STAFF, "Who won?"])
-def test_an_answer_and_a_refusal_can_be_marked_as_wrong(tmp_path: Path, question: str) -> None:
-    talk = Talk(FakeAssistant(folder=tmp_path))
-    asked = last(talk, question, last(talk, TROOPS).turns)
-    assert asked.thread.count("Mark as wrong") == asked.thread.count("hidden>") == 2
-    shown = talk.mark(asked.turns, 1, f"  {HARM} ")
-    (marked,) = read_marked(tmp_path)
-    assert (marked.answer, marked.history, marked.note) == (asked.turns[1].answer, (TROOPS,), HARM)
-    assert shown.thread.index("Mark as wrong") < shown.thread.index(THANKS)
-    assert (shown.thread.count("Mark as wrong"), shown.said, shown.panel, shown.box) == (1, THANKS, None, None)
-    assert HARM not in shown.thread
-
-
-def test_a_mark_stays_when_more_is_asked_and_when_the_page_is_loaded_again(tmp_path: Path) -> None:
-    talk = Talk(FakeAssistant(folder=tmp_path))
-    turns = talk.mark(last(talk, STAFF).turns, 0, "").turns
-    more = last(talk, TROOPS, turns)
-    assert THANKS in more.thread
-    assert talk.resume(stored_form(more.turns)).thread == more.thread
-
-
-def test_a_mark_that_cannot_be_kept_is_told_in_its_card_and_can_be_sent_again(talk: Talk) -> None:
-    asked = last(talk, TROOPS, last(talk, STAFF).turns)
-    shown = talk.mark(asked.turns, 1, "It is five.")
-    assert shown.turns == asked.turns
-    assert "nowhere" in shown.said
-    assert shown.thread.count("Mark as wrong") == 2
-    assert shown.thread.index(TROOPS) < shown.thread.index("&lt;b&gt;nowhere")
-    assert "nowhere" not in last(talk, TROOPS, shown.turns).thread
-
-
-@pytest.mark.parametrize("number", [7, -1])
-def test_a_mark_on_nothing_marks_nothing(tmp_path: Path, number: int) -> None:
-    talk = Talk(FakeAssistant(folder=tmp_path))
-    assert talk.mark(last(talk, STAFF).turns, number, "").thread == last(talk, STAFF).thread
-    assert read_marked(tmp_path) == ()
-
-
-def test_an_answer_is_read_out_without_markers() -> None:
-    assert spoken(ANSWERS[STAFF]).startswith("Answer: 5. That included")
-    assert "[1]" not in spoken(ANSWERS[STAFF])
-    assert spoken(refusal("Who won?")).startswith("No answer in the documents. No passage")
-
-
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        ("2019-08-06", "6 August 2019"),
-        ("2018-12", "December 2018"),
-        ("2018", "2018"),
-        ("2018-13", "2018-13"),
-        ("x", "x"),
-    ],
-)
-def test_dates_are_readable(written: str, shown: str) -> None:
-    assert readable_date(written) == shown
-
-
-@pytest.mark.parametrize(
-    ("share", "shown"), [(0.0, "0%"), (0.001, "1%"), (0.824, "82%"), (0.999, "99%"), (1.0, "100%")]
-)
-def test_confidence_is_never_rounded_to_certainty(share: float, shown: str) -> None:
-    assert percent(share) == shown
-
-
-def test_counts_are_in_words() -> None:
-    assert [counted(number, "document") for number in (1, len(DOCUMENTS), 1500)] == [
-        "1 document",
-        "4 documents",
-        "1,500 documents",
-    ]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import QAError
+from qa.interrupts import INTERRUPTED, heard
 from qa.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,12 +22,19 @@ HELP = "build the index of files, folders or a .jsonl corpus, or bring it up to 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `qa index`."""
     parser.epilog = "example: qa index ~/reports minutes.jsonl"
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a folder, a file, or a .jsonl corpus")
+    parser.add_argument("paths", nargs="+", type=named, metavar="PATH", help="a folder, a file, or a .jsonl corpus")
     parser.add_argument(
-        "--index", type=Path, metavar="DIR", help="where the index is kept (default: QA_INDEX, index-data)"
+        "--index", type=named, metavar="DIR", help="where the index is kept (default: QA_INDEX, index-data)"
     )
     parser.add_argument("--watch", action="store_true", help="go on: follow the paths as they change, until Ctrl-C")
     parser.add_argument("--json", action="store_true", help="print events and the report, a JSON line each")
+
+
+def named(path: str) -> Path:
+    """A path of the command line; an empty one, out of a variable that was not set, is no name for this folder."""
+    if not path:
+        raise argparse.ArgumentTypeError("an empty path")
+    return Path(path)
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -34,12 +42,13 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     settings = replace(settings, index=arguments.index or settings.index)
     tell = _print_json if arguments.json else partial(_print_report, settings.index)
     try:
-        if arguments.watch:
-            return _follow(arguments.paths, settings, tell, as_json=arguments.json)
-        report = build_index(arguments.paths, settings, on_event=_print_json if arguments.json else None)
+        with heard():
+            if arguments.watch:
+                return _follow(arguments.paths, settings, tell, as_json=arguments.json)
+            report = build_index(arguments.paths, settings, on_event=_print_json if arguments.json else None)
     except KeyboardInterrupt:
         print("\nStopped. What was committed is kept: run the same command to go on.", file=sys.stderr)
-        return 130
+        return INTERRUPTED
     tell(report)
     return 1 if report.failed else 0
 

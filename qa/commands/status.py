@@ -18,16 +18,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Print the state of the index."""
+    """Print the state of the index. Exit code 1 when some of it cannot be searched."""
     from index import Index
     from qa.terminal import render_status
 
     settings = replace(settings, index=arguments.index or settings.index)
     opened = Index.open(settings.index, cache=settings.cache)
-    status = opened.status()
+    status, damage = opened.status(), opened.check()
+    form = asdict(status) | {"damage": damage}
     print(
-        json.dumps(asdict(status), ensure_ascii=False, indent=2, default=str)
+        json.dumps(form, ensure_ascii=False, indent=2, default=str)
         if arguments.json
-        else render_status(status, opened.documents())
+        else render_status(status, opened.documents(), damage)
     )
-    return 0
+    return 1 if damage else 0

@@ -1,0 +1,101 @@
+"""A conversation on the page: refusals, follow-ups, steps, errors, and what is stored of it."""
+
+import pytest
+from page_read import Reading, last
+from test_page_fake import ANSWERS, STAFF, FakeAssistant, refusal
+
+from index.errors import NoIndex
+from qa.conversation import Turn
+from qa.page.talk import DEFECT, REMEMBERED, Talk, spoken, stored_form, turns_from
+
+
+@pytest.fixture
+def talk() -> Talk:
+    return Talk(FakeAssistant())
+
+
+def test_a_refusal_says_why_and_names_the_nearest_passages(talk: Talk) -> None:
+    read = Reading(last(talk, "Who won?").thread)
+    assert "No answer in the documents" in read.text
+    assert refusal("Who won?").reason in read.text  # type: ignore[operator]
+    assert "A smaller force remains" in read.text
+    assert "confident" not in read.text
+
+
+def test_a_follow_up_says_how_it_was_understood(talk: Talk) -> None:
+    first = last(talk, STAFF)
+    second = last(talk, "And how many troops?", first.turns)
+    assert "Understood as:" not in first.thread
+    assert "How many aid staff were left how many troops?" in second.thread
+    assert len(second.turns) == 2
+
+
+def test_the_steps_of_an_answer_are_shown(talk: Talk) -> None:
+    said = [shown.thread for shown in talk.ask(STAFF, ())]
+    assert "Searching" in said[0]
+    assert "Reading 3 passages" in said[1]
+    assert "the loss of 21" in said[2]
+    assert "making" not in said[-1]
+
+
+def test_a_bad_question_is_told_kept_in_the_box_and_left_out_of_the_history(talk: Talk) -> None:
+    shown = last(talk, "a" * 3000)
+    assert "3,000 characters" in shown.thread
+    assert shown.turns == ()
+    assert shown.box == "a" * 3000
+
+
+def test_an_empty_question_asks_nothing(talk: Talk) -> None:
+    assert list(talk.ask("  \n", ())) == []
+
+
+def test_a_defect_is_told_without_its_details_and_raised(talk: Talk) -> None:
+    steps = talk.ask("crash", ())
+    shown = [next(steps), next(steps)]
+    assert DEFECT in shown[-1].thread
+    assert "secret" not in shown[-1].thread
+    with pytest.raises(RuntimeError):
+        next(steps)
+
+
+def test_a_conversation_survives_being_stored(talk: Talk) -> None:
+    first = last(talk, STAFF)
+    turns = last(talk, "Who won?", first.turns).turns
+    assert turns_from(stored_form(turns)) == turns
+    assert talk.resume(stored_form(turns)).thread.count("<article") == 2
+
+
+def test_only_the_latest_turns_are_stored() -> None:
+    turns = tuple(Turn(f"Question {number}", None) for number in range(REMEMBERED + 5))
+    assert turns_from(stored_form(turns)) == turns[5:]
+
+
+@pytest.mark.parametrize(
+    "stored", [None, [], "text", [{"answer": None}], [{"question": "a", "answer": {"text": 1}}], 5]
+)
+def test_what_is_no_conversation_begins_a_new_one(talk: Talk, stored: object) -> None:
+    assert "welcome" in talk.resume(stored).thread
+
+
+def test_an_index_that_is_missing_is_told_on_the_empty_page() -> None:
+    class Unbuilt(FakeAssistant):
+        def status(self) -> object:
+            raise NoIndex("No index at ./index-data. Build one: qa index FOLDER")
+
+        def examples(self) -> list[str]:
+            raise NoIndex("No index at ./index-data. Build one: qa index FOLDER")
+
+    talk = Talk(Unbuilt())
+    assert "Build one: qa index FOLDER" in talk.begin().thread
+    assert talk.examples() == ""
+
+
+def test_examples_can_be_asked(talk: Talk) -> None:
+    buttons = [attributes for tag, attributes in Reading(talk.examples()).tags if tag == "button"]
+    assert [button["data-question"] for button in buttons] == FakeAssistant().examples()
+
+
+def test_an_answer_is_read_out_without_markers() -> None:
+    assert spoken(ANSWERS[STAFF]).startswith("Answer: 5. That included")
+    assert "[1]" not in spoken(ANSWERS[STAFF])
+    assert spoken(refusal("Who won?")).startswith("No answer in the documents. No passage")
