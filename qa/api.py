@@ -22,6 +22,7 @@ from index import ANY, Filter
 from index.document import Document
 from index.errors import BadQuestion, NoIndex, NoSuchDocument, QAError
 from qa.answer import Answer, Answered, Event, Hit, Searched, Wrote
+from qa.caution import Caution
 from qa.conversation import Turn
 from qa.marked import Marked
 
@@ -34,9 +35,23 @@ STATUS: tuple[tuple[type[QAError], int], ...] = ((BadQuestion, 422), (NoSuchDocu
 class Answerer(Protocol):
     """What the page and the API need of an assistant; `qa.Assistant` is one, and so is a fake."""
 
-    def ask(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Answer: ...
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        within: Filter = ANY,
+        caution: Caution = Caution.BALANCED,
+    ) -> Answer: ...
 
-    def stream(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Iterator[Event]: ...
+    def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        within: Filter = ANY,
+        caution: Caution = Caution.BALANCED,
+    ) -> Iterator[Event]: ...
 
     def search(self, question: str, *, limit: int = 10, within: Filter = ANY) -> Sequence[Hit]: ...
 
@@ -58,6 +73,8 @@ class Ask:
     """Earlier turns, oldest first: each question with the answer this API gave to it (or null)."""
     within: Filter = ANY
     """Which documents may answer; all of them where it is left out."""
+    caution: Caution = Caution.BALANCED
+    """How sure an answer must be: `eager` answers more, `cautious` less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +172,7 @@ def routes(assistant: Answerer) -> APIRouter:
     @router.post("/ask", summary="Ask a question")
     def ask(form: Ask) -> Answer:
         """An answer with its sentences, citations and hits; or a refusal, which is an answer too (`refused`)."""
-        return assistant.ask(form.question, history=form.history, within=form.within)
+        return assistant.ask(form.question, history=form.history, within=form.within, caution=form.caution)
 
     @router.post(
         "/ask/stream",
@@ -165,7 +182,8 @@ def routes(assistant: Answerer) -> APIRouter:
         response_class=StreamingResponse,
     )
     def stream(form: Ask) -> StreamingResponse:
-        events = begun(assistant.stream(form.question, history=form.history, within=form.within))
+        made = assistant.stream(form.question, history=form.history, within=form.within, caution=form.caution)
+        events = begun(made)
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(server_sent(events), media_type="text/event-stream", headers=headers)
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Self
 from index import ANY, Filter, Index, Status
 from index.document import Document
 from index.errors import BadQuestion
+from qa.agreement import Read
 from qa.answer import Answer, Answered, Event, Hit, Searched, Wrote
+from qa.caution import Caution
 from qa.check import check
-from qa.compose import Draft, Read, compose
+from qa.compose import Draft, compose
 from qa.conversation import Turn, complete
 from qa.decompose import Combination, Plan, decompose
 from qa.marked import Marked, mark
@@ -50,28 +52,46 @@ class Assistant:
         index = Index.open(Path(folder) if folder else settings.index, cache=settings.cache)
         return cls(index, WeighingReader(read=settings.read), settings=settings)
 
-    def ask(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        within: Filter = ANY,
+        caution: Caution = Caution.BALANCED,
+    ) -> Answer:
         """The answer, or a refusal. `history` holds the earlier turns of the conversation, oldest first; `within`
-        says which documents may answer.
+        says which documents may answer, `caution` how sure an answer must be.
 
         Raises `BadQuestion` for an empty or overlong question.
         """
-        for event in self.stream(question, history=history, within=within):
+        for event in self.stream(question, history=history, within=within, caution=caution):
             if isinstance(event, Answered):
                 return event.answer
         raise AssertionError("a stream always ends with the answer")
 
-    def stream(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Iterator[Event]:
+    def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        within: Filter = ANY,
+        caution: Caution = Caution.BALANCED,
+    ) -> Iterator[Event]:
         """The same answer as it is made: `Searched`, then `Wrote` for each sentence, then `Answered`."""
-        began = time.perf_counter()
+        began, threshold = time.perf_counter(), self.threshold(caution)
         standalone = complete(_valid(question), history)
         index = self._newest()
         plan = decompose(standalone)
         looks = [self._look(index, part, within) for part in plan.parts]
         hits = _merged(looks)
         yield Searched(standalone, hits)
-        found = [look for look in looks if look.readings and look.readings[0].score >= self.threshold]
-        draft = self._draft(index, found, plan) if found else None
+        found = _found(looks, threshold)
+        draft = self._draft(index, found, plan, threshold) if found else None
+        if not draft and plan.timeless:
+            looks = [self._look(index, part, within) for part in plan.timeless]
+            found, hits = _found(looks, threshold), _merged(looks)
+            draft = self._draft(index, found, plan, threshold, one_document=True) if found else None
         for sentence in draft.sentences if draft else ():
             yield Wrote(sentence)
         made = _Made(question, standalone, within, hits, _confidence(found or looks), began)
@@ -127,10 +147,10 @@ class Assistant:
 
         return CitingQueryEngine(self)
 
-    @property
-    def threshold(self) -> float:
-        """The confidence from which on questions are answered."""
-        return self._settings.threshold or self._reader.threshold
+    def threshold(self, caution: Caution = Caution.BALANCED) -> float:
+        """The confidence from which on questions are answered; the setting, where it is set, moves the middle one."""
+        chosen = self._settings.threshold if caution is Caution.BALANCED else 0.0
+        return chosen or self._reader.threshold(caution)
 
     def _newest(self) -> Index:
         """The last finished revision, whoever built it: a question takes it once, and keeps to it."""
@@ -150,11 +170,14 @@ class Assistant:
         readings = self._reader.read(asked, hits, index)
         return _Look(asked, tuple(_ranked(hits, readings)), tuple(readings))
 
-    def _draft(self, index: Index, found: Sequence["_Look"], plan: Plan) -> Draft | None:
+    def _draft(
+        self, index: Index, found: Sequence["_Look"], plan: Plan, threshold: float, *, one_document: bool = False
+    ) -> Draft | None:
         """The checked draft; None where the parts do not go together or nothing withstands the check."""
         if plan.combination is not Combination.EACH and len(found) < len(plan.parts):
             return None
-        draft = compose([Read(look.question, look.readings, self.threshold) for look in found], plan.combination)
+        parts = [Read(look.question, look.readings, threshold) for look in found]
+        draft = compose(parts, plan.combination, one_document=one_document)
         checked = check(draft, index.document) if draft else None
         return checked if checked and checked.sentences else None
 
@@ -237,6 +260,11 @@ def _ranked(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:
         scores[reading.hit.passage] = max(scores.get(reading.hit.passage, 0.0), reading.score)
     scored = [replace(hit, reader_score=scores.get(hit.passage)) for hit in hits]
     return sorted(scored, key=lambda hit: (-(hit.reader_score or 0.0), hit.fused_rank))
+
+
+def _found(looks: Sequence[_Look], threshold: float) -> list[_Look]:
+    """The looks that found an answer."""
+    return [look for look in looks if look.readings and look.readings[0].score >= threshold]
 
 
 def _merged(looks: Sequence[_Look]) -> tuple[Hit, ...]:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,6 +12,7 @@ from index import ANY, Filter
 from index.document import Document
 from index.errors import BadQuestion, NoSuchDocument, QAError
 from qa.answer import Answer, Answered, Citation, Derivation, Event, Hit, Searched, Sentence, Verdict, Wrote
+from qa.caution import Caution
 from qa.conversation import Turn
 from qa.marked import Marked, mark
 
@@ -181,7 +182,18 @@ class FakeAssistant:
     folder: Path | None = None
     """Where answers marked as wrong are kept; without one they cannot be."""
 
-    def ask(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Answer:
+    asked: list[Caution] = field(default_factory=list)
+    """How sure the answers had to be, question by question."""
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        within: Filter = ANY,
+        caution: Caution = Caution.BALANCED,
+    ) -> Answer:
+        self.asked.append(caution)
         if within:
             return refusal(f"{question} Among documents {within}.")
         if not question.strip():
@@ -195,8 +207,15 @@ class FakeAssistant:
             return replace(ANSWERS[TROOPS], question=question, standalone_question=whole)
         return ANSWERS.get(question) or refusal(question)
 
-    def stream(self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY) -> Iterator[Event]:
-        made = self.ask(question, history=history, within=within)
+    def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        within: Filter = ANY,
+        caution: Caution = Caution.BALANCED,
+    ) -> Iterator[Event]:
+        made = self.ask(question, history=history, within=within, caution=caution)
         events = [Searched(made.standalone_question, made.hits), *map(Wrote, made.sentences), Answered(made)]
         for event in events:
             time.sleep(self.pause)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import BadInput, BadQuestion
 from index.filters import Filter
+from qa.caution import Caution
 from qa.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", action="append", default=[], metavar="CODE", help="only documents in it: en, fr; repeatable"
     )
+    caution = parser.add_mutually_exclusive_group()
+    for point, does in ((Caution.CAUTIOUS, "answer only what is surer"), (Caution.EAGER, "answer more, at more risk")):
+        caution.add_argument(f"--{point}", dest="caution", action="store_const", const=point, help=does)
+    parser.set_defaults(caution=Caution.BALANCED)
     parser.add_argument("--json", action="store_true", help="print the answer's JSON form")
     parser.add_argument("--prompt", action="store_true", help="print what a language model of your own should be told")
     parser.add_argument(
@@ -61,21 +66,21 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     )
     assistant = Assistant.open(settings=replace(settings, index=arguments.index or settings.index))
     if arguments.batch is not None:
-        return _batch(assistant, arguments.batch, within)
+        return _batch(assistant, arguments.batch, within, arguments.caution)
     if arguments.prompt:
         print(assistant.prompt(arguments.question, within=within))
         return 0
-    answer = assistant.ask(arguments.question, within=within)
+    answer = assistant.ask(arguments.question, within=within, caution=arguments.caution)
     print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2) if arguments.json else render(answer))
     return 0
 
 
-def _batch(assistant: "Assistant", path: Path, within: Filter) -> int:
+def _batch(assistant: "Assistant", path: Path, within: Filter, caution: Caution) -> int:
     """One line out for each line in. A question that cannot be asked gives `{"id", "error"}` and exit code 1."""
     failed = False
     for name, question in _questions(path):
         try:
-            form = {"id": name, **assistant.ask(question, within=within).to_dict()}
+            form = {"id": name, **assistant.ask(question, within=within, caution=caution).to_dict()}
         except BadQuestion as error:
             form, failed = {"id": name, "error": str(error)}, True
         print(json.dumps(form, ensure_ascii=False), flush=True)

@@ -9,6 +9,7 @@ import gradio as gr
 from fastapi import FastAPI
 
 from qa.api import Answerer
+from qa.caution import Caution
 from qa.conversation import Turn
 from qa.page.fence import Fence
 from qa.page.inert import inert
@@ -89,13 +90,16 @@ def _question_box() -> gr.Textbox:
     )
 
 
-def _narrowing_boxes() -> list[gr.Textbox]:
-    """Which documents may answer; all of them while nothing is typed. In the order of `Narrowed`."""
-    with gr.Accordion("Only some documents", open=False, elem_id="narrow"), gr.Row():
+def _narrowing_boxes() -> list[gr.Textbox | gr.Radio]:
+    """Which documents may answer, all of them while nothing is typed, and how surely. In the order of `Narrowed`."""
+    with gr.Accordion("Only some documents, or more or less caution", open=False, elem_id="narrow"), gr.Row():
         return [
             gr.Textbox("", label="Dated from", placeholder="2019-01-01", elem_id="after", min_width=130),
             gr.Textbox("", label="Dated to", placeholder="2019-12-31", elem_id="before", min_width=130),
             gr.Textbox("", label="Named", placeholder="report*.pdf", elem_id="named", min_width=130),
+            gr.Radio(
+                list(Caution), value=Caution.BALANCED, label="Answers are to be", elem_id="caution", min_width=260
+            ),
         ]
 
 
@@ -111,7 +115,7 @@ class _Wiring:
     panel: gr.HTML
     said: gr.HTML
     box: gr.Textbox
-    narrowed: list[gr.Textbox]
+    narrowed: list[gr.Textbox | gr.Radio]
 
     def connect(self, blocks: gr.Blocks, afresh: gr.Button) -> None:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -143,9 +147,9 @@ class _Wiring:
             yield (gr.skip(),) * 5  # Gradio empties every part when nothing at all is yielded.
 
     def ask_example(
-        self, turns: Turns, after: str, before: str, documents: str, event: gr.EventData
+        self, turns: Turns, after: str, before: str, documents: str, caution: str, event: gr.EventData
     ) -> Iterator[tuple[Any, ...]]:
-        yield from self.ask(str(event.question), turns, after, before, documents)
+        yield from self.ask(str(event.question), turns, after, before, documents, caution)
 
     def begin(self) -> tuple[Any, ...]:
         return (*_updates(self.talk.begin()), [])
