@@ -10,7 +10,6 @@ from index.words import content_stems
 from qa.answer import Hit
 from qa.derive import derive
 from qa.features import Features
-from qa.meanings import shipped_meanings
 from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.question import Kind, Question
@@ -67,12 +66,17 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model,
         spelled=spelled,
         names=names,
         numbers=numbers,
-        unknown=_missing(names | numbers, {s for s in names | numbers if corpus.rarity(s) < unseen}),
+        unknown=_missing(names | numbers, {s for s in names | numbers if _known(s, corpus, unseen)}),
         corpus=corpus,
         best_lexical=max((h.lexical_score or 0.0 for h in hits), default=0.0) or 1.0,
         best_answerable=max((r.answerable for r in readings if r), default=0.0),
     )
     return [c for hit, text, r in zip(hits, texts, readings, strict=True) for c in _of_hit(asked, hit, text, r)]
+
+
+def _known(stem: str, corpus: Corpus, unseen: float) -> bool:
+    """Whether any passage has the stem, or another that names the same."""
+    return any(corpus.rarity(each) < unseen for each in with_namesakes([stem]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +116,6 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             missing_nearby=_missing(asked.names, nearby),
             missing_numbers=_missing(asked.numbers, everything),
             unknown=asked.unknown,
-            meaning=_meant(asked, nearby),
-            alike=shipped_meanings().alike(asked.question.stems, ordered[number], asked.corpus.rarity),
             dense=max(hit.dense_score or 0.0, 0.0),
             lexical=(hit.lexical_score or 0.0) / asked.best_lexical,
             rank=1 / hit.fused_rank,
@@ -188,15 +190,6 @@ def _covered(asked: _Asked, found: set[str]) -> float:
     wanted = asked.question.stems
     total = sum(asked.corpus.rarity(stem) for stem in wanted)
     return sum(asked.corpus.rarity(stem) for stem in wanted if stem in found) / total if total else 0.0
-
-
-def _meant(asked: _Asked, found: set[str]) -> float:
-    """As `_covered`, a word of near meaning counted for what it is; names and numbers stand for themselves."""
-    meanings, exact = shipped_meanings(), asked.names | asked.numbers
-    weights = {stem: asked.corpus.rarity(stem) for stem in asked.question.stems}
-    total = sum(weights.values())
-    near = (w * (float(s in found) if s in exact else meanings.nearness(s, found)) for s, w in weights.items())
-    return sum(near) / total if total else 0.0
 
 
 def _phrases(question: Question, stems: Sequence[str]) -> float:

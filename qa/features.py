@@ -25,11 +25,6 @@ class Features(NamedTuple):
     """The share of the question's numbers that the passage lacks."""
     unknown: float
     """The share of the question's names and numbers that no indexed passage has."""
-    meaning: float
-    """The share of the question's content words that the sentence, the one before it or the title has, words of near
-    meaning counted by how near they are."""
-    alike: float
-    """The cosine of the mean of the sentence's word vectors to the question's, rare words weighing more."""
     dense: float
     """The passage's cosine to the question."""
     lexical: float

@@ -4,7 +4,7 @@ A table of word vectors, distilled from the packaged MiniLM by `python -m evals.
 the same breath, so antonyms are near too. Names and numbers stand for themselves and are never near one another.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
@@ -33,18 +33,6 @@ class Meanings:
             return 0.0
         nearest = float((self._vectors[others] @ self._vectors[row]).max())
         return max(0.0, (nearest - UNRELATED) / (1 - UNRELATED))
-
-    def alike(self, one: Sequence[str], other: Sequence[str], weight: Callable[[str], float]) -> float:
-        """The cosine of the weighted means of two texts' word vectors, -1 to 1; 0 where a text has no known word."""
-        first, second = (self._mean(stems, weight) for stems in (one, other))
-        length = float(np.linalg.norm(first) * np.linalg.norm(second))
-        return float(first @ second) / length if length else 0.0
-
-    def _mean(self, stems: Sequence[str], weight: Callable[[str], float]) -> np.ndarray:
-        known = [stem for stem in stems if stem in self._rows]
-        weights = np.array([weight(stem) for stem in known], dtype=np.float32)
-        mean: np.ndarray = weights @ self._vectors[[self._rows[stem] for stem in known]]
-        return mean
 
 
 @cache

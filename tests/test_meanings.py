@@ -26,13 +26,6 @@ def test_a_word_is_nearest_to_itself_and_an_unknown_one_to_nothing() -> None:
     assert meanings.nearness("a", []) == 0
 
 
-def test_texts_are_alike_by_their_words_rare_ones_weighing_more() -> None:
-    meanings = Meanings(["a", "b"], np.array([[1.0, 0.0], [0.0, 1.0]]))
-    assert meanings.alike(["a", "b"], ["a"], {"a": 3.0, "b": 1.0}.__getitem__) > 0.9
-    assert meanings.alike(["a", "b"], ["b"], {"a": 3.0, "b": 1.0}.__getitem__) < 0.4
-    assert meanings.alike(["unseen"], ["a"], lambda _: 1.0) == 0
-
-
 class Letters:
     """Embeds a word by its letters."""
 
