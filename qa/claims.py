@@ -24,9 +24,11 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _SAYS_HALF = re.compile(r"\bhalf\b|\bmost of\b|\bmajority\b|\bminority\b", re.IGNORECASE)
+_BY_HALF = re.compile(r"\bby\b[\w ]{0,20}\bhalf\b", re.IGNORECASE)
 _TIMES = re.compile(r"\b(?:(?P<two>doubl\w+)|(?P<three>tripl\w+|trebl\w+)|(?P<half>halv\w+))\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d,.$-])(?:1[5-9]|20)\d\d(?![\d,%-]|\.\d)")
 _WHEN = re.compile(r"\b(?P<way>before|after|since|prior to|by|in|until)\s+$", re.IGNORECASE)
+_ORDER = ("before", "after", "prior to")
 _NEARLY = Fraction(19, 20)
 """What comes this near to double is called double."""
 
@@ -38,6 +40,13 @@ def holds(question: Question, sentence: str) -> bool | None:
         if verdict is not None:
             return verdict
     return None
+
+
+def undated(question: Question, sentence: str) -> bool:
+    """Whether the question claims that something came before or after a year, and the sentence names none."""
+    asked = _YEAR.search(question.text)
+    way = _WHEN.search(question.text[: asked.start()]) if asked else None
+    return way is not None and way["way"].lower() in _ORDER and not _YEAR.search(sentence)
 
 
 def _bounded(question: Question, sentence: str) -> bool | None:
@@ -64,13 +73,17 @@ def _nearest(question: Question, sentence: str, quantities: Sequence[Quantity]) 
 
 def _share(question: Question, sentence: str) -> bool | None:
     """ "More than half": held to a per cent, or to a part of a whole, that the sentence states."""
-    way, share = _HALF.search(question.text), _stated_share(sentence)
+    way, share = _HALF.search(question.text), _stated_share(sentence, changed=bool(_BY_HALF.search(question.text)))
     if not way or not _SAYS_HALF.search(question.text) or _SAYS_HALF.search(sentence) or share is None:
         return None
     return share > Fraction(1, 2) if way["more"] else share < Fraction(1, 2)
 
 
-def _stated_share(sentence: str) -> Fraction | None:
+def _stated_share(sentence: str, *, changed: bool) -> Fraction | None:
+    """The one share that the sentence states; `changed`, the share by which the one figure that it says changed did."""
+    changes = [c for c in _changes(sentence) if c.first.value]
+    if changed:
+        return abs(changes[0].second.value / changes[0].first.value - 1) if len(changes) == 1 else None
     parts = [p for p in find_pairs(sentence) if p.relation is Relation.PART and p.second.value]
     percents = [q for q in find_quantities(sentence) if q.measure is Measure.PERCENT and not q.vague]
     if len(parts) + len(percents) != 1:

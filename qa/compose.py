@@ -110,10 +110,8 @@ def _simple(writer: _Writer, part: Read) -> Draft:
         told = writer.sentence(result.telling, [reading, *same])
         return Draft(result.short, (told, writer.quote(reading, same)), (result.derivation,))
     if question.kind is Kind.YES_NO:
-        verdict = judge(question, best.text)
-        return Draft(
-            verdict, (writer.sentence(f"{verdict}.", [best]), *_quotes(writer, part, restating(best, part.readings)))
-        )
+        verdict, quotes = judge(question, best.text), _quotes(writer, part, restating(best, part.readings))
+        return Draft(verdict, (writer.sentence(f"{verdict}.", [best]), *quotes) if verdict else tuple(quotes))
     if len(items := _items(part)) > 1:
         return _itemised(writer, items)
     same = restating(best, part.readings)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from index.words import content_stems, words
 from qa.antonyms import opposed
-from qa.claims import holds
+from qa.claims import holds, undated
 from qa.names import name_stems
 from qa.quantities import find_quantities
 from qa.question import Question
@@ -28,13 +28,18 @@ _AGAINST_WISHES = re.compile(
 _CLAUSE = re.compile(r"[;:—–]|\b(?:while|although|though|but|whereas|because)\b", re.IGNORECASE)
 
 
-def judge(question: Question, sentence: str) -> str:
-    """Give "Yes" or "No": as the figures have it where the question makes a claim about one; else no where the sentence
-    contradicts a number of the question, or one of the two denies what the other says."""
+def judge(question: Question, sentence: str) -> str | None:
+    """Give "Yes" or "No", None where the sentence leaves it open.
+
+    It is as the figures have it where the question makes a claim about one; else no where the sentence contradicts a
+    number of the question, or one of the two denies what the other says.
+    """
     negated = bool(_NEGATION.search(question.text))
     claim = holds(question, sentence)
     if claim is not None:
         return "Yes" if claim != negated else "No"
+    if undated(question, sentence):
+        return None
     asked = {q.value for q in find_quantities(question.text)}
     stated = {q.value for q in find_quantities(sentence)}
     if asked and stated and not asked & stated:
