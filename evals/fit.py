@@ -4,8 +4,8 @@ Each question is asked up to three times over an index of its collection: as it 
 hidden, so that the nearest other passages stand as near misses; and with a name or number in it exchanged for another
 question's, so that the right passage no longer answers. A logistic regression over the features of the retrieved
 sentences, then one over the best few of each question (hard negatives), gives the weights; Platt's scaling of the best
-sentence's score (Platt, 1999) makes it the probability that the answer is right; the threshold is the lowest one that
-refuses four of five unanswerable questions on held-out documents.
+sentence's score (Platt, 1999) makes it the probability that the answer is right; the thresholds are, for each
+`Caution`, the lowest one that refuses its share of the unanswerable questions on held-out documents.
 """
 
 import argparse
@@ -26,7 +26,9 @@ from evals.normal import normalise
 from evals.training.corpora import Context, Question, read_contexts, read_questions
 from index import Index, build
 from qa.answer import Hit
-from qa.evidence import Candidate, Features, weigh
+from qa.caution import Caution
+from qa.evidence import Candidate, weigh
+from qa.features import Features
 from qa.names import find_names
 from qa.numbers import find_numbers
 from qa.question import analyse
@@ -47,8 +49,6 @@ CONFUSABLE = 3
 MOST_STEPS = 3000
 TELLING = [Features._fields.index(name) for name in ("coverage", "phrases", "margin")]
 RETRIEVED = np.isin(Features._fields, ("rank", "lexical"))
-REFUSED_SHARE = 0.8
-"""The threshold refuses at least this share of the unanswerable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +189,9 @@ def fit(*, other: Sequence[Asked], yes_no: Sequence[Asked]) -> dict[str, Any]:
     held, trained = [a for a in other if a.held_out], [a for a in other if not a.held_out]
     choice, surety = _choice(trained), _regression(trained)
     tops = np.array([_top(choice, surety, a) for a in held])
-    threshold, report = _threshold(tops[:, 0], tops[:, 1] > 0, np.array([a.answers.any() for a in held]))
+    thresholds, report = _thresholds(tops[:, 0], tops[:, 1] > 0, np.array([a.answers.any() for a in held]))
     return {
-        "threshold": threshold,
+        "thresholds": thresholds,
         **fitted,
         "fitted_on": {"sets": [*SETS, YES_NO_SET], "asked": len(other) + len(yes_no), "seed": SEED},
         "held_out": report | {"asked": len(held)},
@@ -243,15 +243,23 @@ def _probabilities(regression: dict[str, Any], asked: Asked) -> np.ndarray:
     return probabilities
 
 
-def _threshold(probabilities: np.ndarray, right: np.ndarray, answerable: np.ndarray) -> tuple[float, dict[str, float]]:
-    """The lowest threshold that refuses `REFUSED_SHARE` of the unanswerable, and what it does to the answerable."""
+def _thresholds(
+    probabilities: np.ndarray, right: np.ndarray, answerable: np.ndarray
+) -> tuple[dict[str, float], dict[str, Any]]:
+    """For each caution the lowest threshold that refuses its share of the unanswerable, and what that does."""
     refused = {t: float((probabilities < t)[~answerable].mean()) for t in np.arange(0.05, 0.95, 0.01).round(2)}
-    threshold = next((float(t) for t, share in refused.items() if share >= REFUSED_SHARE), 0.5)
-    return threshold, {
-        "right sentence first": round(float(right[answerable].mean()), 3),
-        "answerable answered rightly": round(float(((probabilities >= threshold) & right)[answerable].mean()), 3),
-        "unanswerable refused": round(float((probabilities < threshold)[~answerable].mean()), 3),
+    thresholds = {
+        point.value: next((float(t) for t, share in refused.items() if share >= point.refuses), 0.5)
+        for point in Caution
     }
+    at = {
+        point: {
+            "answerable answered rightly": round(float(((probabilities >= t) & right)[answerable].mean()), 3),
+            "unanswerable refused": round(float((probabilities < t)[~answerable].mean()), 3),
+        }
+        for point, t in thresholds.items()
+    }
+    return thresholds, {"right sentence first": round(float(right[answerable].mean()), 3), **at}
 
 
 if __name__ == "__main__":

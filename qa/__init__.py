@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from qa.answer import Sentence as Sentence
     from qa.answer import Verdict as Verdict
     from qa.assistant import Assistant as Assistant
+    from qa.caution import Caution as Caution
     from qa.conversation import Turn as Turn
     from qa.settings import Settings as Settings
 
 _HOMES = {
     "Answer": "qa.answer",
     "Assistant": "qa.assistant",
+    "Caution": "qa.caution",
     "Citation": "qa.answer",
     "Hit": "qa.answer",
     "QAError": "index.errors",

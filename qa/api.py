@@ -21,6 +21,7 @@ from index import ANY, Filter
 from index.document import Document
 from index.errors import BadQuestion, NoIndex, NoSuchDocument, QAError
 from qa.answer import Answer, Answered, Event, Hit
+from qa.caution import Caution
 from qa.conversation import Turn
 from qa.marked import Marked
 from qa.streaming import EVENT_STREAM, STREAM, begun, each, server_sent
@@ -46,6 +47,7 @@ class Answerer(Protocol):
         within: Filter = ANY,
         model: str | None = None,
         strict: bool = False,
+        caution: Caution = Caution.BALANCED,
     ) -> Iterator[Event]: ...
 
     def search(self, question: str, *, limit: int = 10, within: Filter = ANY) -> Sequence[Hit]: ...
@@ -72,6 +74,8 @@ class Ask:
     """Which language model writes: one of those that `/api/models` names, or `none`; left out, the first of them."""
     strict: bool = False
     """Whether to leave out what the model wrote that the documents do not support."""
+    caution: Caution = Caution.BALANCED
+    """How sure an answer must be: `eager` answers more, `cautious` less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +212,12 @@ def _asked(assistant: Answerer, form: Ask) -> Iterator[Event]:
     if form.model is not None and form.model not in offered:
         raise BadQuestion(f"There is no model {form.model!r} here. Ask one of: {', '.join(offered)}.")
     return assistant.stream(
-        form.question, history=form.history, within=form.within, model=form.model, strict=form.strict
+        form.question,
+        history=form.history,
+        within=form.within,
+        model=form.model,
+        strict=form.strict,
+        caution=form.caution,
     )
 
 

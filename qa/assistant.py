@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any, Self
 from index import ANY, Filter, Index, Status
 from index.document import Document
 from index.errors import BadQuestion
+from qa.agreement import Read
 from qa.answer import Answer, Answered, Event, Hit, Searched, Wrote
+from qa.caution import Caution
 from qa.check import Checker, check
-from qa.compose import Draft, Read, compose
+from qa.compose import Draft, compose
 from qa.conversation import Turn, complete
 from qa.decompose import Combination, Plan, decompose
 from qa.finish import Made
-from qa.looks import Look, confidence, merged, ranked
+from qa.looks import Look, answering, confidence, merged, ranked
 from qa.marked import Marked, mark
 from qa.question import analyse
 from qa.reading import Reader
@@ -61,17 +63,19 @@ class Assistant:
         *,
         history: Sequence[Turn] = (),
         within: Filter = ANY,
+        caution: Caution = Caution.BALANCED,
         model: str | None = None,
         strict: bool = False,
     ) -> Answer:
         """The answer, or a refusal. `history` holds the earlier turns of the conversation, oldest first; `within`
-        says which documents may answer; `model` which language model writes (`none` for none), instead of the set one;
-        `strict` leaves out what it wrote that the documents do not support.
+        says which documents may answer, `caution` how sure an answer must be; `model` which language model writes
+        (`none` for none), instead of the set one; `strict` leaves out what it wrote that the documents do not support.
 
         Raises `BadQuestion` for an empty or overlong question. A model that fails raises nothing: the documents' own
         words are the answer then, and its `notice` says why.
         """
-        for event in self.stream(question, history=history, within=within, model=model, strict=strict):
+        events = self.stream(question, history=history, within=within, caution=caution, model=model, strict=strict)
+        for event in events:
             if isinstance(event, Answered):
                 return event.answer
         raise AssertionError("a stream always ends with the answer")
@@ -82,12 +86,14 @@ class Assistant:
         *,
         history: Sequence[Turn] = (),
         within: Filter = ANY,
+        caution: Caution = Caution.BALANCED,
         model: str | None = None,
         strict: bool = False,
     ) -> Iterator[Event]:
         """The same answer as it is made: `Searched`, then `Wrote` for each sentence, then `Answered`; with a language
         model `Writing` in between, and all of it anew where that failed. Closing the iterator stops the model."""
-        asking = _Asking(_valid(question), history, within, self._newest(), time.perf_counter())
+        threshold = self.threshold(caution)
+        asking = _Asking(_valid(question), history, within, threshold, self._newest(), time.perf_counter())
         writer, notice = self._models.get(model), None
         if writer is not None:
             try:
@@ -150,10 +156,10 @@ class Assistant:
         """The language models that the settings offer; the first one writes."""
         return self._models.names
 
-    @property
-    def threshold(self) -> float:
-        """The confidence from which on questions are answered."""
-        return self._settings.threshold or self._reader.threshold
+    def threshold(self, caution: Caution = Caution.BALANCED) -> float:
+        """The confidence from which on questions are answered; the setting, where it is set, moves the middle one."""
+        chosen = self._settings.threshold if caution is Caution.BALANCED else 0.0
+        return chosen or self._reader.threshold(caution)
 
     def _newest(self) -> Index:
         """The last finished revision, whoever built it: a question takes it once, and keeps to it."""
@@ -173,8 +179,12 @@ class Assistant:
         looks = [self._look(asking, part) for part in plan.parts]
         hits = merged(looks)
         yield Searched(standalone, hits)
-        found = [look for look in looks if look.readings and look.score >= self.threshold]
-        draft = self._draft(asking.index, found, plan) if found else None
+        found = answering(looks, asking.threshold)
+        draft = self._draft(asking, found, plan) if found else None
+        if not draft and plan.timeless:
+            looks = [self._look(asking, part) for part in plan.timeless]
+            found, hits = answering(looks, asking.threshold), merged(looks)
+            draft = self._draft(asking, found, plan, one_document=True) if found else None
         for sentence in draft.sentences if draft else ():
             yield Wrote(sentence)
         made = asking.made(standalone, hits, confidence(found or looks), notice=notice)
@@ -199,7 +209,7 @@ class Assistant:
         if written.draft is None:
             yield Answered(made.refusal(looks))
             return
-        draft = replace(written.draft, short=short_answer(written.draft, looks, self.threshold))
+        draft = replace(written.draft, short=short_answer(written.draft, looks, asking.threshold))
         yield Answered(made.telling(draft, whole=written.whole))
 
     def _look(self, asking: "_Asking", question: str) -> Look:
@@ -214,12 +224,15 @@ class Assistant:
         self._verifier = self._verifier or Verifier.shipped(cache=self._settings.cache)
         return self._verifier
 
-    def _draft(self, index: Index, found: Sequence[Look], plan: Plan) -> Draft | None:
+    def _draft(
+        self, asking: "_Asking", found: Sequence[Look], plan: Plan, *, one_document: bool = False
+    ) -> Draft | None:
         """The checked draft; None where the parts do not go together or nothing withstands the check."""
         if plan.combination is not Combination.EACH and len(found) < len(plan.parts):
             return None
-        draft = compose([Read(look.question, look.readings, self.threshold) for look in found], plan.combination)
-        checked = check(draft, index.document) if draft else None
+        parts = [Read(look.question, look.readings, asking.threshold) for look in found]
+        draft = compose(parts, plan.combination, one_document=one_document)
+        checked = check(draft, asking.index.document) if draft else None
         return checked if checked and checked.sentences else None
 
 
@@ -230,6 +243,7 @@ class _Asking:
     question: str
     history: Sequence[Turn]
     within: Filter
+    threshold: float
     index: Index
     began: float
 

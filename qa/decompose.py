@@ -26,6 +26,9 @@ class Plan:
 
     combination: Combination
     parts: tuple[str, ...]
+    timeless: tuple[str, ...] = ()
+    """The parts without the time that the question sets for all of them, where it sets one: "... when he left". What
+    one document says of both is of one time, whether or not the sentences name it."""
 
 
 _PLACED = r"(?P<place>in|at|on|for|by|from|among|with)"
@@ -59,7 +62,7 @@ def decompose(question: str) -> Plan:
     """The parts of a question; most have one."""
     for pattern, combination in _COMPARISONS:
         if match := pattern.match(question):
-            return Plan(combination, (_part(match, "first"), _part(match, "second")))
+            return _plan(combination, match)
     pieces = [piece.strip(" ?") for piece in _NEXT_QUESTION.split(question)]
     if len(pieces) < 2 or any(len(p.split()) < _FEWEST_WORDS for p in pieces) or not _QUESTION_WORD.search(pieces[0]):
         return Plan(Combination.EACH, (question,))
@@ -67,6 +70,12 @@ def decompose(question: str) -> Plan:
     return Plan(Combination.EACH, (first, *(complete(f"{piece}?", [Turn(first)]) for piece in pieces[1:])))
 
 
-def _part(match: re.Match[str], which: str) -> str:
-    many, tail = match["many"] or "many", (match["tail"] or "").rstrip(" ?")
+def _plan(combination: Combination, match: re.Match[str]) -> Plan:
+    tail = (match["tail"] or "").rstrip(" ?")
+    parts, timeless = ((_part(match, "first", t), _part(match, "second", t)) for t in (tail, ""))
+    return Plan(combination, parts, timeless if tail else ())
+
+
+def _part(match: re.Match[str], which: str, tail: str) -> str:
+    many = match["many"] or "many"
     return f"How {many} {match['what']} {match['verb']}{match['rest']} {match['place']} {match[which]}{tail}?"

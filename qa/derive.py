@@ -5,13 +5,15 @@ from one value to another), so every derived figure can be checked by eye.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from index.words import words
 from qa.answer import Derivation
 from qa.dates import Time, find_times
+from qa.meanings import shipped_meanings
+from qa.names import name_stems
 from qa.numbers import show_number
 from qa.quantities import Measure, Pair, Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
@@ -49,6 +51,9 @@ _TOTAL = re.compile(
     r"\b(?:in total|altogether|combined|in all|total of both|sum of|taken together|put together|added together)\b",
     re.IGNORECASE,
 )
+_IS = re.compile(r"\b(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
+_AKIN = 0.3
+"""Words are of one kind from this nearness on."""
 _REACH = 60
 """How far, in characters, a word may stand from a quantity and still tell what became of it."""
 
@@ -70,7 +75,8 @@ def derive(question: Question, sentence: str) -> Derived | None:
         return None
     if _TOTAL.search(question.text):
         return _sum(find_quantities(sentence))
-    pair = _closest(question, sentence, list(find_pairs(sentence)))
+    pairs = [pair for pair in find_pairs(sentence) if _bears_on(question, sentence, pair)]
+    pair = _closest(question, sentence, pairs)
     if pair is None:
         return _rest_of_percent(question, sentence)
     match pair.relation:
@@ -94,6 +100,35 @@ def _closest(question: Question, sentence: str, pairs: Sequence[Pair]) -> Pair |
         return gaps[0] + sum(gaps[:3]) / 10
 
     return min(pairs, key=distance)
+
+
+def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
+    """Whether the pair counts what the question counts, and the part is what it asks about.
+
+    Not the 11 who are foreign "of the 70 girls" for "what share of the 70 pupils were girls".
+    """
+    said = {w.stem for w in words(sentence)}
+    if question.focus and not any(_counted(stem, said, name_stems(question.text)) for stem in question.focus):
+        return False
+    part, whole = pair.first, pair.second
+    if pair.relation is not Relation.PART or whole.start > part.start:
+        return True
+    asked = [w.stem for w in words(question.text[_predicate(question.text) :]) if w.stem in question.stems]
+    of_whole, of_part = ({w.stem for w in words(text)} for text in _phrases(sentence, whole, part))
+    return any(s in of_part for s in asked) or not any(s in of_whole for s in asked)
+
+
+def _counted(stem: str, said: Collection[str], names: Collection[str]) -> bool:
+    return stem in said or (stem not in names and shipped_meanings().nearness(stem, said) > _AKIN)
+
+
+def _phrases(sentence: str, whole: Quantity, part: Quantity) -> tuple[str, str]:
+    return sentence[whole.end : part.start], sentence[part.end :]
+
+
+def _predicate(question: str) -> int:
+    """Where the question's last "were", "is" ends: what follows says what the part is."""
+    return max((m.end() for m in _IS.finditer(question)), default=0)
 
 
 def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:

@@ -1,21 +1,20 @@
-"""What speaks for a sentence being the answer: the measured features that the reader weighs.
-
-Every feature is a number between about −1 and 1, so that fitted weights can be read and compared.
-"""
+"""What speaks for a sentence being the answer: every sentence of the hits with its measured features."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from index.sentences import split_sentences
 from index.words import content_stems
 from qa.answer import Hit
 from qa.derive import derive
+from qa.features import Features
 from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.question import Kind, Question
 from qa.reading import Corpus
+from qa.same_name import Expansions, spelled_out, with_namesakes
 from qa.short import CERTAIN, find_short, tidied
 from qa.span_model import PassageReading, Pointed, Text
 
@@ -33,45 +32,6 @@ class Model(Protocol):
     def read(self, question: str, texts: Sequence[Text]) -> list[PassageReading]:
         """One reading a passage, in order."""
         ...
-
-
-class Features(NamedTuple):
-    """The evidence for one sentence."""
-
-    coverage: float
-    """The share of the question's content words in the sentence, each weighing as much as it is rare."""
-    coverage_nearby: float
-    """The same, the sentence before and the title counted in."""
-    coverage_passage: float
-    """The same, over the whole passage and the title."""
-    phrases: float
-    """The share of the question's neighbouring words that stand close together in the sentence."""
-    missing_names: float
-    """The share of the words of the question's proper names that the passage and its neighbours lack."""
-    missing_nearby: float
-    """The same for the sentence, the one before it and the title: who or where it is about."""
-    missing_numbers: float
-    """The share of the question's numbers that the passage lacks."""
-    unknown: float
-    """The share of the question's names and numbers that no indexed passage has."""
-    dense: float
-    """The passage's cosine to the question."""
-    lexical: float
-    """The passage's BM25 score as a part of the best one."""
-    rank: float
-    """One over the passage's fused rank."""
-    kind_present: float
-    """1 where the sentence has something of the kind asked for, or the kind cannot be told."""
-    fit: float
-    """How well that something stands to the question's words."""
-    brevity: float
-    """Near 1 for short sentences."""
-    answerable: float
-    """The model's logit that the passage answers the question."""
-    answerable_lead: float
-    """How far that logit stands below the best passage's."""
-    margin: float
-    """The model's best span in the sentence, over its "no answer"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +60,13 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model,
     readings = [*model.read(question.text, texts[:read]), *[None] * max(0, len(texts) - read)]
     names, numbers = name_stems(question.text), _question_numbers(question)
     unseen = corpus.rarity(NEVER_SEEN)
+    spelled = spelled_out([hit.text for hit in hits])
     asked = _Asked(
         question=question,
+        spelled=spelled,
         names=names,
         numbers=numbers,
-        unknown=_missing(names | numbers, {s for s in names | numbers if corpus.rarity(s) < unseen}),
+        unknown=_missing(names | numbers, {s for s in names | numbers if _known(s, corpus, unseen)}),
         corpus=corpus,
         best_lexical=max((h.lexical_score or 0.0 for h in hits), default=0.0) or 1.0,
         best_answerable=max((r.answerable for r in readings if r), default=0.0),
@@ -112,11 +74,17 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model,
     return [c for hit, text, r in zip(hits, texts, readings, strict=True) for c in _of_hit(asked, hit, text, r)]
 
 
+def _known(stem: str, corpus: Corpus, unseen: float) -> bool:
+    """Whether any passage has the stem, or another that names the same."""
+    return any(corpus.rarity(each) < unseen for each in with_namesakes([stem]))
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What is the same for all hits of a question."""
 
     question: Question
+    spelled: Expansions
     names: frozenset[str]
     numbers: frozenset[str]
     unknown: float
@@ -127,10 +95,12 @@ class _Asked:
 
 def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None) -> Iterator[Candidate]:
     sentences = [hit.text[s.start : s.end] for s in text.sentences]
-    stems = [content_stems(sentence) for sentence in sentences]
-    title = set(content_stems(hit.title))
+    ordered = [content_stems(sentence) for sentence in sentences]
+    stems = [with_namesakes(each, asked.spelled) for each in ordered]
+    title = with_namesakes(content_stems(hit.title), asked.spelled)
     everything = title.union(*stems)
-    missing_names = _missing(asked.names, everything | set(content_stems(asked.corpus.around(hit.passage))))
+    around = with_namesakes(content_stems(asked.corpus.around(hit.passage)), asked.spelled)
+    missing_names = _missing(asked.names, everything | around)
     for number, span in enumerate(text.sentences):
         if _is_heading(sentences[number]):
             continue
@@ -138,10 +108,10 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
         pointed = reading.pointed[number] if reading else None
         short, fit = _short(asked.question, sentences[number], span.start, pointed)
         features = Features(
-            coverage=_covered(asked, set(stems[number])),
+            coverage=_covered(asked, stems[number]),
             coverage_nearby=_covered(asked, nearby),
             coverage_passage=_covered(asked, everything),
-            phrases=_phrases(asked.question, stems[number]),
+            phrases=_phrases(asked.question, ordered[number]),
             missing_names=missing_names,
             missing_nearby=_missing(asked.names, nearby),
             missing_numbers=_missing(asked.numbers, everything),
@@ -151,7 +121,7 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             rank=1 / hit.fused_rank,
             kind_present=float(fit is not None or asked.question.kind in (Kind.YES_NO, Kind.EXPLANATION, Kind.THING)),
             fit=min(fit or 0.0, 6.0) / 6,
-            brevity=1 / (1 + len(stems[number]) / 20),
+            brevity=1 / (1 + len(ordered[number]) / 20),
             **_by_model(asked, sentences[number] if not missing_names else "", reading, pointed),
         )
         lead = text.sentences[number - 1].start if number else span.start

@@ -23,6 +23,11 @@ class Look:
         return self.readings[0].score if self.readings else 0.0
 
 
+def answering(looks: Sequence[Look], threshold: float) -> list[Look]:
+    """The looks that found an answer."""
+    return [look for look in looks if look.readings and look.score >= threshold]
+
+
 def ranked(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:
     """The hits with the score of their best sentence, best first."""
     scores: dict[str, float] = {}

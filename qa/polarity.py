@@ -1,9 +1,14 @@
-"""Yes or no: whether the sentence that bears on a yes/no question affirms what the question says, or denies it."""
+"""Yes or no: whether the sentence that bears on a yes/no question affirms what the question says, or denies it.
+
+Figures are computed; words are held against their negations and their opposites.
+"""
 
 import re
 from collections.abc import Sequence
 
-from index.words import content_stems
+from index.words import content_stems, words
+from qa.antonyms import opposed
+from qa.claims import holds, undated
 from qa.names import name_stems
 from qa.quantities import find_quantities
 from qa.question import Question
@@ -16,17 +21,37 @@ _NEGATION = re.compile(
     r"|unchanged)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_WANTING = re.compile(r"\b(?:want\w*|wish\w*|willing\w*|voluntar\w+|desire\w*)\b", re.IGNORECASE)
+_AGAINST_WISHES = re.compile(
+    r"\b(?:against (?:\w+ ){1,2}(?:wish\w*|will|desire\w*|advice)|reluctant\w*|unwilling\w*|forced to)\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[;:—–]|\b(?:while|although|though|but|whereas|because)\b", re.IGNORECASE)
 
 
-def judge(question: Question, sentence: str) -> str:
-    """Give "Yes" or "No": no where the sentence contradicts a number of the question, or one of them is negated."""
+def judge(question: Question, sentence: str) -> str | None:
+    """Give "Yes" or "No", None where the sentence leaves it open.
+
+    It is as the figures have it where the question makes a claim about one; else no where the sentence contradicts a
+    number of the question, or one of the two denies what the other says.
+    """
+    negated = bool(_NEGATION.search(question.text))
+    claim = holds(question, sentence)
+    if claim is not None:
+        return "Yes" if claim != negated else "No"
+    if undated(question, sentence):
+        return None
     asked = {q.value for q in find_quantities(question.text)}
     stated = {q.value for q in find_quantities(sentence)}
     if asked and stated and not asked & stated:
         return "No"
-    denied = bool(_NEGATION.search(_matching_clause(question, sentence)))
-    return "No" if denied != bool(_NEGATION.search(question.text)) else "Yes"
+    return "No" if _denies(question, _matching_clause(question, sentence)) != negated else "Yes"
+
+
+def _denies(question: Question, clause: str) -> bool:
+    """Whether the clause negates what is asked, or says the opposite of it; both at once affirm it."""
+    asked, said = ({w.stem for w in words(text)} for text in (question.text, clause))
+    unwilling = bool(_WANTING.search(question.text) and _AGAINST_WISHES.search(clause))
+    return bool(_NEGATION.search(clause)) != (unwilling or opposed(asked, said))
 
 
 def _matching_clause(question: Question, sentence: str) -> str:

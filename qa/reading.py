@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from qa.answer import Hit
+from qa.caution import Caution
 from qa.question import Question
 
 
@@ -55,8 +56,7 @@ class Corpus(Protocol):
 class Reader(Protocol):
     """Reads hits for a question."""
 
-    @property
-    def threshold(self) -> float:
+    def threshold(self, caution: Caution = Caution.BALANCED) -> float:
         """The score from which on to answer, fitted on questions with and without an answer."""
         ...
 

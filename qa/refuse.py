@@ -1,13 +1,30 @@
 """Refusals: that the corpus does not hold the answer, which passages come nearest, and why they fall short."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from index.filters import ANY, Filter
+from index.sentences import split_sentences
 from index.words import words
 from qa.answer import Hit
-from qa.question import Question
+from qa.meanings import shipped_meanings
+from qa.names import name_stems
+from qa.needs import asks_age
+from qa.question import Kind, Question
+from qa.same_name import spelled_out, with_namesakes
+from qa.short import find_short
 
 NEAREST = 3
+_MOST_WORDS = 3
+"""More missing words than these tell a reader no more."""
+_SPOKEN_OF = 0.4
+"""A word is spoken of where one of this nearness in meaning stands."""
+_FIGURES = {
+    Kind.NUMBER: "a number",
+    Kind.PERCENT: "a share",
+    Kind.MONEY: "a sum of money",
+    Kind.DATE: "a date",
+    Kind.DURATION: "a length of time",
+}
 
 
 def explain(question: Question, hits: Sequence[Hit], within: Filter = ANY) -> str:
@@ -15,24 +32,36 @@ def explain(question: Question, hits: Sequence[Hit], within: Filter = ANY) -> st
     searched = f" Only documents {within} were searched." if within else ""
     if not hits:
         return f"No indexed passage shares anything with the question.{searched}"
-    nearest = list(dict.fromkeys(hit.title for hit in hits[:NEAREST]))
-    named = ", ".join(f"“{title}”" for title in nearest)
-    missing = _missing(question, hits[:NEAREST])
-    if missing:
-        return f"No passage answers this. The nearest are in {named}; they do not mention {_listed(missing)}.{searched}"
-    nearest_say = "they share its words but do not state what is asked."
-    return f"No passage answers this. The nearest are in {named}; {nearest_say}{searched}"
+    nearest = hits[:NEAREST]
+    named = ", ".join(f"“{title}”" for title in dict.fromkeys(hit.title for hit in nearest))
+    return f"No passage answers this. The nearest are in {named}; {_shortfall(question, nearest)}.{searched}"
 
 
-def _missing(question: Question, hits: Sequence[Hit]) -> list[str]:
-    """The question's own words that no near passage has."""
-    there = {w.stem for hit in hits for w in words(f"{hit.title} {hit.text}")}
+def _shortfall(question: Question, hits: Sequence[Hit]) -> str:
+    """What the near passages lack: names and numbers of the question, what it asks for, or others of its words."""
+    there = _said(hits)
     absent = {
         w.stem: question.text[w.start : w.end]
         for w in words(question.text)
         if w.stem in question.stems and w.stem not in there
     }
-    return list(absent.values())
+    names = name_stems(question.text)
+    exact = [word for stem, word in absent.items() if stem in names or stem[0].isdigit()]
+    if exact:
+        return f"they do not mention {_listed(exact[:_MOST_WORDS])}"
+    sentences = (hit.text[s.start : s.end] for hit in hits for s in split_sentences(hit.text))
+    if question.kind in _FIGURES and not any(find_short(question, sentence) for sentence in sentences):
+        return f"they do not give {'an age' if asks_age(question) else _FIGURES[question.kind]}"
+    strange = sorted(absent, key=lambda stem: shipped_meanings().nearness(stem, there))
+    unspoken = [absent[s] for s in strange if shipped_meanings().nearness(s, there) < _SPOKEN_OF]
+    if unspoken:
+        return f"they do not mention {_listed(unspoken[:_MOST_WORDS])}"
+    return "they share its words but do not state what is asked"
+
+
+def _said(hits: Sequence[Hit]) -> Collection[str]:
+    stems = (w.stem for hit in hits for w in words(f"{hit.title} {hit.text}"))
+    return with_namesakes(stems, spelled_out([hit.text for hit in hits]))
 
 
 def _listed(items: Sequence[str]) -> str:

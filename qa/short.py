@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from index.words import Word, words
 from qa.dates import Time, find_times
 from qa.names import find_names
+from qa.needs import asks_age, states_age
 from qa.quantities import Measure, Quantity, find_quantities
 from qa.question import Kind, Question
 
@@ -132,6 +133,8 @@ _WANTED = {Kind.NUMBER: Measure.COUNT, Kind.PERCENT: Measure.PERCENT, Kind.MONEY
 
 
 def _numbers(question: Question, sentence: str) -> Iterator[tuple[int, int, float]]:
+    if asks_age(question) and not states_age(sentence):
+        return
     for quantity in find_quantities(sentence):
         wanted = quantity.measure is _WANTED[question.kind]
         if not wanted and question.kind is not Kind.NUMBER:

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from index.document import Document
+from qa.agreement import Read
 from qa.answer import Answer, Citation, Hit, Sentence, Verdict
 from qa.check import check
-from qa.compose import Draft, Read, compose
+from qa.compose import Draft, compose
 from qa.decompose import Combination
 from qa.polarity import judge
 from qa.question import analyse
@@ -171,3 +172,37 @@ def test_passages_that_were_folded_are_cited_together() -> None:
     draft = compose([read("How many cows were lost?", replace(one, hit=replace(one.hit, twins=(twin,))))])
     assert draft is not None
     assert markers(draft)[0] == ["farm.txt", "copy.txt"]
+
+
+def test_items_of_a_list_come_from_several_sentences() -> None:
+    asked = read(
+        "Which villages were flooded?",
+        reading("The flood reached Ash.", short="Ash"),
+        reading("Dover stood under water too.", short="Dover", start=50, score=0.8),
+        reading("Kent was spared by luck.", short="Kent", start=90, score=0.1),
+    )
+    draft = compose([asked])
+    assert draft is not None
+    assert draft.short == "Ash; Dover"
+    assert [s.text for s in draft.sentences[:2]] == ["Ash", "Dover"]
+    assert [c.quote for c in draft.sentences[1].citations] == ["Dover stood under water too."]
+
+
+def test_another_document_that_says_something_else_is_quoted_too() -> None:
+    asked = read(
+        "What happened in Dover in 1987?",
+        reading("A flood took the harbour of Dover in 1987.", short="A flood"),
+        reading("In 1987 a ferry line from Dover went bankrupt.", document="b.txt", short="a ferry line", score=0.8),
+    )
+    draft = compose([asked])
+    assert draft is not None
+    assert draft.sentences[-1].citations[0].document == "b.txt"
+
+
+def test_a_comparison_at_one_time_keeps_to_one_document() -> None:
+    parts = [
+        read("How many cows were there in Kent?", reading("Kent had 40 cows.", short="40")),
+        read("How many cows were there in Essex?", reading("Essex had 25 cows.", document="b.txt", short="25")),
+    ]
+    assert compose(parts, Combination.DIFFERENCE) is not None
+    assert compose(parts, Combination.DIFFERENCE, one_document=True) is None

@@ -14,6 +14,7 @@ from index.document import Document
 from index.errors import IndexBusy, NoIndex, QAError
 from qa.answer import Answer, Event, Searched, Sentence, Verdict
 from qa.api import LARGEST_BODY, api
+from qa.caution import Caution
 from qa.marked import read_marked
 
 
@@ -217,3 +218,15 @@ def test_docs_load_nothing_from_elsewhere(client: TestClient) -> None:
 def test_every_document_of_the_fake_is_served(client: TestClient) -> None:
     for document in DOCUMENTS:
         assert client.get("/api/document", params={"name": document.name}).json()["text"] == document.text
+
+
+@pytest.mark.parametrize("path", ["/api/ask", "/api/ask/stream"])
+@pytest.mark.parametrize("caution", list(Caution))
+def test_a_request_says_how_sure_an_answer_must_be(path: str, caution: Caution) -> None:
+    fake = FakeAssistant()
+    assert TestClient(api(fake)).post(path, json={"question": STAFF, "caution": caution}).status_code == 200
+    assert fake.asked == [caution]
+
+
+def test_a_caution_that_there_is_not_is_refused(client: TestClient) -> None:
+    assert client.post("/api/ask", json={"question": STAFF, "caution": "reckless"}).status_code == 422

@@ -1,6 +1,7 @@
 """The whole road over the sample corpus: ask, follow up, refuse, stream, and through LlamaIndex's interfaces."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from index.errors import BadQuestion, NoIndex
 from qa import Answer, Assistant, Settings, Turn
 from qa.answer import Answered, Searched, Wrote
 from qa.assistant import LONGEST_QUESTION
+from qa.caution import Caution
 from qa.marked import forget, read_marked
 
 STAFF = "How many USAID personnel were left in Iraq?"
@@ -124,3 +126,16 @@ def test_hits_can_be_read_as_well_as_found(assistant: Assistant) -> None:
     scores = [hit.reader_score or 0.0 for hit in read]
     assert scores == sorted(scores, reverse=True)
     assert "21 of 26 USAID" in read[0].text
+
+
+def test_the_more_cautious_the_surer_an_answer_must_be(assistant: Assistant) -> None:
+    points = Caution.EAGER, Caution.BALANCED, Caution.CAUTIOUS
+    thresholds = [assistant.threshold(point) for point in points]
+    assert thresholds == sorted(set(thresholds))
+    assert [assistant.ask(STAFF, caution=point).refused for point in points] == [False, False, False]
+
+
+def test_the_set_threshold_moves_the_middle_one_alone(settings: Settings) -> None:
+    strict = Assistant.open(settings=replace(settings, threshold=0.999))
+    assert strict.ask(STAFF).refused
+    assert not strict.ask(STAFF, caution=Caution.EAGER).refused

@@ -199,3 +199,8 @@ def test_only_some_documents_may_answer(settings: Settings, options: list[str], 
     form = json.loads(qa("ask", STAFF, *options, "--json", settings=settings).stdout)
     assert (form["short"] == "5") is answered
     assert answered or "were searched" in form["reason"]
+
+
+def test_caution_is_chosen_one_way_only(settings: Settings) -> None:
+    assert qa("ask", STAFF, "--cautious", settings=settings).returncode == 0
+    assert qa("ask", STAFF, "--cautious", "--eager", settings=settings).returncode == 2

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from evals.fit import Asked, exchange, fit
-from qa.evidence import Features
+from qa.features import Features
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,6 @@ def test_the_fit_finds_what_separates_right_from_wrong() -> None:
     fitted = fit(other=made, yes_no=made)
     for kind in ("other", "yes_no"):
         assert max(fitted[kind]["features"], key=fitted[kind]["features"].get) == "margin"
-    assert 0 < fitted["threshold"] < 1
-    assert fitted["held_out"]["answerable answered rightly"] > 0.8
-    assert fitted["held_out"]["unanswerable refused"] >= 0.8
+    assert 0 < fitted["thresholds"]["balanced"] < 1
+    assert fitted["held_out"]["balanced"]["answerable answered rightly"] > 0.8
+    assert fitted["held_out"]["balanced"]["unanswerable refused"] >= 0.8

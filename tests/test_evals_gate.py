@@ -21,6 +21,7 @@ from index import Index
 from index.errors import BadInput
 from qa import Assistant, Settings
 from qa.answer import Hit
+from qa.caution import Caution
 from qa.question import Question
 from qa.reader import WeighingReader
 from qa.reading import Corpus, Reading
@@ -43,7 +44,10 @@ class Changed:
 
     def __init__(self, *, threshold: float) -> None:
         self._own = WeighingReader(read=7)
-        self.threshold = threshold
+        self._threshold = threshold
+
+    def threshold(self, caution: Caution = Caution.BALANCED) -> float:
+        return self._threshold if caution in Caution else 0.0
 
     def read(self, question: Question, hits: Sequence[Hit], corpus: Corpus) -> list[Reading]:
         return self._own.read(question, hits, corpus)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,6 +12,7 @@ from index import ANY, Filter
 from index.document import Document
 from index.errors import BadQuestion, NoSuchDocument, QAError
 from qa.answer import Answer, Answered, Citation, Derivation, Event, Hit, Searched, Sentence, Verdict, Wrote
+from qa.caution import Caution
 from qa.conversation import Turn
 from qa.marked import Marked, mark
 
@@ -183,10 +184,20 @@ class FakeAssistant:
 
     models: tuple[str, ...] = ()
     """Language models to choose from; what they write is what the documents say, and who wrote it."""
+    asked: list[Caution] = field(default_factory=list)
+    """How sure the answers had to be, question by question."""
 
     def ask(
-        self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY, model: str | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        within: Filter = ANY,
+        caution: Caution = Caution.BALANCED,
+        model: str | None = None,
+        strict: bool = False,  # noqa: ARG002 (it has nothing to leave out)
     ) -> Answer:
+        self.asked.append(caution)
         answered = self._ask(question, history, within)
         writer = model or next(iter(self.models), "none")
         if writer == "none":
@@ -210,9 +221,16 @@ class FakeAssistant:
         return ANSWERS.get(question) or refusal(question)
 
     def stream(
-        self, question: str, *, history: Sequence[Turn] = (), within: Filter = ANY, model: str | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        within: Filter = ANY,
+        caution: Caution = Caution.BALANCED,
+        model: str | None = None,
+        strict: bool = False,
     ) -> Iterator[Event]:
-        made = self.ask(question, history=history, within=within, model=model)
+        made = self.ask(question, history=history, within=within, caution=caution, model=model, strict=strict)
         events = [Searched(made.standalone_question, made.hits), *map(Wrote, made.sentences), Answered(made)]
         for event in events:
             time.sleep(self.pause)

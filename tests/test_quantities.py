@@ -142,3 +142,14 @@ def test_what_follows_is_worked_out_in_the_open(question: str, sentence: str, sh
 )
 def test_what_the_sentence_states_itself_is_not_worked_out(question: str, sentence: str) -> None:
     assert derive(analyse(question), sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How many lions were not counted in Essex?", "Of the 70 pupils, 11 come from places other than Essex."),
+        ("What share of the 70 pupils were girls?", "Of the 70 girls in the school, 11 are foreign."),
+    ],
+)
+def test_nothing_is_derived_from_figures_of_something_else(question: str, sentence: str) -> None:
+    assert derive(analyse(question), sentence) is None

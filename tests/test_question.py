@@ -95,3 +95,10 @@ def test_a_question_of_several_parts_is_taken_apart(
 ) -> None:
     plan = decompose(question)
     assert (plan.combination, plan.parts) == (combination, parts)
+
+
+def test_a_time_for_both_halves_can_be_left_out() -> None:
+    plan = decompose("How many more cows were kept in Kent than in Essex when the flood came?")
+    assert plan.parts[1] == "How many cows were kept in Essex when the flood came?"
+    assert plan.timeless == ("How many cows were kept in Kent?", "How many cows were kept in Essex?")
+    assert decompose("How many more cows were kept in Kent than in Essex?").timeless == ()

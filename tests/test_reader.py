@@ -7,7 +7,8 @@ from fakes import FirstWords
 
 from index.sentences import split_sentences
 from qa.answer import Hit
-from qa.evidence import Features
+from qa.caution import Caution
+from qa.features import Features
 from qa.question import analyse
 from qa.reader import WeighingReader, Weights, shipped_weights
 from qa.span_model import SpanModel, Text
@@ -83,6 +84,6 @@ def test_weights_that_do_not_fit_the_features_are_an_error() -> None:
 
 def test_the_shipped_weights_trust_the_model() -> None:
     weights = shipped_weights()
-    assert 0 < weights.threshold < 1
+    assert 0 < weights.thresholds[Caution.EAGER] < weights.thresholds[Caution.CAUTIOUS] < 1
     low, high = (Features(**dict.fromkeys(Features._fields, 0.0) | {"answerable": a, "margin": a}) for a in (-1.0, 1.0))
     assert weights.other.probability(low) < weights.other.probability(high)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from index.errors import BadInput, BadQuestion
 from index.filters import Filter
+from qa.caution import Caution
 from qa.settings import Settings
 
 if TYPE_CHECKING:
+    from qa.answer import Answer
     from qa.assistant import Assistant
 
 HELP = "answer a question from the indexed documents"
@@ -44,6 +46,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="leave out what a model wrote that the documents do not support"
     )
+    caution = parser.add_mutually_exclusive_group()
+    for point, does in ((Caution.CAUTIOUS, "answer only what is surer"), (Caution.EAGER, "answer more, at more risk")):
+        caution.add_argument(f"--{point}", dest="caution", action="store_const", const=point, help=does)
+    parser.set_defaults(caution=Caution.BALANCED)
     parser.add_argument("--json", action="store_true", help="print the answer's JSON form")
     parser.add_argument("--prompt", action="store_true", help="print what a language model of your own should be told")
     parser.add_argument(
@@ -73,9 +79,15 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.prompt:
         print(assistant.prompt(arguments.question, within=within))
         return 0
-    answer = assistant.ask(arguments.question, within=within, model=arguments.model, strict=arguments.strict)
+    answer = _asked(assistant, arguments.question, arguments, within)
     print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2) if arguments.json else render(answer))
     return 0
+
+
+def _asked(assistant: "Assistant", question: str, arguments: argparse.Namespace, within: Filter) -> "Answer":
+    return assistant.ask(
+        question, within=within, caution=arguments.caution, model=arguments.model, strict=arguments.strict
+    )
 
 
 def _batch(assistant: "Assistant", arguments: argparse.Namespace, within: Filter) -> int:
@@ -83,10 +95,7 @@ def _batch(assistant: "Assistant", arguments: argparse.Namespace, within: Filter
     failed = False
     for name, question in _questions(arguments.batch):
         try:
-            form = {
-                "id": name,
-                **assistant.ask(question, within=within, model=arguments.model, strict=arguments.strict).to_dict(),
-            }
+            form = {"id": name, **_asked(assistant, question, arguments, within).to_dict()}
         except BadQuestion as error:
             form, failed = {"id": name, "error": str(error)}, True
         print(json.dumps(form, ensure_ascii=False), flush=True)

@@ -10,6 +10,7 @@ import gradio as gr
 from fastapi import FastAPI
 
 from qa.api import Answerer
+from qa.caution import Caution
 from qa.conversation import Turn
 from qa.page.fence import Fence
 from qa.page.inert import inert
@@ -101,13 +102,16 @@ def _model_menu(models: Sequence[str]) -> gr.Dropdown:
     )
 
 
-def _narrowing_boxes() -> list[gr.Textbox]:
-    """Which documents may answer; all of them while nothing is typed. In the order of `Narrowed`."""
-    with gr.Accordion("Only some documents", open=False, elem_id="narrow"), gr.Row():
+def _narrowing_boxes() -> list[gr.Textbox | gr.Radio]:
+    """Which documents may answer, all of them while nothing is typed, and how surely. In the order of `Narrowed`."""
+    with gr.Accordion("Only some documents, or more or less caution", open=False, elem_id="narrow"), gr.Row():
         return [
             gr.Textbox("", label="Dated from", placeholder="2019-01-01", elem_id="after", min_width=130),
             gr.Textbox("", label="Dated to", placeholder="2019-12-31", elem_id="before", min_width=130),
             gr.Textbox("", label="Named", placeholder="report*.pdf", elem_id="named", min_width=130),
+            gr.Radio(
+                list(Caution), value=Caution.BALANCED, label="Answers are to be", elem_id="caution", min_width=260
+            ),
         ]
 
 
@@ -123,8 +127,8 @@ class _Wiring:
     panel: gr.HTML
     said: gr.HTML
     box: gr.Textbox
-    asked: list[gr.Dropdown | gr.Textbox]
-    """Who writes, and which documents may answer."""
+    asked: list[gr.Dropdown | gr.Textbox | gr.Radio]
+    """Who writes, and which documents may answer, how surely."""
 
     def connect(self, blocks: gr.Blocks, afresh: gr.Button, stop: gr.Button) -> None:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -158,9 +162,9 @@ class _Wiring:
             yield (gr.skip(),) * 5  # Gradio empties every part when nothing at all is yielded.
 
     def ask_example(
-        self, turns: Turns, model: str, after: str, before: str, documents: str, event: gr.EventData
+        self, turns: Turns, model: str, after: str, before: str, documents: str, caution: str, event: gr.EventData
     ) -> Iterator[tuple[Any, ...]]:
-        yield from self.ask(str(event.question), turns, model, after, before, documents)
+        yield from self.ask(str(event.question), turns, model, after, before, documents, caution)
 
     def stopped(self, turns: Turns) -> tuple[Any, ...]:
         return _updates(self.talk.stopped(turns))

@@ -21,6 +21,7 @@ from qa.page.wrong import THANKS
 
 if TYPE_CHECKING:
     from qa.api import Answerer
+from qa.caution import Caution
 
 EXAMPLES = 6
 """At most this many example questions are offered."""
@@ -46,12 +47,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """What was typed into the boxes that say which documents may answer."""
+    """What was typed into the boxes that say which documents may answer, and how sure the answer must be."""
 
     after: str = ""
     before: str = ""
     documents: str = ""
     """Globs, with spaces or commas between them."""
+    caution: str = Caution.BALANCED
+    """How sure an answer must be."""
 
     def filter(self) -> Filter:
         """The filter; raises `BadQuestion` for a date that cannot be read."""
@@ -104,7 +107,7 @@ class Talk:
             return
         number = len(turns)
         try:
-            yield from self._steps(question, turns, narrowed.filter(), model)
+            yield from self._steps(question, turns, narrowed, model)
         except QAError as error:
             now = failed(number, question, str(error))
             yield Shown(turns, thread(turns, now=now), said=str(error), box=question)
@@ -112,11 +115,12 @@ class Talk:
             yield Shown(turns, thread(turns, now=failed(number, question, DEFECT)), said=DEFECT, box=question)
             raise
 
-    def _steps(self, question: str, turns: tuple[Turn, ...], within: Filter, model: str | None) -> Generator[Shown]:
+    def _steps(self, question: str, turns: tuple[Turn, ...], narrowed: Narrowed, model: str | None) -> Generator[Shown]:
         """Closed when the reader presses Stop or leaves; the stream is closed with it, and a model stops."""
+        within, caution = narrowed.filter(), Caution(narrowed.caution)
         yield self._made(question, turns, "Searching", said="Searching.")
         sentences: list[Sentence] = []
-        for event in self.assistant.stream(question, history=turns, within=within, model=model):
+        for event in self.assistant.stream(question, history=turns, within=within, caution=caution, model=model):
             match event:
                 case Searched(_, hits):
                     sentences.clear()

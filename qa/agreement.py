@@ -1,0 +1,112 @@
+"""Which readings go together: those that give the same answer, restate the same thing, or differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.sentences import split_sentences
+from index.words import content_stems
+from qa.numbers import find_numbers
+from qa.question import Kind, Question
+from qa.reading import Reading
+
+_AGREE_AT = 0.2
+"""The same value in another document is cited too when its reading scores at least this part of the best one."""
+DIFFER_AT = 0.5
+"""A differing value is shown when its reading scores at least this part of the best one."""
+MOST = 3
+"""At most so many sentences, or differing values, for one question."""
+_ALIKE = 0.6
+"""Two sentences say the same when the shorter one shares this part of its content words with the other."""
+_FEWEST_STEMS = 5
+"""Sentences of fewer content words are too short to be told alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A simple question and what was read for it, best first; the first reading is good enough to answer."""
+
+    question: Question
+    readings: tuple[Reading, ...]
+    threshold: float
+
+
+def agreeing(part: Read) -> list[Reading]:
+    """The best reading of each other document that gives the same short answer or restates the sentence."""
+    best = part.readings[0]
+    same = [r for r in part.readings if _gives_same(part.question, best, r) and r.score >= _AGREE_AT * best.score]
+    return _one_a_document([*same, *restating(best, part.readings), *_repeating(part)], besides=best)
+
+
+def _repeating(part: Read) -> list[Reading]:
+    """Sentences with the short answer's very words, and most of the question's words that the best one has."""
+    best = part.readings[0]
+    answer = set(content_stems(best.short_text or "")) - set(part.question.stems)
+    if part.question.kind is Kind.PERSON:
+        answer = set(content_stems(best.short_text or "")[-1:])
+    asked = set(part.question.stems) & set(content_stems(best.text))
+    stems = ((r, set(content_stems(r.text))) for r in part.readings)
+    return [r for r, own in stems if answer and answer <= own and len(asked & own) >= max(2, len(asked) * 2 / 3)]
+
+
+def restating(best: Reading, readings: Sequence[Reading]) -> list[Reading]:
+    """Sentences of other documents that say what this one says, in nearly the same words."""
+    own = set(content_stems(best.text))
+    others = [*_in_twins(best), *readings]
+    return _one_a_document([r for r in others if alike(own, set(content_stems(r.text)))], besides=best)
+
+
+def _in_twins(best: Reading) -> list[Reading]:
+    """The sentences of the passages that were folded into the best reading's own."""
+    return [
+        Reading(
+            twin, twin.start + s.start, twin.start + s.end, twin.text[s.start : s.end], None, twin.start + s.start, 0.0
+        )
+        for twin in best.hit.twins
+        for s in split_sentences(twin.text)
+    ]
+
+
+def _one_a_document(readings: Sequence[Reading], *, besides: Reading) -> list[Reading]:
+    firsts: dict[str, Reading] = {}
+    for reading in readings:
+        if reading.hit.document != besides.hit.document:
+            firsts.setdefault(reading.hit.document, reading)
+    return list(firsts.values())
+
+
+def differing(part: Read) -> list[Reading]:
+    """Readings that give another value of the same kind; each value once, newest document first."""
+    best = part.readings[0]
+    if not part.question.kind.is_exact or part.question.wants_list or best.short_text is None:
+        return []
+    values = {_value(best.short_text)}
+    found = []
+    for reading in part.readings:
+        good = (
+            reading.score >= max(part.threshold, DIFFER_AT * best.score) and reading.hit.document != best.hit.document
+        )
+        if good and reading.short_text and (value := _value(reading.short_text)) not in values:
+            values.add(value)
+            found.append(reading)
+    return sorted(found[:MOST], key=lambda r: r.hit.date or "", reverse=True)
+
+
+def _gives_same(question: Question, one: Reading, other: Reading) -> bool:
+    """Whether both give the same short answer; people are the same by their last name ("Jim" and "James Mattis")."""
+    if one.short_text is None or other.short_text is None:
+        return False
+    values = _value(one.short_text), _value(other.short_text)
+    if question.kind is Kind.PERSON and all(values):
+        return values[0][-1] == values[1][-1]
+    return values[0] == values[1]
+
+
+def _value(short: str) -> tuple[object, ...]:
+    """What two short answers are compared by: their numbers where they have any, else their content words."""
+    numbers = tuple(n.value for n in find_numbers(short))
+    return numbers or tuple(content_stems(short))
+
+
+def alike(one: set[str], other: set[str]) -> bool:
+    smaller = min(len(one), len(other))
+    return smaller >= _FEWEST_STEMS and len(one & other) / smaller >= _ALIKE

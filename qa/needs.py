@@ -1,0 +1,51 @@
+"""What a sentence must have to answer at all: a figure for "how many", an age for "how old", a date for "what year"."""
+
+import re
+
+from qa.dates import Time, find_times
+from qa.derive import derive
+from qa.numbers import find_numbers
+from qa.question import Kind, Question
+
+_QUANTITY = re.compile(
+    r"\d|\b(?:no|none|nobody|several|some|few|couple|dozens?|scores|hundreds?|thousands?|millions?|all|most|half|both|many"
+    r"|unknown|single|pair)\b",
+    re.IGNORECASE,
+)
+_ASKS_AGE = re.compile(r"\bhow old\b|\b(?:what|which|at what) age\b|\bthe age of\b.*\?", re.IGNORECASE)
+_AGE = re.compile(
+    r"\b[\w-]+[- ](?:year|month|week|day|century|centurie)s?[- ]old\b|\b(?:aged?|age of|turn(?:ed|s)?|ages) \w+"
+    r"|, \d{1,3}[,.;)]|\(\d{1,3}\)|\b(?:born|built|founded|dat(?:es?|ed|ing)|birthday|centur(?:y|ies))\b"
+    r"|\byears? (?:of age|ago|later|earlier)\b"
+    r"|\bin (?:his|her|their) (?:early |mid-?|late )?(?:teens|\w+ties|\d0s)\b",
+    re.IGNORECASE,
+)
+_ASKS_CALENDAR = re.compile(r"\b(?:what|which)(?: exact)? (?:date|day|year|month|decade|century)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"%|\bper ?cent|\b(?:half|thirds?|quarters?|fifths?|tenths?|most|majority|minority|all|none|no|double\w*)\b"
+    r"|\b\w+ (?:in|out of|of) (?:every )?\w+\b",
+    re.IGNORECASE,
+)
+
+
+def asks_age(question: Question) -> bool:
+    """Whether the question asks how old someone or something is."""
+    return bool(_ASKS_AGE.search(question.text))
+
+
+def states_age(sentence: str) -> bool:
+    """Whether the sentence says how old something is, or when it came to be."""
+    return bool(_AGE.search(sentence))
+
+
+def may_answer(question: Question, sentence: str) -> bool:
+    """Whether the sentence has anything of the kind that alone can answer; True where the kind cannot be told."""
+    if asks_age(question):
+        return states_age(sentence)
+    if question.counts:
+        return bool(_QUANTITY.search(sentence)) or any(find_numbers(sentence))
+    if question.kind is Kind.PERCENT:
+        return bool(_SHARE.search(sentence)) or derive(question, sentence) is not None
+    if _ASKS_CALENDAR.search(question.text):
+        return any(t.kind is Time.DATE for t in find_times(sentence)) or bool(re.search(r"\d", sentence))
+    return True

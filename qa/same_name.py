@@ -1,0 +1,74 @@
+"""Names that stand for one another: a country and its people ("Iraq", "Iraqi"), the United States in all its forms, and
+the abbreviations that the passages themselves spell out ("Syrian Democratic Forces (SDF)").
+
+General knowledge of English, and what the texts at hand say; nothing about any one corpus.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from index.words import content_stems
+
+_PEOPLES = """
+Afghanistan Afghan; Albania Albanian; Algeria Algerian; America American Americans U.S. USA; Argentina Argentine
+Argentinian; Armenia Armenian; Australia Australian; Austria Austrian; Bangladesh Bangladeshi; Belarus Belarusian;
+Belgium Belgian; Bolivia Bolivian; Bosnia Bosnian; Brazil Brazilian; Bulgaria Bulgarian; Burma Burmese; Cambodia
+Cambodian; Canada Canadian; Chile Chilean; China Chinese; Colombia Colombian; Croatia Croatian; Cuba Cuban; Cyprus
+Cypriot; Czechia Czech; Denmark Danish Dane; Ecuador Ecuadorian; Egypt Egyptian; England English; Estonia Estonian;
+Ethiopia Ethiopian; Europe European; Finland Finnish Finn; France French; Georgia Georgian; Germany German; Ghana
+Ghanaian; Greece Greek; Hungary Hungarian; Iceland Icelandic; India Indian; Indonesia Indonesian; Iran Iranian; Iraq
+Iraqi; Ireland Irish; Israel Israeli; Italy Italian; Jamaica Jamaican; Japan Japanese; Jordan Jordanian; Kazakhstan
+Kazakh; Kenya Kenyan; Korea Korean; Kurdistan Kurd Kurdish; Kuwait Kuwaiti; Laos Laotian; Latvia Latvian; Lebanon
+Lebanese; Libya Libyan; Lithuania Lithuanian; Malaysia Malaysian; Mali Malian; Malta Maltese; Mexico Mexican; Mongolia
+Mongolian; Morocco Moroccan; Nepal Nepali Nepalese; Netherlands Dutch; Nigeria Nigerian; Norway Norwegian; Pakistan
+Pakistani; Palestine Palestinian; Peru Peruvian; Philippines Filipino Philippine; Poland Polish Pole; Portugal
+Portuguese; Qatar Qatari; Romania Romanian; Russia Russian; Scotland Scottish Scot; Serbia Serbian Serb; Singapore
+Singaporean; Slovakia Slovak; Slovenia Slovenian Slovene; Somalia Somali; Spain Spanish Spaniard; Sudan Sudanese; Sweden
+Swedish Swede; Switzerland Swiss; Syria Syrian; Taiwan Taiwanese; Tanzania Tanzanian; Thailand Thai; Tunisia Tunisian;
+Turkey Turkish Turk; Uganda Ugandan; Ukraine Ukrainian; Uruguay Uruguayan; Venezuela Venezuelan; Vietnam Vietnamese;
+Wales Welsh; Yemen Yemeni; Zimbabwe Zimbabwean; Britain British Briton UK U.K.; Asia Asian; Africa African; UN U.N.;
+EU E.U.; January Jan; February Feb; August Aug; September Sept Sep; October Oct; November Nov; December Dec
+"""
+_SPELLED = (
+    ("us", ("unit", "state")),
+    ("uk", ("unit", "kingdom")),
+    ("un", ("unit", "nation")),
+    ("eu", ("european", "union")),
+)
+_SMALL = ("of", "the", "and", "for", "to", "in")
+_BRACKETED = re.compile(r"(?P<long>[A-Z][\w'’.-]*(?: [\w'’.-]+){0,7}) \((?P<short>[A-Z][A-Za-z-]{1,9})\)")
+
+Expansions = tuple[tuple[str, tuple[str, ...]], ...]
+"""Abbreviations, each with the stems of what it is short for."""
+
+
+def with_namesakes(stems: Iterable[str], spelled: Expansions = ()) -> set[str]:
+    """The stems, and every other stem that names the same: "iraq" where there is "iraqi", "us" where "unit state"."""
+    found = set(stems)
+    for short, long in (*_SPELLED, *spelled):
+        if short in found:
+            found.update(long)
+        elif found.issuperset(long):
+            found.add(short)
+    groups = _groups()
+    return found.union(*(groups[stem] for stem in found if stem in groups))
+
+
+def spelled_out(texts: Sequence[str]) -> Expansions:
+    """The abbreviations that the texts spell out by their initials (after Schwartz and Hearst, 2003)."""
+    found = {}
+    for text in texts:
+        for match in _BRACKETED.finditer(text):
+            parts = [p for p in re.split(r"[ -]", match["long"]) if p and p not in _SMALL]
+            letters = [c for c in match["short"] if c.isupper()]
+            own = parts[-len(letters) :]
+            if len(letters) > 1 and [p[0].upper() for p in own] == letters:
+                found["".join(content_stems(match["short"]))] = tuple(content_stems(" ".join(own)))
+    return tuple(found.items())
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    groups = [frozenset(content_stems(line)) for line in _PEOPLES.split(";")]
+    return {stem: group for group in groups for stem in group}

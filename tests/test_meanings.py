@@ -1,0 +1,72 @@
+"""Words that mean nearly the same, and names that stand for one another."""
+
+import numpy as np
+import pytest
+
+from evals.meanings import condensed
+from index.words import content_stems, stem
+from qa.meanings import Meanings, shipped_meanings
+from qa.same_name import spelled_out, with_namesakes
+
+
+@pytest.mark.parametrize(
+    ("word", "near", "far"),
+    [("soldiers", "troops", "bread"), ("staff", "employees", "river"), ("killed", "died", "bought")],
+)
+def test_words_of_near_meaning_are_nearer_than_others(word: str, near: str, far: str) -> None:
+    meanings = shipped_meanings()
+    assert meanings.nearness(stem(word), [stem(near)]) > 0.4 > meanings.nearness(stem(word), [stem(far)]) + 0.2
+
+
+def test_a_word_is_nearest_to_itself_and_an_unknown_one_to_nothing() -> None:
+    meanings = Meanings(["a", "b"], np.array([[1.0, 0.0], [0.0, 1.0]]))
+    assert meanings.nearness("unseen", ["unseen"]) == 1
+    assert meanings.nearness("unseen", ["a"]) == 0
+    assert meanings.nearness("a", ["b"]) == 0
+    assert meanings.nearness("a", []) == 0
+
+
+class Letters:
+    """Embeds a word by its letters."""
+
+    name = fingerprint = "letters"
+    dimension = 26
+
+    def embed(self, texts: list[str]) -> np.ndarray:
+        counts = np.array([[text.count(chr(97 + i)) for i in range(26)] for text in texts], dtype=np.float32)
+        return counts / np.linalg.norm(counts, axis=1, keepdims=True)
+
+
+def test_the_table_has_one_row_of_bytes_a_stem() -> None:
+    stems, table = condensed(["walk", "walks", "walking", "river", "rivers", "stone"], Letters())
+    assert stems == ["walk", "river", "stone"]
+    assert table.dtype == np.int8
+    assert table.shape[0] == len(stems)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("the Iraqi army", "Iraq"),
+        ("troops of the United States", "U.S."),
+        ("American troops", "U.S."),
+        ("U.S. troops", "America"),
+        ("on Nov. 5", "November"),
+    ],
+)
+def test_a_name_is_found_by_its_namesake(said: str, asked: str) -> None:
+    assert set(content_stems(asked)) <= with_namesakes(content_stems(said))
+
+
+def test_one_country_is_not_another() -> None:
+    assert stem("Iran") not in with_namesakes(content_stems("the Iraqi army"))
+
+
+def test_an_abbreviation_is_found_where_the_texts_spell_it_out() -> None:
+    spelled = spelled_out(["The Royal Society for the Protection of Birds (RSPB) counted them."])
+    assert "rspb" in with_namesakes(content_stems("the Royal Society for the Protection of Birds said"), spelled)
+    assert stem("bird") in with_namesakes(content_stems("the RSPB said"), spelled)
+
+
+def test_letters_that_are_no_initials_are_not_spelled_out() -> None:
+    assert spelled_out(["The mayor of Ghent (CDV) resigned."]) == ()
