@@ -1,9 +1,13 @@
 """Whether what was made from the catalogue is still what it was when the last revision was committed."""
 
+import time
+
 from index.catalogue import Catalogue
 from index.layout import Generation
 from index.seal import Seal
 
+_REWRITTEN = 0.3
+"""Seconds after which a file that a build is writing anew is there again."""
 MENDING = "they are being made again, and are not all there yet"
 
 
@@ -26,6 +30,9 @@ def vectors_damage(catalogue: Catalogue, generation: Generation) -> str | None:
     why = seal.damage(generation.folder, "chroma", grown=not whole)
     if why and sealed(catalogue) != before:  # a build began, or ended, while they were looked at
         return vectors_damage(catalogue, generation)
+    if why and not whole:  # Chroma empties a file before it writes it anew
+        time.sleep(_REWRITTEN)
+        return seal.damage(generation.folder, "chroma", grown=True)
     return why
 
 
