@@ -28,6 +28,8 @@ _REPAIRS = 3
 """How many other passages are tried for a sentence that what it cites does not support."""
 _WORTH_TRYING = 0.4
 """A passage with less of the claim's words than this is not tried."""
+_BEFORE = 600
+"""Characters before a passage in which a name may stand that the passage only refers to."""
 _UNCITED = "It cites nothing."
 
 
@@ -67,9 +69,9 @@ class Checker:
         quotes = [_narrow(text, c) for c in cited]
         support = Support(Verdict.UNSUPPORTED, 0.0, (_UNCITED,))
         if quotes:
-            support = _support(verifier, text, quotes, cited, derived)
+            support = self._support(verifier, text, quotes, cited, derived)
             if support.verdict is not Verdict.SUPPORTED:
-                whole = _support(verifier, text, cited, cited, derived)
+                whole = self._support(verifier, text, cited, cited, derived)
                 quotes, support = (list(cited), whole) if whole.verdict is Verdict.SUPPORTED else (quotes, support)
         if support.verdict is Verdict.SUPPORTED:
             return quotes, support
@@ -84,11 +86,24 @@ class Checker:
             if whole is None:
                 continue
             quote = _narrow(text, whole)
-            found = _support(verifier, text, [quote], [whole], derived)
+            found = self._support(verifier, text, [quote], [whole], derived)
             if found.verdict is Verdict.SUPPORTED:
-                was = " and ".join(f"“{c.title}”" for c in cited) or "nothing"
-                return [quote], replace(found, reasons=(f"Repaired: it cited {was}; “{hit.title}” says so.",))
+                return [quote], replace(found, reasons=(_repair(cited, hit),))
         return None
+
+    def _support(
+        self,
+        verifier: Verifier,
+        text: str,
+        quotes: Sequence[Citation],
+        wholes: Sequence[Citation],
+        derived: Sequence[Fraction],
+    ) -> Support:
+        """The quotes are read; numbers may stand anywhere in the passages, and names before them too."""
+        evidence = " ".join(dict.fromkeys(part for c in quotes for part in (f"{c.title}.", one_line(c.quote))))
+        around = " ".join(f"{c.date or ''} {one_line(c.quote)}" for c in wholes)
+        before = " ".join(self._document_of(c.document).text[max(0, c.start - _BEFORE) : c.start] for c in wholes)
+        return verifier.verify(text, evidence, around=around, before=before, derived=derived)
 
     def _others(self, text: str, cited: Sequence[Citation]) -> Iterator[Hit]:
         stems = set(content_stems(text))
@@ -111,6 +126,12 @@ class Checker:
         return replace(citation, marker=self._markers.setdefault(key, len(self._markers) + 1), verdict=verdict)
 
 
+def _repair(cited: Sequence[Citation], hit: Hit) -> str:
+    """What was mended, for people."""
+    was = "another passage of it" if any(c.document == hit.document for c in cited) else "another document"
+    return f"Repaired: “{hit.title}” says so; the sentence cited {was if cited else 'nothing'}."
+
+
 def _by_facts(text: str, citations: Sequence[Citation], derivations: Sequence[Derivation]) -> Support:
     """The verdict on what rules made: of its facts alone, for its words are theirs."""
     quoted = " ".join(one_line(c.quote) for c in citations)
@@ -123,15 +144,6 @@ def _by_facts(text: str, citations: Sequence[Citation], derivations: Sequence[De
         return Support(Verdict.SUPPORTED, 1.0)
     wrong = lacks.numbers or lacks.dates or lacks.names
     return Support(Verdict.UNSUPPORTED if wrong else Verdict.PARTLY, 0.0 if wrong else 0.5, lacks.reasons)
-
-
-def _support(
-    verifier: Verifier, text: str, quotes: Sequence[Citation], wholes: Sequence[Citation], derived: Sequence[Fraction]
-) -> Support:
-    """The quotes are read; names and dates may come from what stands around them."""
-    around = " ".join(f"{c.title}. {c.date or ''} {one_line(c.quote)}" for c in wholes)
-    evidence = " ".join(dict.fromkeys(part for c in quotes for part in (f"{c.title}.", one_line(c.quote))))
-    return verifier.verify(text, evidence, around=around, derived=derived)
 
 
 def _narrow(text: str, citation: Citation) -> Citation:

@@ -27,6 +27,9 @@ _MORE_AT = 0.7
 """A further sentence is quoted when it scores at least this part of the best one."""
 
 
+_WORST = (Verdict.UNSUPPORTED, Verdict.PARTLY, Verdict.SUPPORTED)
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What will be said, before it is checked."""
@@ -37,8 +40,9 @@ class Draft:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """All citations, by marker."""
-        return tuple(sorted({c for s in self.sentences for c in s.citations}, key=lambda c: c.marker))
+        """All citations, by marker; of one that several sentences rest on, the best verdict."""
+        worst_first = sorted((c for s in self.sentences for c in s.citations), key=lambda c: _WORST.index(c.verdict))
+        return tuple(sorted({c.marker: c for c in worst_first}.values(), key=lambda c: c.marker))
 
 
 def compose(

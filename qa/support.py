@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache as once
 from importlib.resources import files
@@ -117,15 +117,19 @@ class Verifier:
         """As it comes with the package; `cache` is the folder of the exported embedding model."""
         return cls(load_embedder(MINILM, cache=cache))
 
-    def verify(self, claim: str, evidence: str, *, around: str = "", derived: Iterable[Fraction] = ()) -> Support:
+    def verify(
+        self, claim: str, evidence: str, *, around: str = "", before: str = "", derived: Iterable[Fraction] = ()
+    ) -> Support:
         """One sentence against its evidence.
 
-        Its names and numbers may also come from what stands `around` the evidence (its title, its date), or be
-        `derived` by arithmetic that is shown.
+        Its facts may also stand `around` the evidence (in its passage, or be its date), and its names `before` that;
+        numbers may be `derived` by arithmetic that is shown.
         """
         if stands_in(claim, evidence):
             return Support(Verdict.SUPPORTED, 1.0)
         lacks = missing(claim, f"{around} {evidence}", derived=derived)
+        if lacks.names and before:
+            lacks = replace(lacks, names=missing(claim, f"{before} {around} {evidence}").names)
         score = self._weights.probability(self.measure(claim, evidence))
         if lacks.numbers or lacks.dates:
             score = min(score, CAPPED)

@@ -94,7 +94,7 @@ def test_a_wrong_citation_is_repaired_and_says_so() -> None:
     found = checked("The farmers were praised by the mayor of Kent.", cite("farm.txt"), model=Believes("praised"))
     assert found.verdict is Verdict.SUPPORTED
     assert [c.document for c in found.citations] == ["town.txt"]
-    assert found.reasons == ("Repaired: it cited “The farm”; “The town” says so.",)
+    assert found.reasons == ("Repaired: “The town” says so; the sentence cited another document.",)
 
 
 def test_a_sentence_without_a_citation_finds_one_or_is_unsupported() -> None:

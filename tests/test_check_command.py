@@ -80,7 +80,9 @@ def test_evidence_of_any_length_is_read_in_windows_that_overlap(verifier: Verifi
     long = " ".join(f"Field {n} was ploughed by the tenants of the manor in the spring." for n in range(200))
     windows = windows_of(f"{long} {FARM}")
     assert all(len(window.split()) <= 95 for window in windows)
-    assert verifier.verify("In May, a flood took 21 of the farm's 26 cows.", f"{long} {FARM}").verdict is Verdict.SUPPORTED
+    assert (
+        verifier.verify("In May, a flood took 21 of the farm's 26 cows.", f"{long} {FARM}").verdict is Verdict.SUPPORTED
+    )
 
 
 def test_nothing_claimed_is_not_supported(verifier: Verifier) -> None:
