@@ -86,6 +86,22 @@ class Hit:
     twins: tuple["Hit", ...] = ()
     """Hits of other passages that say the same, folded into this one."""
 
+    def cite(self, start: int, end: int, *, marker: int = 0, verdict: Verdict = Verdict.UNSUPPORTED) -> Citation:
+        """The document's characters `[start:end]`, which lie in this passage; their place is not looked up."""
+        return Citation(
+            marker=marker,
+            document=self.document,
+            title=self.title,
+            date=self.date,
+            publication=self.publication,
+            page=None,
+            place=None,
+            start=start,
+            end=end,
+            quote=self.text[start - self.start : end - self.start],
+            verdict=verdict,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -157,17 +157,4 @@ def passage_cited(hit: Hit, claim: str, *, marker: int = 0) -> Citation | None:
     stretch = evidence(hit.text, claim)
     if stretch is None:
         return None
-    start, end = stretch
-    return Citation(
-        marker=marker,
-        document=hit.document,
-        title=hit.title,
-        date=hit.date,
-        publication=hit.publication,
-        page=None,
-        place=None,
-        start=hit.start + start,
-        end=hit.start + end,
-        quote=hit.text[start:end],
-        verdict=Verdict.UNSUPPORTED,
-    )
+    return hit.cite(hit.start + stretch[0], hit.start + stretch[1], marker=marker)

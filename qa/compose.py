@@ -80,24 +80,10 @@ class _Writer:
 
     def _cite(self, reading: Reading) -> Citation:
         key = (reading.hit.document, reading.start, reading.end)
-        return self._citations.setdefault(key, _citation(len(self._citations) + 1, reading))
-
-
-def _citation(marker: int, reading: Reading) -> Citation:
-    hit = reading.hit
-    return Citation(
-        marker=marker,
-        document=hit.document,
-        title=hit.title,
-        date=hit.date,
-        publication=hit.publication,
-        page=None,
-        place=None,
-        start=reading.start,
-        end=reading.end,
-        quote=reading.text,
-        verdict=Verdict.SUPPORTED,
-    )
+        return self._citations.setdefault(
+            key,
+            reading.hit.cite(reading.start, reading.end, marker=len(self._citations) + 1, verdict=Verdict.SUPPORTED),
+        )
 
 
 def one_line(text: str) -> str:
