@@ -118,7 +118,7 @@ def _items(part: Read) -> list[Reading]:
         return []
     items = [best]
     for reading in part.readings[1:]:
-        good = reading.score >= max(part.threshold, DIFFER_AT * best.score)
+        good = reading.score >= max(part.threshold, _MORE_AT * best.score)
         named = {stem for item in items for stem in content_stems(item.short_text or "")}
         if good and reading.short_text and not named & set(content_stems(reading.short_text)):
             items.append(reading)
