@@ -29,6 +29,7 @@ def main() -> None:
     parser.add_argument("--stage", choices=("all", "train", "export"), default="all")
     parser.add_argument("--seed", type=int, default=Settings.seed, help="another one to go on from an earlier run")
     parser.add_argument("--threads", type=int, default=Settings.threads, help="cores to train on")
+    parser.add_argument("--note", default="", help="a sentence for the card: what was special about this run")
     given = parser.parse_args()
     settings = Settings(
         given.data, given.out, given.minutes, seed=given.seed, learning_rate=1e-4, threads=given.threads
@@ -41,7 +42,7 @@ def main() -> None:
     if given.stage in ("all", "export"):
         from evals.training.entailment_export import export
 
-        export(settings)
+        export(settings, note=given.note)
 
 
 def run_training(settings: Settings, reader_out: Path) -> None:

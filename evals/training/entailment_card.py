@@ -40,12 +40,12 @@ examples, batch 24, AdamW at 1e-4, linear decay to zero by the clock, averaged w
 frozen. Claims are questions of the reading sets made statements with their answers, shortened sentences of their
 texts, yes/no questions of BoolQ, and MED. False ones: another answer of the same text; one number, date, name, place,
 word or denial changed, or two names changed about; or other evidence. Shipped as int8 by ONNX Runtime's dynamic
-quantisation, word table as bytes with one scale a row. Data fingerprint (SHA-256 over the
-files): `$data`. To make it again:
+quantisation, word table as bytes with one scale a row. $note
+Data fingerprint (SHA-256 over the files): `$data`. To make it again:
 
     python -m evals.training.entailment --data DATA --reader OUT_OF_THE_READER --out OUT --minutes $minutes
 
-The weights of `entailment.json` and its thresholds were fitted on the other half of the sets above; those without a
+The weights of `entailment.json` were fitted on the other half of the sets above; those without a
 licence for training (climate_fever, covidfact, healthver, msr_para) were used for nothing else.
 
 ## Data and credits
@@ -74,6 +74,7 @@ def write_card(path: Path, facts: dict[str, Any]) -> None:
             examples=training["examples"],
             seed=facts["seed"],
             data=facts["data_sha256"],
+            note=facts["note"],
             credits=CREDITS,
         ),
         encoding="utf-8",

@@ -30,8 +30,8 @@ from qa.answer import Verdict
 from qa.entailment import MAX_TOKENS
 from qa.support import Evidence, Verifier, Weights, covered
 
-PARTLY = 0.6
-"""A claim is partly supported from this part of the probability of a supported one on."""
+SUPPORTED, PARTLY = 0.5, 0.3
+"""Probabilities from which on a claim is supported, or partly: both kinds weigh the same in the fit."""
 
 SIGNS = Evidence(model=1, coverage=1, everywhere=1, names=-1, facts=-1, negation=-1, cosine=1)
 SHARES = {"claims": 3.0, "covidfact": 0.5, "msr_para": 0.5, "climate_fever": 0.25, "healthver": 0.25, "med": 0.2}
@@ -70,7 +70,7 @@ class FileModel:
         return [found[row] for row in range(len(texts))]
 
 
-def export(settings: Settings, *, limit: int = 600) -> None:
+def export(settings: Settings, *, limit: int = 240, note: str = "") -> None:
     """`export/` gets `entailment.onnx`, `entailment.json` and `ENTAILMENT_CARD.md`."""
     folder = settings.out / "export"
     folder.mkdir(parents=True, exist_ok=True)
@@ -86,6 +86,7 @@ def export(settings: Settings, *, limit: int = 600) -> None:
         "supported": weights.supported,
         "partly": weights.partly,
         "seed": settings.seed,
+        "note": note,
         "training": asdict(read_progress(settings.out)),
         "base_weights_sha256": MINILM_SHA256,
         "data_sha256": fingerprint(settings.data, [*QUOTAS, *SENTENCES, *YES_NO]),
@@ -123,7 +124,7 @@ def fitted(embedder: Embedder, model: FileModel, known: Sequence[Pair]) -> Weigh
     """A logistic regression in which every set weighs as `SHARES` says, and the supported as much as the others.
 
     What speaks for support may not weigh against it, nor the other way round (`SIGNS`): sets of few topics would teach
-    that. The threshold is the one with the best balanced accuracy.
+    that.
     """
     verifier = Verifier(embedder, model=model, weights=Weights(0.0, Evidence(1, 0, 0, 0, 0, 0, 0), 0.5, 0.3))
     measured = np.array([verifier.measure(p.claim, p.evidence) for p in known])
@@ -131,9 +132,7 @@ def fitted(embedder: Embedder, model: FileModel, known: Sequence[Pair]) -> Weigh
     sizes = Counter(map(_key, known))
     shares = np.array([SHARES[p.dataset] / sizes[_key(p)] for p in known])
     bias, weights = _regression(measured, labels, shares / shares.sum())
-    probabilities = 1 / (1 + np.exp(-bias - measured @ weights))
-    supported = _best_threshold(probabilities, labels, shares)
-    return Weights(bias, Evidence(*map(float, weights)), supported, PARTLY * supported)
+    return Weights(bias, Evidence(*map(float, weights)), SUPPORTED, PARTLY)
 
 
 def _regression(measured: np.ndarray, labels: np.ndarray, shares: np.ndarray) -> tuple[float, np.ndarray]:
@@ -171,7 +170,7 @@ def report(verifier: Verifier, known: Sequence[Pair], cosine: np.ndarray) -> Sco
         }
         for baseline, column in (("word overlap", overlap), ("cosine", cosine)):
             old = np.array([known[i].supported for i in before])
-            cut = _best_threshold(column[before], old, np.ones(len(before)))
+            cut = _best_threshold(column[before], old)
             scores[name][baseline] = _balanced(column[rows] >= cut, labels)
     return scores
 
@@ -181,15 +180,13 @@ def _cosines(embedder: Embedder, known: Sequence[Pair]) -> np.ndarray:
     return np.asarray((claims * evidence).sum(axis=1))
 
 
-def _best_threshold(scores: np.ndarray, labels: np.ndarray, shares: np.ndarray) -> float:
+def _best_threshold(scores: np.ndarray, labels: np.ndarray) -> float:
     cuts = np.unique(np.quantile(scores, np.linspace(0.02, 0.98, 97)))
-    return float(max(cuts, key=lambda cut: _balanced(scores >= cut, labels, shares)))
+    return float(max(cuts, key=lambda cut: _balanced(scores >= cut, labels)))
 
 
-def _balanced(said: np.ndarray, labels: np.ndarray, shares: np.ndarray | None = None) -> float:
-    shares = np.ones(len(labels)) if shares is None else shares
-    right = [np.average((said == labels)[labels == kind], weights=shares[labels == kind]) for kind in (True, False)]
-    return float(np.mean(right))
+def _balanced(said: np.ndarray, labels: np.ndarray) -> float:
+    return float(np.mean([(said == labels)[labels == kind].mean() for kind in (True, False)]))
 
 
 def _key(pair: Pair) -> tuple[str, bool]:

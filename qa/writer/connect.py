@@ -47,7 +47,7 @@ def connect(choice: Choice) -> Model:
 def _openai(choice: Choice) -> "LLM":
     from llama_index.llms.openai_like import OpenAILike
 
-    return OpenAILike(
+    llm: LLM = OpenAILike(
         model=choice.name,
         api_base=choice.url or OPENAI,
         api_key=choice.key or "none",  # Local servers want no key, and the connector wants one.
@@ -56,6 +56,7 @@ def _openai(choice: Choice) -> "LLM":
         max_retries=0,  # The embedded answer is there at once.
         timeout=choice.timeout,
     )
+    return llm
 
 
 def _anthropic(choice: Choice) -> "LLM":
