@@ -163,6 +163,8 @@ class Verifier:
         )
 
     def _verdict(self, score: float, lacks: Missing) -> Verdict:
+        if lacks.numbers or lacks.dates:
+            return Verdict.UNSUPPORTED
         if score >= self._weights.supported:
             return Verdict.SUPPORTED if not lacks.names else Verdict.PARTLY
         return Verdict.PARTLY if score >= self._weights.partly else Verdict.UNSUPPORTED
