@@ -28,6 +28,7 @@ _REPAIRS = 3
 """How many other passages are tried for a sentence that what it cites does not support."""
 _WORTH_TRYING = 0.4
 """A passage with less of the claim's words than this is not tried."""
+_HALF = 0.5
 _BEFORE = 600
 """Characters before a passage in which a name may stand that the passage only refers to."""
 _UNCITED = "It cites nothing."
@@ -73,6 +74,8 @@ class Checker:
             if support.verdict is not Verdict.SUPPORTED:
                 whole = self._support(verifier, text, cited, cited, derived)
                 quotes, support = (list(cited), whole) if whole.verdict is Verdict.SUPPORTED else (quotes, support)
+        if derivations and support.verdict is not Verdict.SUPPORTED:
+            support = _worked_out(text, quotes, derivations) or support
         if support.verdict is Verdict.SUPPORTED:
             return quotes, support
         return self._repaired(verifier, text, cited, derived) or (quotes, support)
@@ -130,6 +133,13 @@ def _repair(cited: Sequence[Citation], hit: Hit) -> str:
     """What was mended, for people."""
     was = "another passage of it" if any(c.document == hit.document for c in cited) else "another document"
     return f"Repaired: “{hit.title}” says so; the sentence cited {was if cited else 'nothing'}."
+
+
+def _worked_out(text: str, quotes: Sequence[Citation], derivations: Sequence[Derivation]) -> Support | None:
+    """Of a sentence that shows its arithmetic, the result stands nowhere: its facts and half its words must."""
+    shown = covered(set(content_stems(text)), " ".join(c.quote for c in quotes)) >= _HALF
+    found = _by_facts(text, quotes, derivations)
+    return found if shown and found.verdict is Verdict.SUPPORTED else None
 
 
 def _by_facts(text: str, citations: Sequence[Citation], derivations: Sequence[Derivation]) -> Support:

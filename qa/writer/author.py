@@ -139,7 +139,7 @@ class _Made:
         if sentence.verdict is Verdict.UNSUPPORTED and (self.strict or not sentence.citations):
             return ()
         self.sentences.append(sentence)
-        self.derivations += worked_out if sentence.verdict is Verdict.SUPPORTED else ()
+        self.derivations += worked_out if sentence.verdict is not Verdict.UNSUPPORTED else ()
         return (sentence,)
 
     def written(self, *, refused: bool) -> Written:
