@@ -277,7 +277,7 @@ def test_a_note_that_is_being_typed_or_cannot_be_kept_is_not_lost(visit: Callabl
 
 def test_the_description_of_the_api_needs_no_network(visit: Callable[..., Page], home: str) -> None:
     page = visit(url=f"{home}/docs", ready=".opblock")
-    assert page.locator(".opblock").count() == 5
+    assert page.locator(".opblock").count() == 6
 
 
 def test_the_shipped_assistant_answers_on_the_page(

@@ -104,7 +104,7 @@ def _model_menu(models: Sequence[str]) -> gr.Dropdown:
 
 def _narrowing_boxes() -> list[gr.Textbox | gr.Radio]:
     """Which documents may answer, all of them while nothing is typed, and how surely. In the order of `Narrowed`."""
-    with gr.Accordion("Only some documents, or more or less caution", open=False, elem_id="narrow"), gr.Row():
+    with gr.Accordion("Documents and caution", open=False, elem_id="narrow"), gr.Row():
         return [
             gr.Textbox("", label="Dated from", placeholder="2019-01-01", elem_id="after", min_width=130),
             gr.Textbox("", label="Dated to", placeholder="2019-12-31", elem_id="before", min_width=130),

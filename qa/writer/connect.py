@@ -23,6 +23,8 @@ PATIENCES = 4
 """A reply may take this many times as long as a silence in it."""
 MOST_TOKENS = 4096
 """What is asked of Anthropic, which wants to be told."""
+ONE_REQUEST = {"Connection": "close"}
+"""A connection kept open would be left open by whoever forgets the model: nobody tells the client to close it."""
 _WHOLE = ("stop", "end_turn", "stop_sequence")
 _CUT = ("length", "max_tokens")
 
@@ -55,6 +57,7 @@ def _openai(choice: Choice) -> "LLM":
         temperature=0.0,
         max_retries=0,  # The embedded answer is there at once.
         timeout=choice.timeout,
+        default_headers=ONE_REQUEST,
     )
     return llm
 
@@ -70,6 +73,7 @@ def _anthropic(choice: Choice) -> "LLM":
         max_tokens=MOST_TOKENS,
         max_retries=0,
         timeout=choice.timeout,
+        default_headers=ONE_REQUEST,
     )
     return llm
 

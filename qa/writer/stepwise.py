@@ -55,7 +55,7 @@ def _taken(told: "SimpleQueue[str | BaseException | None]") -> Generator[str]:
 
 @cache
 def _loop() -> asyncio.AbstractEventLoop:
-    """One loop for the process, so that connections to the model can be used again."""
+    """One loop for the process: clients belong to the loop that they were first used on."""
     loop = asyncio.new_event_loop()
     Thread(target=loop.run_forever, name="language model", daemon=True).start()
     return loop
