@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from index.words import content_stems, stem, words
 from qa.names import Name, find_names
@@ -99,10 +100,10 @@ def _calendar_key(match: re.Match[str]) -> str:
 def _names(claim: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Those that are not there at all, and those that are there in part."""
     known = {w.stem for w in words(_expanded(text))}
-    initials = _initials(find_names(text), text)
+    initials = _initials(_found(text), text)
     gone: list[str] = []
     part: list[str] = []
-    for name in find_names(claim):
+    for name in _found(claim):
         written = claim[name.start : name.end]
         stems = [s for s in content_stems(_expanded(written)) if s not in _HONORIFICS]
         lacking = [s for s in stems if s not in known and not _derived(s, known)]
@@ -127,6 +128,13 @@ def _initial(name: str) -> str:
     return "".join(p[0] for p in parts).lower() if len(parts) > 1 else "\0"
 
 
+@lru_cache(maxsize=4096)
+def _found(text: str) -> tuple[Name, ...]:
+    """A claim is held against many stretches of a text, and stretches against many claims."""
+    return tuple(find_names(text))
+
+
+@lru_cache(maxsize=4096)
 def _expanded(text: str) -> str:
     """The text with the other usual names of the countries it names, so that U.S. and United States are one."""
     lowered = text.lower()
