@@ -19,7 +19,7 @@ from qa.facts import missing
 from qa.narrow import narrowed
 from qa.numbers import find_numbers
 from qa.orders import evidence
-from qa.support import Support, Verifier, covered, stands_in
+from qa.support import NOT_SAID, Support, Verifier, covered, stands_in
 
 DocumentOf = Callable[[str], Document]
 """A document by its name."""
@@ -28,7 +28,8 @@ _REPAIRS = 3
 """How many other passages are tried for a sentence that what it cites does not support."""
 _WORTH_TRYING = 0.4
 """A passage with less of the claim's words than this is not tried."""
-_HALF = 0.5
+_ENOUGH = 0.4
+"""Of the words of a sentence that shows its arithmetic, whose result stands nowhere."""
 _BEFORE = 600
 """Characters before a passage in which a name may stand that the passage only refers to."""
 _UNCITED = "It cites nothing."
@@ -74,8 +75,8 @@ class Checker:
             if support.verdict is not Verdict.SUPPORTED:
                 whole = self._support(verifier, text, cited, cited, derived)
                 quotes, support = (list(cited), whole) if whole.verdict is Verdict.SUPPORTED else (quotes, support)
-        if derivations and support.verdict is not Verdict.SUPPORTED:
-            support = _worked_out(text, quotes, derivations) or support
+        if derivations and support.reasons == (NOT_SAID,) and _told_enough(text, quotes):
+            support = Support(Verdict.SUPPORTED, support.score)
         if support.verdict is Verdict.SUPPORTED:
             return quotes, support
         return self._repaired(verifier, text, cited, derived) or (quotes, support)
@@ -135,11 +136,9 @@ def _repair(cited: Sequence[Citation], hit: Hit) -> str:
     return f"Repaired: “{hit.title}” says so; the sentence cited {was if cited else 'nothing'}."
 
 
-def _worked_out(text: str, quotes: Sequence[Citation], derivations: Sequence[Derivation]) -> Support | None:
-    """Of a sentence that shows its arithmetic, the result stands nowhere: its facts and half its words must."""
-    shown = covered(set(content_stems(text)), " ".join(c.quote for c in quotes)) >= _HALF
-    found = _by_facts(text, quotes, derivations)
-    return found if shown and found.verdict is Verdict.SUPPORTED else None
+def _told_enough(text: str, quotes: Sequence[Citation]) -> bool:
+    """Whether what a sentence works out is about what it quotes."""
+    return covered(set(content_stems(text)), " ".join(c.quote for c in quotes)) >= _ENOUGH
 
 
 def _by_facts(text: str, citations: Sequence[Citation], derivations: Sequence[Derivation]) -> Support:

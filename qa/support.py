@@ -33,6 +33,7 @@ WINDOW = 90
 """Words of a window at most, where it is more than one sentence."""
 WINDOWS = 6
 """How many windows of long evidence the model reads: those that share most with the claim."""
+NOT_SAID = "What is cited does not say so."
 CAPPED = 0.3
 """The score of a claim with a number or a date that its evidence lacks is at most this."""
 _NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE)
@@ -172,7 +173,7 @@ class Verifier:
     def _reasons(self, score: float, lacks: Missing) -> tuple[str, ...]:
         if score >= self._weights.supported and not lacks.names:
             return ()
-        return lacks.reasons or ("What is cited does not say so.",)
+        return lacks.reasons or (NOT_SAID,)
 
 
 def stands_in(claim: str, evidence: str) -> bool:

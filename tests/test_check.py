@@ -116,6 +116,15 @@ def test_a_result_of_shown_arithmetic_is_a_number_that_is_there() -> None:
     assert checked(text, cite("farm.txt"), model=Believes("21")).verdict is not Verdict.SUPPORTED
 
 
+def test_a_sentence_that_shows_its_arithmetic_is_held_to_its_facts() -> None:
+    shown = Derivation("26 − 21 = 5", "5", ("26", "21"))
+    doubting = Believes("nothing has this")
+    text = "Of 26 cows the flood took 21, which left five: 26 − 21 = 5."
+    assert checked(text, cite("farm.txt"), model=doubting, derivations=[shown]).verdict is Verdict.SUPPORTED
+    strange = "Five elephants danced at midnight: 26 − 21 = 5."
+    assert checked(strange, cite("farm.txt"), model=doubting, derivations=[shown]).verdict is not Verdict.SUPPORTED
+
+
 def test_citations_are_numbered_by_their_first_use() -> None:
     checker = Checker(DOCUMENTS.__getitem__, verifier=Verifier(Flat(), model=Believes(), weights=WEIGHTS))
     sentences = [
