@@ -16,10 +16,10 @@ from index.words import content_stems
 from qa.answer import Citation, Derivation, Hit, Sentence, Verdict
 from qa.compose import Draft, one_line
 from qa.facts import missing
-from qa.narrow import narrowed
+from qa.narrow import covered, narrowed
 from qa.numbers import find_numbers
 from qa.orders import evidence
-from qa.support import NOT_SAID, Support, Verifier, covered, stands_in
+from qa.support import NOT_SAID, Support, Verifier, stands_in
 
 DocumentOf = Callable[[str], Document]
 """A document by its name."""

@@ -5,8 +5,10 @@ It gives the logit that the evidence supports the claim. How it was trained, on 
 """
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import cached_property
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +20,10 @@ _BATCH = 4
 
 
 class EntailmentModel:
-    """The shipped model, loaded at the first claim."""
+    """The model, loaded at the first claim; the shipped one where no other file is given."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """One logit a (claim, evidence) pair, in order; above 0 speaks for support."""
@@ -38,5 +43,6 @@ class EntailmentModel:
         from index.export import packaged_folder
         from index.onnx import OnnxModel
 
-        with as_file(files("qa") / "model" / "entailment.onnx") as model:
+        shipped = files("qa") / "model" / "entailment.onnx"
+        with nullcontext(self._path) if self._path else as_file(shipped) as model:
             return OnnxModel(model, packaged_folder() / "tokenizer.json", max_tokens=MAX_TOKENS)

@@ -33,5 +33,9 @@ def _worth(claim: str, stems: set[str], passage: str, run: Span) -> float:
     text = passage[run.start : run.end]
     lacks = missing(claim, text)
     facts = len(lacks.numbers) + len(lacks.dates) + len(lacks.names) + len(lacks.parts) / 2
-    shared = len(stems & set(content_stems(text))) / len(stems) if stems else 0.0
-    return shared - _FACT * facts - _LONGER * (len(split_sentences(text)) - 1)
+    return covered(stems, text) - _FACT * facts - _LONGER * (len(split_sentences(text)) - 1)
+
+
+def covered(stems: set[str], text: str) -> float:
+    """The share of the stems that the text has."""
+    return len(stems & set(content_stems(text))) / len(stems) if stems else 1.0

@@ -27,7 +27,7 @@ from index.words import content_stems
 from qa.answer import Verdict
 from qa.entailment import EntailmentModel
 from qa.facts import Missing, missing
-from qa.narrow import narrowed
+from qa.narrow import covered, narrowed
 
 WINDOW = 90
 """Words of a window at most, where it is more than one sentence."""
@@ -180,11 +180,6 @@ def stands_in(claim: str, evidence: str) -> bool:
     """Whether the claim is in the evidence word for word, spaces and its last full stop aside."""
     said = " ".join(claim.split()).rstrip(".")
     return bool(said) and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", " ".join(evidence.split())) is not None
-
-
-def covered(stems: set[str], text: str) -> float:
-    """The share of the stems that the text has."""
-    return len(stems & set(content_stems(text))) / len(stems) if stems else 1.0
 
 
 def windows_of(evidence: str) -> list[str]:

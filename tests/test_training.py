@@ -76,9 +76,10 @@ def test_a_short_training_saves_a_model_that_exports_and_reads(data: Path, tmp_p
 @pytest.mark.filterwarnings("ignore")  # torch's exporter warns of its own ways
 def test_a_short_training_of_the_scorer_goes_on_from_a_reader_and_exports(data: Path, tmp_path: Path) -> None:
     from evals.training import entailment
-    from evals.training.entailment_export import FileModel, write_models
+    from evals.training.entailment_export import write_models
     from evals.training.model import from_pretrained
     from index.export import packaged_folder
+    from qa.entailment import EntailmentModel
 
     settings = Settings(data, tmp_path / "out", minutes=0.03, batch=8)
     settings.out.mkdir()
@@ -86,7 +87,7 @@ def test_a_short_training_of_the_scorer_goes_on_from_a_reader_and_exports(data: 
     entailment.run_training(settings, tmp_path)
     write_models(settings.out, tmp_path)
     assert (tmp_path / "entailment.onnx").stat().st_size < 26_000_000
-    logits = FileModel(tmp_path / "entailment.onnx").logits(
+    logits = EntailmentModel(tmp_path / "entailment.onnx").logits(
         [("It keeps 40 cows.", "The farm keeps 40 cows."), ("a", "b")]
     )
     assert np.isfinite(logits).all()

@@ -1,7 +1,6 @@
 """Exports the scorer of claims, weighs it together with the words' own evidence, and writes the card."""
 
 import json
-import warnings
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -18,17 +17,17 @@ from evals.training.corpora import fingerprint
 from evals.training.entailment_card import write_card
 from evals.training.measures import auc
 from evals.training.model import Reader
-from evals.training.onnx_model import INPUTS, RowInt8Embedding, write_int8
+from evals.training.onnx_model import RowInt8Embedding, write_int8, write_onnx
 from evals.training.settings import Settings
 from evals.training.support import QUOTAS, SENTENCES, YES_NO
 from evals.training.train import read_progress
 from index.embedder import Embedder, load_embedder
-from index.export import MINILM, MINILM_SHA256, packaged_folder
-from index.onnx import OnnxModel, by_length
+from index.export import MINILM, MINILM_SHA256
 from index.words import content_stems
 from qa.answer import Verdict
-from qa.entailment import MAX_TOKENS
-from qa.support import Evidence, Verifier, Weights, covered
+from qa.entailment import EntailmentModel
+from qa.narrow import covered
+from qa.support import Evidence, Verifier, Weights
 
 SUPPORTED, PARTLY = 0.5, 0.3
 """Probabilities from which on a claim is supported, or partly: both kinds weigh the same in the fit."""
@@ -54,29 +53,13 @@ class Scorer(nn.Module):
         return logits
 
 
-class FileModel:
-    """An exported scorer: `qa.entailment.EntailmentModel` over a file that is not shipped yet."""
-
-    def __init__(self, path: Path) -> None:
-        self._model = OnnxModel(path, packaged_folder() / "tokenizer.json", max_tokens=MAX_TOKENS)
-
-    def logits(self, texts: Sequence[tuple[str, str]]) -> list[float]:
-        """One logit a pair, in order."""
-        encodings = self._model.tokenizer.encode_batch(list(texts))
-        found: dict[int, float] = {}
-        for rows in by_length(encodings, 8):
-            (scores,) = self._model.run([encodings[row] for row in rows])
-            found |= {row: float(score) for row, score in zip(rows, scores, strict=True)}
-        return [found[row] for row in range(len(texts))]
-
-
 def export(settings: Settings, *, limit: int = 240, note: str = "") -> None:
     """`export/` gets `entailment.onnx`, `entailment.json` and `ENTAILMENT_CARD.md`."""
     folder = settings.out / "export"
     folder.mkdir(parents=True, exist_ok=True)
     write_models(settings.out, folder)
     known = pairs(settings, limit=limit)
-    model = FileModel(folder / "entailment.onnx")
+    model = EntailmentModel(folder / "entailment.onnx")
     embedder = load_embedder(MINILM, cache=Path("~/.cache/qa"))
     weights = fitted(embedder, model, [p for p in known if p.half == 0])
     facts = {
@@ -98,29 +81,15 @@ def export(settings: Settings, *, limit: int = 240, note: str = "") -> None:
 
 
 def write_models(checkpoint: Path, folder: Path) -> None:
-    """The checkpoint at 8 bits, and at 32 beside the checkpoint, for comparison."""
+    """The checkpoint at 8 bits."""
     reader = Reader()
     reader.load_state_dict(torch.load(checkpoint / "checkpoint.pt", weights_only=True))
     reader.words = RowInt8Embedding(reader.words)  # type: ignore[assignment]
-    ids = torch.tensor([[101, 2040, 102, 2002, 102], [101, 2040, 102, 2002, 102]])
-    types = torch.tensor([[0, 0, 0, 1, 1], [0, 0, 0, 1, 1]])
-    axes = {name: {0: "batch", 1: "tokens"} for name in INPUTS} | {"logits": {0: "batch"}}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            Scorer(reader).eval(),
-            (ids, types, torch.ones_like(ids)),
-            str(checkpoint / "bytes.onnx"),
-            input_names=INPUTS,
-            output_names=["logits"],
-            dynamic_axes=axes,
-            opset_version=17,
-            dynamo=False,
-        )
+    write_onnx(Scorer(reader), checkpoint / "bytes.onnx", {"logits": {0: "batch"}})
     write_int8(checkpoint / "bytes.onnx", folder / "entailment.onnx", reduce_range=True)
 
 
-def fitted(embedder: Embedder, model: FileModel, known: Sequence[Pair]) -> Weights:
+def fitted(embedder: Embedder, model: EntailmentModel, known: Sequence[Pair]) -> Weights:
     """A logistic regression in which every set weighs as `SHARES` says, and the supported as much as the others.
 
     What speaks for support may not weigh against it, nor the other way round (`SIGNS`): sets of few topics would teach

@@ -69,7 +69,7 @@ class Maker:
     def training(self) -> Iterable[Example]:
         """A positive for each question and, on average, `negatives_per_positive` near misses."""
         for question in self._questions:
-            rng = self._stream(question)
+            rng = stream(self._settings, question.dataset, question.id)
             positive = self.positive(question, rng)
             yield positive
             count = int(self._settings.negatives_per_positive) + (
@@ -84,7 +84,7 @@ class Maker:
     def evaluation(self) -> Iterable[Example]:
         """A positive for each question and one near miss of every kind that can be made of it."""
         for question in self._questions:
-            rng = self._stream(question)
+            rng = stream(self._settings, question.dataset, question.id)
             positive = self.positive(question, rng)
             yield positive
             for kind in ("same", "counterfactual", "retrieved"):
@@ -137,9 +137,11 @@ class Maker:
         shown = context.title and rng.random() < self._settings.title_share
         return f"{context.title}. " if shown else ""
 
-    def _stream(self, question: Question) -> random.Random:
-        seed = f"{self._settings.seed}:{question.dataset}:{question.id}"
-        return random.Random(hashlib.sha256(seed.encode()).digest())
+
+def stream(settings: Settings, dataset: str, ident: str) -> random.Random:
+    """The random stream of one question or text, whatever else is made examples of."""
+    seed = f"{settings.seed}:{dataset}:{ident}"
+    return random.Random(hashlib.sha256(seed.encode()).digest())
 
 
 def _kinds(rng: random.Random) -> list[str]:

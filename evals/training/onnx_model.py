@@ -34,20 +34,24 @@ class RowInt8Embedding(nn.Module):
 
 
 def write_float(reader: Reader, path: Path) -> None:
-    """Exports with batch and length left open."""
+    """The reader with its three outputs."""
+    span_axes = {0: "batch", 1: "tokens"}
+    write_onnx(reader, path, dict.fromkeys(OUTPUTS[:2], span_axes) | {OUTPUTS[2]: {0: "batch"}})
+
+
+def write_onnx(model: nn.Module, path: Path, outputs: dict[str, dict[int, str]]) -> None:
+    """Exports with batch and length left open; `outputs` names each output's open axes."""
     ids = torch.tensor([[101, 2040, 102, 2002, 102], [101, 2040, 102, 2002, 102]])
     types = torch.tensor([[0, 0, 0, 1, 1], [0, 0, 0, 1, 1]])
-    span_axes = {0: "batch", 1: "tokens"}
-    axes = dict.fromkeys([*INPUTS, *OUTPUTS[:2]], span_axes) | {OUTPUTS[2]: {0: "batch"}}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            reader.eval(),
+            model.eval(),
             (ids, types, torch.ones_like(ids)),
             str(path),
             input_names=INPUTS,
-            output_names=OUTPUTS,
-            dynamic_axes=axes,
+            output_names=list(outputs),
+            dynamic_axes={name: {0: "batch", 1: "tokens"} for name in INPUTS} | outputs,
             opset_version=17,
             dynamo=False,
         )

@@ -17,7 +17,7 @@ from pathlib import Path
 from evals.corruptions import corrupted, negation
 from evals.training.claims import claim, yes_no_claim
 from evals.training.corpora import Context, Question, has_set, read_contexts
-from evals.training.examples import Example, Maker, load_pools, load_questions
+from evals.training.examples import Example, Maker, load_pools, load_questions, stream
 from evals.training.settings import Settings
 from evals.training.windows import positive_window, sentences, windows_without
 
@@ -81,7 +81,7 @@ class Support:
         made = _claim(question, question.context.text[slice(*question.gold)])
         if made is None:
             return
-        rng = _stream(self._settings, question.dataset, question.id)
+        rng = stream(self._settings, question.dataset, question.id)
         positive = replace(self._maker.positive(question, rng), question=made, span=None, answers=())
         yield positive
         false = self._false(question, positive, rng)
@@ -121,7 +121,7 @@ class Support:
         contexts = [c for c in read_contexts(self._settings.data, dataset).values() if c.held_out == self._held_out]
         random.Random(dataset).shuffle(contexts)
         for context in contexts[:quota]:
-            rng = _stream(self._settings, dataset, context.id)
+            rng = stream(self._settings, dataset, context.id)
             span = rng.choice(sentences(context.text))
             made = shortened(context.text[slice(*span)], rng)
             if 6 <= len(made.split()) <= 40:
@@ -150,7 +150,7 @@ class Support:
             context, made = contexts.get(row["context_id"]), yes_no_claim(row["question"])
             if context is not None and made is not None and row["answers"][0] in ("yes", "no"):
                 supported = row["answers"][0] == "yes"
-                rng = _stream(self._settings, dataset, row["id"])
+                rng = stream(self._settings, dataset, row["id"])
                 denied = rng.random() < 0.5 and negation(made, "", (), rng)
                 kind = "denied" if denied else "asked"
                 yield Example(dataset, kind, denied or made, context.text[:1200], supported != bool(denied), None)
@@ -209,8 +209,3 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
     if path.exists():
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             yield from map(json.loads, lines)
-
-
-def _stream(settings: Settings, dataset: str, ident: str) -> random.Random:
-    seed = f"{settings.seed}:{dataset}:{ident}"
-    return random.Random(hashlib.sha256(seed.encode()).digest())
