@@ -165,14 +165,20 @@ def _short(
 
 
 def _is_taken(question: Question, shown: str, margin: float, typed: tuple[int, int] | None) -> bool:
-    """Whether what the model points at is the short answer, rather than what the words alone make it."""
+    """Whether what the model points at is the short answer, rather than what the words alone make it.
+
+    Where it is sure of an answer it is taken at its word about who, where and what, which the looks of a word tell but
+    roughly; a figure or a time has to look like one.
+    """
     if not shown:
         return False
     if question.kind is Kind.EXPLANATION:
         return margin > 0 and 2 <= len(shown.split()) <= LONGEST_SHORT
     if find_short(question, shown) is not None:
         return True
-    return typed is None and (not question.kind.is_exact or any(c.isdigit() for c in shown))
+    if question.kind.is_exact:
+        return typed is None and any(c.isdigit() for c in shown)
+    return typed is None or (margin > 0 and question.kind is not Kind.EXPANSION)
 
 
 def _scaled(value: float, most: float) -> float:

@@ -59,7 +59,7 @@ class Evidence(NamedTuple):
     """What is weighed: one number each. The quote is the few sentences of the evidence that carry the claim, if any."""
 
     model: float
-    """The model's logit over the quote or the best window, within ±8."""
+    """The model's logit over the evidence, or where that is long, over the quote or the best window; within ±8."""
     coverage: float
     """The share of the claim's content words in the quote."""
     everywhere: float
@@ -151,7 +151,8 @@ class Verifier:
         run = narrowed(claim, evidence)
         quote = evidence[run.start : run.end]
         lacks = missing(claim, quote)
-        texts = list(dict.fromkeys([quote, *_nearest(stems, windows_of(evidence))]))
+        windows = windows_of(evidence)
+        texts = list(dict.fromkeys([quote, *_nearest(stems, windows)])) if len(windows) > 1 else [evidence]
         logit = max(self._model.logits([(claim, text) for text in texts]))
         return Evidence(
             model=max(-8.0, min(8.0, logit)),

@@ -101,3 +101,76 @@ def test_claims_of_held_out_documents_are_true_and_false(data: Path, tmp_path: P
     true = {(e.question, e.passage) for e in examples if e.answerable}
     assert any(claim in passage for claim, passage in true)
     assert not true & {(e.question, e.passage) for e in examples if not e.answerable}
+
+
+def test_the_shipped_bytes_can_be_gone_on_from() -> None:
+    from evals.training.features import load_tokenizer
+    from evals.training.shipped import SHIPPED, from_shipped
+    from index.export import packaged_folder
+    from index.onnx import OnnxModel
+
+    tokenizer = load_tokenizer(packaged_folder())
+    encoding = tokenizer.encode("How many cows were lost?", "The flood took forty cows and a barn in Kent.")
+    shipped, *_ = OnnxModel(SHIPPED, packaged_folder() / "tokenizer.json", max_tokens=128).run([encoding])
+    inputs = (torch.tensor([row]) for row in (encoding.ids, encoding.type_ids, encoding.attention_mask))
+    restored, *_ = from_shipped(SHIPPED).eval()(*inputs)
+    passage = slice(encoding.type_ids.index(1), -1)
+    assert np.corrcoef(restored.detach()[0, passage], shipped[0, passage])[0, 1] > 0.98
+
+
+def silver(question: str, *points: str) -> tuple[str, ...]:
+    """The answers a question gets whose sentence is known, from a reader that points first at one, then at another."""
+    from evals.training.corpora import Context, Question
+    from evals.training.predict import Prediction
+    from evals.training.silver import with_silver_answers
+
+    text = "The farm is old. In 1953 a flood took forty cows. A barn was built."
+    gold = text.index("In 1953"), text.index(" A barn")
+    asked = Question("q", "squad_train_ir", question, Context("c", "wiki", "c", "", text), (), gold, exact=False)
+
+    class Pointing:
+        def __init__(self) -> None:
+            self._points = iter(points)
+
+        def predict(self, pairs: list[tuple[str, str]]) -> list[Prediction]:
+            point = next(self._points)
+            return [Prediction(p.index(point), p.index(point) + len(point), 1.0, 1.0) for _, p in pairs]
+
+    return with_silver_answers([asked], Pointing())[0].answers  # type: ignore[arg-type]
+
+
+def test_an_answer_read_alike_with_and_without_its_neighbours_is_taken() -> None:
+    assert silver("How many cows were lost?", "forty", "forty") == ("forty",)
+
+
+@pytest.mark.parametrize(
+    ("question", "points"),
+    [("How many cows were lost?", ("forty", "1953")), ("Where are the forty cows?", ("forty cows", "forty cows"))],
+)
+def test_an_answer_read_otherwise_or_out_of_the_question_is_not_taken(question: str, points: tuple[str, str]) -> None:
+    assert silver(question, *points) == ()
+
+
+def test_a_question_is_said_in_other_words_but_for_its_names() -> None:
+    from evals.training.paraphrase import Paraphraser
+
+    paraphraser = Paraphraser({"murdered": ["killed"], "essex": ["kent"]})
+    assert paraphraser.paraphrase("Who was murdered in Essex?", random.Random(1)) == "Who was killed in Essex?"
+    assert paraphraser.paraphrase("who was murdered in essex?", random.Random(1)) == "who was murdered in essex?"
+
+
+def test_words_near_in_meaning_stand_for_each_other_and_opposites_do_not() -> None:
+    from evals.training.paraphrase import embedded_neighbours
+
+    words = "soldiers troops soldier buying selling visible invisible cattle music window winter honest village".split()
+    near = embedded_neighbours(words)
+    assert {word: found for word, found in near.items() if found} == {"soldiers": ["troops"], "troops": ["soldiers"]}
+
+
+def test_another_draw_asks_the_same_questions_of_other_windows(data: Path, tmp_path: Path) -> None:
+    from evals.training.examples import Maker, load_pools, load_questions
+
+    settings = Settings(data, tmp_path, minutes=1, paraphrased_share=0.0)
+    maker = Maker(load_questions(data, held_out=False), load_pools(data, held_out=False), settings)
+    first, again, other = ([e.passage for e in maker.training(draw)] for draw in (0, 0, 1))
+    assert first == again != other

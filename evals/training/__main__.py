@@ -1,13 +1,20 @@
 """`python -m evals.training --data DIR --out DIR --minutes N`: examples, training, export, scores, card."""
 
 import argparse
-import random
 from collections import Counter
 from pathlib import Path
 
 import torch
 
+from evals.training.examples import Maker, load_pools, load_questions
+from evals.training.features import featurise, load_tokenizer
+from evals.training.model import Reader, from_pretrained
+from evals.training.predict import Predictor
 from evals.training.settings import Settings
+from evals.training.shipped import SHIPPED, from_shipped
+from evals.training.silver import with_silver_answers
+from evals.training.train import train
+from index.export import packaged_folder
 
 
 def main() -> None:
@@ -17,7 +24,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="checkpoints, and export/ with the model")
     parser.add_argument("--minutes", type=float, default=60.0, help="wall time of the training itself")
     parser.add_argument("--stage", choices=("all", "train", "export"), default="all")
-    parser.add_argument("--resume", type=Path, help="the --out of an earlier run to go on from")
+    parser.add_argument("--resume", type=Path, help="the --out of an earlier run, or a reader.onnx, to go on from")
     parser.add_argument("--seed", type=int, default=Settings.seed, help="a resumed run needs another one")
     parser.add_argument("--learning-rate", type=float, default=Settings.learning_rate, help="at its peak")
     parser.add_argument("--dev-limit", type=int, default=120, help="questions a set in each part of the held-out half")
@@ -44,24 +51,29 @@ def main() -> None:
 
 def run_training(settings: Settings) -> None:
     """Makes the examples and trains on them."""
-    from evals.training.examples import Maker, load_pools, load_questions
-    from evals.training.features import featurise, load_tokenizer
-    from evals.training.model import from_pretrained
-    from evals.training.train import train
-    from index.export import packaged_folder
-
-    questions = load_questions(settings.data, held_out=False)
+    tokenizer = load_tokenizer(packaged_folder())
+    questions = with_silver_answers(load_questions(settings.data, held_out=False), Predictor(SHIPPED, tokenizer))
+    print(Counter((q.dataset, q.exact) for q in questions), flush=True)
     maker = Maker(questions, load_pools(settings.data, held_out=False), settings)
-    examples = list(maker.training())
-    random.Random(settings.seed).shuffle(examples)
-    print(Counter((e.dataset, e.kind) for e in examples), flush=True)
-    features = featurise(load_tokenizer(packaged_folder()), examples)
+    features = []
+    for draw in range(settings.draws):
+        examples = list(maker.training(draw))
+        features += featurise(tokenizer, examples)
+        print(draw, Counter((e.dataset, e.kind) for e in examples), flush=True)
     tokens = sum(len(f.ids) for f in features) / len(features)
-    print(f"{len(features)} of {len(examples)} examples, {tokens:.1f} tokens on average", flush=True)
-    reader = from_pretrained(packaged_folder())
-    if settings.resume is not None:
-        reader.load_state_dict(torch.load(settings.resume / "checkpoint.pt", weights_only=True))
-    print(train(reader, features, settings), flush=True)
+    print(f"{len(features)} examples, {tokens:.1f} tokens on average", flush=True)
+    print(train(_beginning(settings), features, settings), flush=True)
+
+
+def _beginning(settings: Settings) -> Reader:
+    """The embedder's weights with fresh heads, or what an earlier run left."""
+    if settings.resume is None:
+        return from_pretrained(packaged_folder())
+    if settings.resume.suffix == ".onnx":
+        return from_shipped(settings.resume)
+    reader = Reader()
+    reader.load_state_dict(torch.load(settings.resume / "checkpoint.pt", weights_only=True))
+    return reader
 
 
 if __name__ == "__main__":

@@ -3,12 +3,13 @@
 import hashlib
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from evals.training.corpora import Context, Question, has_set, read_contexts, read_questions
 from evals.training.counterfactual import Swaps
+from evals.training.paraphrase import Paraphraser
 from evals.training.retrieval import Negatives, contains_any
 from evals.training.settings import POOLS, QUOTAS, Settings
 from evals.training.windows import positive_window, windows_without
@@ -60,16 +61,20 @@ class Maker:
         for question in questions:
             by_pool.setdefault(question.context.pool, []).append(question)
         self._swaps = {pool: Swaps(q.text for q in asked) for pool, asked in by_pool.items()}
-        self._retrieved: dict[int, list[Window]] = {}
+        self._paraphraser = Paraphraser()
+        self._retrieved: dict[tuple[str, str], list[Window]] = {}
         for pool, asked in by_pool.items():
             index = Negatives(pools[pool], rng=random.Random(pool))
             for question, windows in zip(asked, index.find(asked), strict=True):
-                self._retrieved[id(question)] = windows
+                self._retrieved[question.dataset, question.id] = windows
 
-    def training(self) -> Iterable[Example]:
-        """A positive for each question and, on average, `negatives_per_positive` near misses."""
+    def training(self, draw: int = 0) -> Iterable[Example]:
+        """A positive for each question and, on average, `negatives_per_positive` near misses; another `draw` cuts other
+        windows, finds other near misses, and says other questions in other words."""
         for question in self._questions:
-            rng = stream(self._settings, question.dataset, question.id)
+            rng = stream(self._settings, question.dataset, f"{question.id}:{draw}")
+            if rng.random() < self._settings.paraphrased_share:
+                question = replace(question, text=self._paraphraser.paraphrase(question.text, rng))
             positive = self.positive(question, rng)
             yield positive
             count = int(self._settings.negatives_per_positive) + (
@@ -127,7 +132,7 @@ class Maker:
 
     def _other_context(self, question: Question, rng: random.Random) -> str | None:
         """Often the nearest, sometimes a farther one: deployment meets both."""
-        windows = self._retrieved[id(question)]
+        windows = self._retrieved[question.dataset, question.id]
         if not windows:
             return None
         context, (start, end) = windows[min(int(rng.expovariate(0.6)), len(windows) - 1)]

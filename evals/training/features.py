@@ -12,6 +12,9 @@ from tokenizers import Encoding, Tokenizer
 from evals.training.examples import Example
 from evals.training.settings import MAX_ANSWER_TOKENS, READING, Lengths
 
+_AT_ONCE = 20_000
+"""Examples tokenised together; an encoding takes some kilobytes until it is made features."""
+
 
 @dataclass(frozen=True)
 class Features:
@@ -60,9 +63,13 @@ def encode(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]], lengths: Leng
 
 def featurise(tokenizer: Tokenizer, examples: Sequence[Example], lengths: Lengths = READING) -> list[Features]:
     """Drops the few examples whose answer was truncated away or is too long to propose."""
-    encodings = encode(tokenizer, [(e.question, e.passage) for e in examples], lengths)
-    made = (_features(example, encoding) for example, encoding in zip(examples, encodings, strict=True))
-    return [features for features in made if features is not None]
+    found: list[Features] = []
+    for first in range(0, len(examples), _AT_ONCE):
+        some = examples[first : first + _AT_ONCE]
+        encodings = encode(tokenizer, [(e.question, e.passage) for e in some], lengths)
+        made = (_features(example, encoding) for example, encoding in zip(some, encodings, strict=True))
+        found += [features for features in made if features is not None]
+    return found
 
 
 def _cut(text: str, encoding: Encoding, tokens: int) -> str:

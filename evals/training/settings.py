@@ -26,15 +26,15 @@ HELD_OUT_TENTH = 0
 
 QUOTAS: dict[str, int] = {
     "squadshifts_new_wiki": 99_999,
-    "squadshifts_reddit": 9_000,
-    "squadshifts_amazon": 8_000,
+    "squadshifts_reddit": 99_999,
+    "squadshifts_amazon": 99_999,
     "nq_oracle": 99_999,
     "qed_dev": 99_999,
     "quoref_contrast": 99_999,
     "quoref_original_subset": 99_999,
-    "qamr": 16_000,
+    "qamr": 20_000,
     "covid_qa_200423": 1_200,
-    "fairytaleqa": 4_000,
+    "fairytaleqa": 8_000,
     "tatqa_dev": 700,
     "tatqa_test": 700,
     "squad_train_ir": 10_500,
@@ -61,13 +61,15 @@ class Settings:
     out: Path
     minutes: float
     seed: int = 20261121
-    batch: int = 24
+    batch: int = 32
     learning_rate: float = 1.5e-4
     head_factor: float = 3.3
     weight_decay: float = 0.01
     warm_up: float = 0.04
     negatives_per_positive: float = 1.2
     title_share: float = 0.45
+    paraphrased_share: float = 0.25
+    draws: int = 3
     average_decay: float = 0.99
     checkpoint_minutes: float = 8.0
     threads: int = 2

@@ -18,20 +18,21 @@ from evals.corruptions import corrupted, negation
 from evals.training.claims import claim, yes_no_claim
 from evals.training.corpora import Context, Question, has_set, read_contexts
 from evals.training.examples import Example, Maker, load_pools, load_questions, stream
+from evals.training.paraphrase import Paraphraser
 from evals.training.settings import Settings
 from evals.training.windows import positive_window, sentences, windows_without
 
 QUOTAS: dict[str, int] = {
     "squadshifts_new_wiki": 99_999,
     "squadshifts_reddit": 9_000,
-    "squadshifts_amazon": 5_000,
+    "squadshifts_amazon": 9_000,
     "nq_oracle": 99_999,
     "qed_dev": 99_999,
     "quoref_contrast": 99_999,
     "quoref_original_subset": 99_999,
-    "qamr": 12_000,
+    "qamr": 20_000,
     "covid_qa_200423": 1_200,
-    "fairytaleqa": 3_000,
+    "fairytaleqa": 8_000,
     "tatqa_dev": 700,
     "tatqa_test": 700,
 }
@@ -39,6 +40,9 @@ QUOTAS: dict[str, int] = {
 
 SENTENCES = {"squad_train_ir": 16_000, "squadshifts_new_wiki": 2_000, "covid_qa_200423": 1_000}
 """Sentences of each set's texts that are made claims, at most."""
+
+IN_OTHER_WORDS = 0.3
+"""The share of the examples whose claim is paraphrased: a model's prose seldom keeps the words of its passage."""
 
 HARD = {"exchange": 6, "opposite": 3, "name": 2, "negation": 2}
 """How often a corruption is chosen beside a number, a date or a place, which `qa.facts` tells without a model."""
@@ -59,6 +63,7 @@ class Support:
         self._settings, self._held_out, self._limit = settings, held_out, limit
         self._questions = load_questions(settings.data, held_out=held_out, quotas=quotas)
         self._maker = Maker(self._questions, load_pools(settings.data, held_out=held_out), settings)
+        self._paraphraser = Paraphraser()
         self._beside: dict[str, list[Question]] = {}
         for question in self._questions:
             self._beside.setdefault(question.context.id, []).append(question)
@@ -67,7 +72,16 @@ class Support:
         ]
 
     def examples(self) -> Iterator[Example]:
-        """All of them, source by source."""
+        """All of them, source by source; of those to train on, some in other words."""
+        yield from self._literal() if self._held_out else map(self._reworded, self._literal())
+
+    def _reworded(self, example: Example) -> Example:
+        rng = stream(self._settings, example.dataset, f"{example.question} {example.passage[:200]}")
+        if example.dataset == "med" or rng.random() >= IN_OTHER_WORDS:
+            return example
+        return replace(example, question=self._paraphraser.paraphrase(example.question, rng))
+
+    def _literal(self) -> Iterator[Example]:
         for question in self._questions:
             yield from self._of_question(question)
         for dataset, quota in ((d, q) for d, q in SENTENCES.items() if has_set(self._settings.data, d)):

@@ -31,7 +31,7 @@ Loss = Callable[[Reader, Batch], Tensor]
 
 def reading_loss(reader: Reader, batch: Batch) -> Tensor:
     """Span cross-entropy, [CLS] for no answer, plus answerability; untaught spans (-1) count for nothing."""
-    start, end, answer = reader(batch.ids, batch.types, batch.mask)
+    start, end, answer = _logits(reader, batch)
     spans = functional.cross_entropy(start, batch.start, ignore_index=-1, reduction="sum")
     spans = spans + functional.cross_entropy(end, batch.end, ignore_index=-1, reduction="sum")
     return spans / (2 * len(batch.ids)) + _answered(answer, batch)
@@ -39,8 +39,15 @@ def reading_loss(reader: Reader, batch: Batch) -> Tensor:
 
 def claim_loss(reader: Reader, batch: Batch) -> Tensor:
     """Whether the evidence supports the claim, alone."""
-    _, _, answer = reader(batch.ids, batch.types, batch.mask)
-    return _answered(answer, batch)
+    return _answered(_logits(reader, batch)[2], batch)
+
+
+def _logits(reader: Reader, batch: Batch) -> list[Tensor]:
+    """In 32 bits; the products are made in 16 (bfloat16) where the processor multiplies those itself, in half the
+    time."""
+    fast = bool(torch.cpu.get_capabilities().get("avx512_bf16"))
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=fast):
+        return [logits.float() for logits in reader(batch.ids, batch.types, batch.mask)]
 
 
 def train(reader: Reader, features: Sequence[Features], settings: Settings, loss_of: Loss = reading_loss) -> Progress:
@@ -54,7 +61,8 @@ def train(reader: Reader, features: Sequence[Features], settings: Settings, loss
     optimiser = _optimiser(reader, settings)
     trained: list[Tensor] = [p for p in reader.parameters() if p.requires_grad]
     average = [p.detach().clone() for p in trained]
-    before = read_progress(settings.resume) if settings.resume else Progress(0, 0, 0.0, 0.0)
+    resumed = settings.resume is not None and settings.resume.is_dir()
+    before = read_progress(settings.resume) if settings.resume and resumed else Progress(0, 0, 0.0, 0.0)
     progress, began = before, time.monotonic()
     saved = began
     for batch in batches(features, settings.batch, random.Random(settings.seed)):

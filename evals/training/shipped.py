@@ -1,0 +1,43 @@
+"""The shipped reader as a model to go on from: its bytes turned back into numbers.
+
+A weight comes back within half a step of its scale, which the first minutes of training take out again.
+"""
+
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor
+
+from evals.training.model import Reader
+
+SHIPPED = Path(str(files("qa") / "model" / "reader.onnx"))
+_PRODUCT = "MatMulInteger"
+
+
+def from_shipped(path: Path) -> Reader:
+    """A reader with the weights of a `reader.onnx` that `evals.training.export` wrote."""
+    graph = onnx.load(path).graph
+    stored = {each.name: np.asarray(numpy_helper.to_array(each)) for each in graph.initializer}
+    reader = Reader()
+    state = {name: torch.tensor(stored[name]) for name in reader.state_dict() if name in stored}
+    state["words.weight"] = torch.tensor(stored["words.table"] * stored["words.scale"])
+    for node in graph.node:
+        if node.op_type == _PRODUCT:
+            state[_weight_name(node.name)] = _product(stored, node.input[1].removesuffix("_quantized"))
+    reader.load_state_dict(state)
+    return reader
+
+
+def _weight_name(node: str) -> str:
+    """`/layers.0/qkv/MatMul_quant` multiplies by `layers.0.qkv.weight`."""
+    return ".".join([*node.strip("/").split("/")[:-1], "weight"])
+
+
+def _product(stored: dict[str, np.ndarray], name: str) -> Tensor:
+    """(out, in) as PyTorch keeps it; the bytes are (in, out) with one scale a column."""
+    centred = stored[f"{name}_quantized"].astype(np.float32) - stored[f"{name}_zero_point"]
+    return torch.tensor((centred * stored[f"{name}_scale"]).T.copy())
