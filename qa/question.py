@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.words import content_stems
+from qa.wording import as_question
 
 
 class Kind(StrEnum):
@@ -133,7 +134,8 @@ _ASKING = frozenset(
 
 
 def analyse(text: str) -> Question:
-    """Take a question apart. Never fails: what fits no rule asks for a thing."""
+    """Take a question, or a request for what one could ask, apart. Never fails: what fits no rule asks for a thing."""
+    text = as_question(text)
     stems = tuple(dict.fromkeys(s for s in content_stems(text) if s not in _ASKING)) or tuple(content_stems(text))
     match = _FOCUS.search(text)
     focus = tuple(s for s in content_stems(match["phrase"]) if s not in _ASKING) if match else ()

@@ -1,0 +1,31 @@
+"""A request in the words of a question: the trained reader was taught by questions, and people also write "Name of the
+prime minister?" or "List the cities that were left."
+"""
+
+import re
+
+_ASKS = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
+_INVERTED = re.compile(
+    r"^(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]t)?\b",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(
+    r"^(?:please )?(?:name|list|enumerate|give|state|identify|tell|show|find)(?: me| us)? (?=(?:the|all|some|any|both|two"
+    r"|three|four|five|every|each)\b)(?:all (?:of )?(?=the\b))?",
+    re.IGNORECASE,
+)
+_MANY = re.compile(r"^(?:all|some|any|both|two|three|four|five|the \w+s)\b", re.IGNORECASE)
+_OF = re.compile(r"^[A-Z]?[a-z]+ of (?:the|a|an|this|all|[A-Z])", re.ASCII)
+"""A bare noun that wants its article: "name of the owner"."""
+
+
+def as_question(text: str) -> str:
+    """The text itself where it asks; else with the question word that it goes without."""
+    stripped = text.strip()
+    request = _REQUEST.match(stripped)
+    rest = stripped[request.end() :] if request else stripped
+    if not request and (_ASKS.search(stripped) or _INVERTED.match(stripped)):
+        return text
+    if _OF.match(rest):
+        rest = f"the {rest[0].lower()}{rest[1:]}"
+    return f"What {'are' if _MANY.match(rest) else 'is'} {rest.rstrip('.?! ')}?"

@@ -1,0 +1,27 @@
+"""Requests that are no questions are read as the questions they stand for."""
+
+import pytest
+
+from qa.wording import as_question
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("Name of the farm's owner?", "What is the name of the farm's owner?"),
+        ("Anna Bell's farm", "What is Anna Bell's farm?"),
+        ("List the animals that were lost.", "What are the animals that were lost?"),
+        ("Please name all of the places where cows were kept.", "What are the places where cows were kept?"),
+        ("Give me two reasons for the sale", "What are two reasons for the sale?"),
+        ("Name the owner of the farm.", "What is the owner of the farm?"),
+    ],
+)
+def test_a_request_is_read_as_a_question(written: str, asked: str) -> None:
+    assert as_question(written) == asked
+
+
+@pytest.mark.parametrize(
+    "question", ["Who owns the farm?", "Was the barn built?", "In what year did it burn?", "the farm was sold when?"]
+)
+def test_a_question_is_read_as_it_stands(question: str) -> None:
+    assert as_question(question) == question
