@@ -1,17 +1,20 @@
 """The reader: what the trained model points at, and how the evidence is weighed."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pytest
 from fakes import FirstWords
 
+from index.blocks import Span
 from index.sentences import split_sentences
 from qa.answer import Hit
 from qa.caution import Caution
 from qa.features import Features
 from qa.question import analyse
 from qa.reader import WeighingReader, Weights, shipped_weights
-from qa.span_model import SpanModel, Text
+from qa.span_model import PassageReading, Pointed, SpanModel, Text
 
 FARM = (
     "The flood of last spring took forty cows from the farm near Dover. Anna Bell, who owns it, said that the "
@@ -75,6 +78,36 @@ def test_readings_come_best_first_with_offsets_in_the_document() -> None:
 def test_a_hit_that_the_model_did_not_read_is_weighed_by_its_words() -> None:
     readings = WeighingReader(read=0, model=FirstWords()).read(analyse("Who owns the farm?"), [hit()], Plain())
     assert len(readings) == 3
+
+
+@dataclass(frozen=True)
+class PointsAt:
+    """A model that points at one word, and is so sure of it."""
+
+    word: str
+    margin: float
+
+    def read(self, question: str, texts: Sequence[Text]) -> list[PassageReading]:
+        assert question
+        return [PassageReading(self.margin, tuple(self._point(t.text, s) for s in t.sentences)) for t in texts]
+
+    def _point(self, text: str, sentence: Span) -> Pointed | None:
+        place = text.find(self.word, sentence.start, sentence.end)
+        return Pointed(place, place + len(self.word), self.margin) if place >= 0 else None
+
+
+def short_answer(question: str, model: PointsAt) -> str | None:
+    readings = WeighingReader(read=1, model=model).read(analyse(question), [hit()], Plain())
+    return next(r.short_text for r in readings if model.word in r.text)
+
+
+def test_a_sure_model_is_taken_at_its_word_about_who() -> None:
+    assert short_answer("Who owns the farm?", PointsAt("insurance", 4.0)) == "insurance"
+    assert short_answer("Who owns the farm?", PointsAt("insurance", -4.0)) == "Anna Bell"
+
+
+def test_a_figure_has_to_look_like_one_however_sure_the_model_is() -> None:
+    assert short_answer("How many cows were lost?", PointsAt("cows", 9.0)) == "forty"
 
 
 def test_weights_that_do_not_fit_the_features_are_an_error() -> None:
