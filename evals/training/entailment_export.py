@@ -86,7 +86,7 @@ def write_models(checkpoint: Path, folder: Path) -> None:
     reader.load_state_dict(torch.load(checkpoint / "checkpoint.pt", weights_only=True))
     reader.words = RowInt8Embedding(reader.words)  # type: ignore[assignment]
     write_onnx(Scorer(reader), checkpoint / "bytes.onnx", {"logits": {0: "batch"}})
-    write_int8(checkpoint / "bytes.onnx", folder / "entailment.onnx", reduce_range=True)
+    write_int8(checkpoint / "bytes.onnx", folder / "entailment.onnx")
 
 
 def fitted(embedder: Embedder, model: EntailmentModel, known: Sequence[Pair]) -> Weights:

@@ -13,7 +13,7 @@ from tokenizers import Encoding, Tokenizer
 
 from evals.training.card import write_card
 from evals.training.corpora import Question, fingerprint
-from evals.training.evaluate import KINDS, Calibration, Judged, calibrate, judge, score, score_paragraphs
+from evals.training.evaluate import Calibration, Judged, calibrate, judge, score, score_paragraphs
 from evals.training.examples import Example, Maker, load_pools, load_questions
 from evals.training.features import encode, load_tokenizer
 from evals.training.model import Reader
@@ -25,6 +25,7 @@ from index.export import MINILM_SHA256, packaged_folder
 from index.onnx import OnnxModel
 
 Scores = dict[str, dict[str, float]]
+SHIPPED = "int8"
 
 
 @dataclass(frozen=True)
@@ -44,16 +45,15 @@ def export(settings: Settings, *, dev_limit: int, note: str = "") -> None:
     models = write_models(settings.out, settings.out)
     held = held_out(settings, dev_limit)
     reports = {name: report(Predictor(path, tokenizer), held) for name, path in models.items()}
-    chosen = max(("int8", "int8_reduced"), key=lambda name: _merit(reports[name][1]))
     latency = {name: latency_ms(path, tokenizer) for name, path in models.items()}
-    facts = _facts(settings, chosen, reports)
+    facts = _facts(settings, reports)
     facts |= {
         "training": asdict(progress),
         "note": note,
         "latency_ms_6x96_2_threads": latency,
         "bytes": {name: path.stat().st_size for name, path in models.items()},
     }
-    (folder / "reader.onnx").write_bytes(models[chosen].read_bytes())
+    (folder / "reader.onnx").write_bytes(models[SHIPPED].read_bytes())
     tokenizer.save(str(folder / "tokenizer.json"))
     (folder / "reader.json").write_text(json.dumps(facts, indent=2) + "\n")
     write_card(folder / "MODEL_CARD.md", facts)
@@ -61,15 +61,14 @@ def export(settings: Settings, *, dev_limit: int, note: str = "") -> None:
 
 
 def write_models(checkpoint: Path, folder: Path) -> dict[str, Path]:
-    """The checkpoint at three precisions."""
+    """The checkpoint in 32 bits and in 8."""
     reader = Reader()
     reader.load_state_dict(torch.load(checkpoint / "checkpoint.pt", weights_only=True))
     write_float(reader, folder / "float.onnx")
     reader.words = RowInt8Embedding(reader.words)  # type: ignore[assignment]
     write_float(reader, folder / "bytes.onnx")
-    write_int8(folder / "bytes.onnx", folder / "int8.onnx", reduce_range=False)
-    write_int8(folder / "bytes.onnx", folder / "int8_reduced.onnx", reduce_range=True)
-    return {n: folder / f"{n}.onnx" for n in ("float", "int8", "int8_reduced")}
+    write_int8(folder / "bytes.onnx", folder / "int8.onnx")
+    return {n: folder / f"{n}.onnx" for n in ("float", SHIPPED)}
 
 
 def held_out(settings: Settings, limit: int) -> Held:
@@ -120,13 +119,7 @@ def _groups(judged: Sequence[Judged]) -> dict[str, list[Judged]]:
     return groups
 
 
-def _merit(windows: Scores) -> float:
-    return sum(windows["all"][f"auc_{kind}"] for kind in KINDS) / 3 + windows["all"]["f1"]
-
-
-def _facts(
-    settings: Settings, chosen: str, reports: dict[str, tuple[Calibration, Scores, Scores]]
-) -> dict[str, object]:
+def _facts(settings: Settings, reports: dict[str, tuple[Calibration, Scores, Scores]]) -> dict[str, object]:
     """What `reader.json` says: how to build inputs, how to score, and where all of it came from."""
     return {
         "model": "reader.onnx",
@@ -135,13 +128,13 @@ def _facts(
         "max_question_tokens": READING.first,
         "max_answer_tokens": MAX_ANSWER_TOKENS,
         "margin_limit": MARGIN_LIMIT,
-        "calibration": asdict(reports[chosen][0]),
+        "calibration": asdict(reports[SHIPPED][0]),
         "seed": settings.seed,
         "negatives_per_positive": settings.negatives_per_positive,
         "base_weights_sha256": MINILM_SHA256,
         "data_sha256": fingerprint(settings.data, list(QUOTAS)),
         "questions_at_most": QUOTAS,
         "licence_notes": "Weights trained on CC BY, CC BY-SA, MIT and Apache-2.0 data; credits in MODEL_CARD.md.",
-        "precision": chosen,
+        "precision": SHIPPED,
         "scores": {n: {"windows": w, "paragraphs": p} for n, (_, w, p) in reports.items()},
     }

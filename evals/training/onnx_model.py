@@ -57,17 +57,17 @@ def write_onnx(model: nn.Module, path: Path, outputs: dict[str, dict[int, str]])
         )
 
 
-def write_int8(float_path: Path, path: Path, *, reduce_range: bool) -> None:
-    """Bytes for the matrix products, per channel.
+def write_int8(float_path: Path, path: Path) -> None:
+    """Bytes for the matrix products, per channel; weights keep 7 bits.
 
-    With `reduce_range` weights keep 7 bits: processors with AVX2 but no VNNI add byte products in 16 bits, and
-    full-range weights overflow there.
+    Processors with AVX2 but no VNNI add byte products in 16 bits, and full-range weights overflow there: this way the
+    model says the same on every machine.
     """
     quantize_dynamic(
         float_path,
         path,
         op_types_to_quantize=["MatMul"],
         per_channel=True,
-        reduce_range=reduce_range,
+        reduce_range=True,
         weight_type=QuantType.QInt8,
     )
