@@ -8,10 +8,10 @@ import torch
 
 from evals.training.examples import Maker, load_pools, load_questions
 from evals.training.features import featurise, load_tokenizer
-from evals.training.model import Reader, from_pretrained
+from evals.training.model import from_pretrained
 from evals.training.predict import Predictor
 from evals.training.settings import Settings
-from evals.training.shipped import SHIPPED, from_shipped
+from evals.training.shipped import SHIPPED, left_by
 from evals.training.silver import with_silver_answers
 from evals.training.train import train
 from index.export import packaged_folder
@@ -62,18 +62,8 @@ def run_training(settings: Settings) -> None:
         print(draw, Counter((e.dataset, e.kind) for e in examples), flush=True)
     tokens = sum(len(f.ids) for f in features) / len(features)
     print(f"{len(features)} examples, {tokens:.1f} tokens on average", flush=True)
-    print(train(_beginning(settings), features, settings), flush=True)
-
-
-def _beginning(settings: Settings) -> Reader:
-    """The embedder's weights with fresh heads, or what an earlier run left."""
-    if settings.resume is None:
-        return from_pretrained(packaged_folder())
-    if settings.resume.suffix == ".onnx":
-        return from_shipped(settings.resume)
-    reader = Reader()
-    reader.load_state_dict(torch.load(settings.resume / "checkpoint.pt", weights_only=True))
-    return reader
+    reader = left_by(settings.resume) if settings.resume else from_pretrained(packaged_folder())
+    print(train(reader, features, settings), flush=True)
 
 
 if __name__ == "__main__":

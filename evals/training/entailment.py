@@ -12,8 +12,8 @@ from pathlib import Path
 import torch
 
 from evals.training.features import featurise, load_tokenizer
-from evals.training.model import Reader
 from evals.training.settings import CLAIMS, Settings
+from evals.training.shipped import left_by
 from evals.training.support import Support
 from evals.training.train import claim_loss, train
 from index.export import packaged_folder
@@ -23,7 +23,7 @@ def main() -> None:
     """`--stage export` exports and scores the latest checkpoint, also while a training still runs."""
     parser = argparse.ArgumentParser(prog="evals.training.entailment", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder with read/, rank/ and entail/")
-    parser.add_argument("--reader", type=Path, required=True, help="the --out of the training to start from")
+    parser.add_argument("--reader", type=Path, required=True, help="the --out or the .onnx of what to start from")
     parser.add_argument("--out", type=Path, required=True, help="checkpoints, and export/ with the model")
     parser.add_argument("--minutes", type=float, default=60.0, help="wall time of the training itself")
     parser.add_argument("--stage", choices=("all", "train", "export"), default="all")
@@ -45,7 +45,7 @@ def main() -> None:
         export(settings, note=given.note)
 
 
-def run_training(settings: Settings, reader_out: Path) -> None:
+def run_training(settings: Settings, reader: Path) -> None:
     """Makes the examples and trains on them."""
     examples = list(Support(settings, held_out=False).examples())
     random.Random(settings.seed).shuffle(examples)
@@ -53,9 +53,7 @@ def run_training(settings: Settings, reader_out: Path) -> None:
     features = featurise(load_tokenizer(packaged_folder()), examples, CLAIMS)
     tokens = sum(len(f.ids) for f in features) / len(features)
     print(f"{len(features)} examples, {tokens:.1f} tokens on average", flush=True)
-    scorer = Reader()
-    scorer.load_state_dict(torch.load(reader_out / "checkpoint.pt", weights_only=True))
-    print(train(scorer, features, settings, claim_loss), flush=True)
+    print(train(left_by(reader), features, settings, claim_loss), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The shipped reader as a model to go on from: its bytes turned back into numbers.
+"""A shipped model as one to go on from: its bytes turned back into numbers.
 
 A weight comes back within half a step of its scale, which the first minutes of training take out again.
 """
@@ -18,23 +18,41 @@ SHIPPED = Path(str(files("qa") / "model" / "reader.onnx"))
 _PRODUCT = "MatMulInteger"
 
 
-def from_shipped(path: Path) -> Reader:
-    """A reader with the weights of a `reader.onnx` that `evals.training.export` wrote."""
-    graph = onnx.load(path).graph
-    stored = {each.name: np.asarray(numpy_helper.to_array(each)) for each in graph.initializer}
+def left_by(run: Path) -> Reader:
+    """What an earlier run left in its folder, or what was shipped of it as an `.onnx` file."""
+    if run.suffix == ".onnx":
+        return from_shipped(run)
     reader = Reader()
-    state = {name: torch.tensor(stored[name]) for name in reader.state_dict() if name in stored}
+    reader.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True))
+    return reader
+
+
+def from_shipped(path: Path) -> Reader:
+    """A reader with the weights of a `reader.onnx` or an `entailment.onnx` that was exported from one.
+
+    The scorer of claims has no head for spans; that one is fresh then.
+    """
+    graph = onnx.load(path).graph
+    stored = {_bare(each.name): np.asarray(numpy_helper.to_array(each)) for each in graph.initializer}
+    reader = Reader()
+    state = reader.state_dict()
+    state |= {name: torch.tensor(stored[name]) for name in state if name in stored}
     state["words.weight"] = torch.tensor(stored["words.table"] * stored["words.scale"])
     for node in graph.node:
         if node.op_type == _PRODUCT:
-            state[_weight_name(node.name)] = _product(stored, node.input[1].removesuffix("_quantized"))
+            state[_weight_name(node.name)] = _product(stored, _bare(node.input[1]).removesuffix("_quantized"))
     reader.load_state_dict(state)
     return reader
 
 
+def _bare(name: str) -> str:
+    """The scorer keeps its reader under a name of its own."""
+    return name.removeprefix("reader.")
+
+
 def _weight_name(node: str) -> str:
     """`/layers.0/qkv/MatMul_quant` multiplies by `layers.0.qkv.weight`."""
-    return ".".join([*node.strip("/").split("/")[:-1], "weight"])
+    return _bare(".".join([*node.strip("/").split("/")[:-1], "weight"]))
 
 
 def _product(stored: dict[str, np.ndarray], name: str) -> Tensor:
