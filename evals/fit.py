@@ -150,13 +150,13 @@ class _Asker:
     def _asked(self, question: Question, text: str, hits: Sequence[Hit]) -> Asked:
         candidates = weigh(analyse(text), hits, self.index, self.model, read=self.settings.read)
         features = np.array([c.features for c in candidates])
-        answers = np.array([_answers(question, c) for c in candidates], dtype=bool)
+        answers = np.array([answers_it(question, c) for c in candidates], dtype=bool)
         if not question.exact and answers.any():  # of a passage that answers as a whole, the sentence that says most
             answers &= np.arange(len(answers)) == np.where(answers, features[:, TELLING].sum(axis=1), -np.inf).argmax()
         return Asked(features, answers, question.context.half == 1)
 
 
-def _answers(question: Question, candidate: Candidate) -> bool:
+def answers_it(question: Question, candidate: Candidate) -> bool:
     """By the known answer, or where only its sentence is known, by that; of yes/no questions, any sentence may."""
     if candidate.hit.document != question.context.id:
         return False

@@ -3,7 +3,10 @@
 import numpy as np
 import pytest
 
-from evals.fit import Asked, exchange, fit
+from evals.fit import Asked, answers_it, exchange, fit
+from evals.training.corpora import Context, Question
+from qa.answer import Hit
+from qa.evidence import Candidate
 from qa.features import Features
 
 
@@ -41,3 +44,22 @@ def test_the_fit_finds_what_separates_right_from_wrong() -> None:
     assert 0 < fitted["thresholds"]["balanced"] < 1
     assert fitted["held_out"]["balanced"]["answerable answered rightly"] > 0.8
     assert fitted["held_out"]["balanced"]["unanswerable refused"] >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("sentence", "document", "answers"),
+    [
+        ("A flood took forty cows in 1953.", "farm", True),
+        ("The barn was built.", "farm", False),
+        ("A flood took forty cows in 1953.", "other", False),
+    ],
+)
+def test_where_only_the_answering_sentence_is_known_that_sentence_answers(
+    sentence: str, document: str, answers: bool
+) -> None:
+    text = "The farm is old. In 1953 a flood took forty cows. The barn was built."
+    gold = text.index("In 1953"), text.index(" The barn")
+    question = Question("q", "set", "How many?", Context("farm", "wiki", "farm", "", text), (), gold, exact=False)
+    hit = Hit("p", document, "The farm", None, None, 0, len(sentence), sentence, 1, 0.6, 1, 4.0, 1, 0.03)
+    features = Features(**dict.fromkeys(Features._fields, 0.0))
+    assert answers_it(question, Candidate(hit, 0, 0, len(sentence), None, False, features)) is answers
