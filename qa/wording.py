@@ -10,8 +10,8 @@ _INVERTED = re.compile(
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
-    r"^(?:please )?(?:name|list|enumerate|give|state|identify|tell|show|find)(?: me| us)? (?=(?:the|all|some|any|both|two"
-    r"|three|four|five|every|each)\b)(?:all (?:of )?(?=the\b))?",
+    r"^(?:please )?(?:name|list|enumerate|give|state|identify|tell|show|find)(?: me| us)? (?=(?:the|all|some|any|both"
+    r"|two|three|four|five|every|each)\b)(?:all (?:of )?(?=the\b))?",
     re.IGNORECASE,
 )
 _MANY = re.compile(r"^(?:all|some|any|both|two|three|four|five|the \w+s)\b", re.IGNORECASE)
