@@ -106,10 +106,14 @@ class Assistant:
         yield from self._quoted(asking, notice)
 
     def search(self, question: str, *, limit: int = 10, within: Filter = ANY, read: bool = False) -> list[Hit]:
-        """Hits alone: passages fused by rank, best first, near-duplicates folded; `read`, as the reader ranks them."""
+        """Hits alone: passages fused by rank, best first, near-duplicates folded; `read`, as the reader ranks those
+        that an answer would be taken from, the others after them as they were."""
         index, asked = self._newest(), _valid(question)
         hits = self._retrieve(index, asked, limit, within)
-        return ranked(hits, self._reader.read(analyse(asked), hits, index)) if read else hits
+        if not read:
+            return hits
+        first, others = hits[: self._settings.hits], hits[self._settings.hits :]
+        return [*ranked(first, self._reader.read(analyse(asked), first, index)), *others]
 
     def document(self, name: str) -> Document:
         """A document as indexed. Raises `NoSuchDocument`."""

@@ -128,6 +128,14 @@ def test_hits_can_be_read_as_well_as_found(assistant: Assistant) -> None:
     assert "21 of 26 USAID" in read[0].text
 
 
+def test_hits_beyond_those_that_are_read_follow_as_they_were_found(settings: Settings) -> None:
+    few = Assistant.open(settings=replace(settings, hits=3))
+    read, found = (few.search(STAFF, limit=9, read=read) for read in (True, False))
+    assert {hit.passage for hit in read[:3]} == {hit.passage for hit in found[:3]}
+    assert read[3:] == found[3:]
+    assert all(hit.reader_score is not None for hit in read[:3])
+
+
 def test_the_more_cautious_the_surer_an_answer_must_be(assistant: Assistant) -> None:
     points = Caution.EAGER, Caution.BALANCED, Caution.CAUTIOUS
     thresholds = [assistant.threshold(point) for point in points]
