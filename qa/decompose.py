@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qa.conversation import Turn, complete
+from qa.wording import QUESTION_WORD
 
 
 class Combination(StrEnum):
@@ -54,7 +55,6 @@ _TOGETHER = re.compile(
 )
 _COMPARISONS = ((_MORE, Combination.DIFFERENCE), (_TIMES, Combination.RATIO), (_TOGETHER, Combination.SUM))
 _NEXT_QUESTION = re.compile(r",? and (?=(?:how|what|who|whom|whose|when|where|why|which)\b)", re.IGNORECASE)
-_QUESTION_WORD = re.compile(r"\b(?:how|what|who|whom|whose|when|where|why|which)\b", re.IGNORECASE)
 _FEWEST_WORDS = 4
 
 
@@ -64,7 +64,7 @@ def decompose(question: str) -> Plan:
         if match := pattern.match(question):
             return _plan(combination, match)
     pieces = [piece.strip(" ?") for piece in _NEXT_QUESTION.split(question)]
-    if len(pieces) < 2 or any(len(p.split()) < _FEWEST_WORDS for p in pieces) or not _QUESTION_WORD.search(pieces[0]):
+    if len(pieces) < 2 or any(len(p.split()) < _FEWEST_WORDS for p in pieces) or not QUESTION_WORD.search(pieces[0]):
         return Plan(Combination.EACH, (question,))
     first = f"{pieces[0]}?"
     return Plan(Combination.EACH, (first, *(complete(f"{piece}?", [Turn(first)]) for piece in pieces[1:])))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.words import content_stems
-from qa.wording import as_question
+from qa.wording import QUESTION_WORD, YES_NO, as_question
 
 
 class Kind(StrEnum):
@@ -101,13 +101,6 @@ _RULES: tuple[tuple[Kind, str], ...] = (
 )
 _COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
 _PER_CENT = re.compile(r"\bper ?cent(?:age)?\b|%")
-_QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b")
-_YES_NO = re.compile(
-    r"^(?:and |but |so |then )?(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should"
-    r"|may|might|must"
-    r"|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|can't|couldn't|won't|wouldn't)\b",
-    re.IGNORECASE,
-)
 _LIST = re.compile(
     r"\b(?:list|name (?:the|all|some|two|three|four|five|both)|enumerate|who (?:were|are|all)|what are|what were"
     r"|which (?:two|three|four|five|six|\w+s) "
@@ -150,9 +143,9 @@ def analyse(text: str) -> Question:
 def _kind(text: str) -> Kind:
     """The kind that the first question word asks for; words further on ("... when he left") do not count."""
     lowered = text.strip().lower()
-    if _YES_NO.match(lowered) and " or " not in lowered:
+    if YES_NO.match(lowered) and " or " not in lowered:
         return Kind.YES_NO
-    asks = _QUESTION_WORD.search(lowered)
+    asks = QUESTION_WORD.search(lowered)
     reach = asks.start() if asks else len(lowered)
     matches = ((re.search(pattern, lowered), order, kind) for order, (kind, pattern) in enumerate(_RULES))
     found = [(match.start(), order, kind) for match, order, kind in matches if match and match.start() <= reach]

@@ -4,9 +4,11 @@ prime minister?" or "List the cities that were left."
 
 import re
 
-_ASKS = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
-_INVERTED = re.compile(
-    r"^(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]t)?\b",
+QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
+YES_NO = re.compile(
+    r"^(?:and |but |so |then )?(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should"
+    r"|may|might|must"
+    r"|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|can't|couldn't|won't|wouldn't)\b",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
@@ -24,7 +26,7 @@ def as_question(text: str) -> str:
     stripped = text.strip()
     request = _REQUEST.match(stripped)
     rest = stripped[request.end() :] if request else stripped
-    if not request and (_ASKS.search(stripped) or _INVERTED.match(stripped)):
+    if not request and (QUESTION_WORD.search(stripped) or YES_NO.match(stripped.replace("’", "'"))):
         return text
     if _OF.match(rest):
         rest = f"the {rest[0].lower()}{rest[1:]}"

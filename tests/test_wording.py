@@ -21,7 +21,16 @@ def test_a_request_is_read_as_a_question(written: str, asked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Who owns the farm?", "Was the barn built?", "In what year did it burn?", "the farm was sold when?"]
+    "question",
+    [
+        "Who owns the farm?",
+        "Was the barn built?",
+        "In what year did it burn?",
+        "the farm was sold when?",
+        "But was the barn built?",
+        "Won't it burn?",
+        "Isn’t the farm sold?",
+    ],
 )
 def test_a_question_is_read_as_it_stands(question: str) -> None:
     assert as_question(question) == question
