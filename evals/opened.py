@@ -10,6 +10,7 @@ from pathlib import Path
 from evals.formats.paragraphs import Paragraph, fingerprint
 from evals.run import Asked
 from index import Index
+from index.embedder import load_embedder
 from index.errors import NoIndex, NoSuchDocument
 from index.layout import FORMAT
 from qa import Assistant
@@ -81,17 +82,20 @@ class _Texts(Mapping[str, str]):
 
 
 def _finished(home: Path, settings: Settings) -> Index | None:
-    """The kept index; None where it was never finished. What an earlier version left and cannot be read is deleted."""
+    """The kept index; None where it was never finished, or where texts would get other vectors today.
+
+    What an earlier version left and cannot be read is deleted.
+    """
     try:
         index = Index.open(home / "index", cache=settings.cache.expanduser())
     except NoIndex:
         return None
     try:
-        index.status()
+        vectors = index.status().sha256
     except NoIndex:
         shutil.rmtree(home, ignore_errors=True)
         return None
-    return index
+    return index if vectors == load_embedder(settings.embedding_model, cache=settings.cache).fingerprint else None
 
 
 def _kept(paragraphs: Sequence[Paragraph], home: Path, settings: Settings) -> Index:

@@ -15,9 +15,8 @@ from index.export import MINILM, MINILM_SHA256, exported, packaged_folder
 
 MINILM_DIMENSION = 384
 MAX_TOKENS = 256
-_BATCH = 32
 _WINDOW = 4096
-"""Texts sorted by length at a time: enough to fill even batches, few enough to hold their tokens."""
+"""Texts whose tokens are held at a time."""
 
 
 class Embedder(Protocol):
@@ -66,10 +65,10 @@ def _on_gpu() -> Embedder | None:
 
 
 class MiniLM:
-    """all-MiniLM-L6-v2 by ONNX Runtime on all cores, in batches of texts of like length."""
+    """all-MiniLM-L6-v2 by ONNX Runtime on all cores."""
 
     name = MINILM
-    fingerprint = f"{MINILM_SHA256}:int8"
+    fingerprint = f"{MINILM_SHA256}:int8:alone"
     dimension = MINILM_DIMENSION
 
     def __init__(self, model: Path) -> None:
@@ -78,15 +77,10 @@ class MiniLM:
         self._model = OnnxModel(model, packaged_folder() / "tokenizer.json", max_tokens=MAX_TOKENS)
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
-        """One row a text, in their order."""
+        """One row a text, in their order; a text's vector is the same in any company."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for i in range(0, len(texts), _WINDOW):
-            self._embed_window(list(texts[i : i + _WINDOW]), vectors[i : i + _WINDOW])
+            encodings = self._model.tokenizer.encode_batch_fast(list(texts[i : i + _WINDOW]))
+            for row, (vector,) in enumerate(self._model.run(encodings), start=i):
+                vectors[row] = vector
         return vectors
-
-    def _embed_window(self, texts: list[str], vectors: np.ndarray) -> None:
-        from index.onnx import by_length
-
-        encodings = self._model.tokenizer.encode_batch_fast(texts)
-        for rows in by_length(encodings, _BATCH):
-            vectors[rows] = self._model.run([encodings[row] for row in rows])[0]

@@ -58,4 +58,9 @@ def is_stopword(word: str) -> bool:
 
 def content_stems(text: str) -> list[str]:
     """The stems of the words that carry content, in order, repetitions kept."""
-    return [w.stem for w in words(text) if not is_stopword(text[w.start : w.end])]
+    return [found for word in _WORD.findall(text) if (found := _content_stem(word)) is not None]
+
+
+@lru_cache(maxsize=65536)
+def _content_stem(word: str) -> str | None:
+    return None if is_stopword(word) else stem(word)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 MAX_TOKENS = 256
 """Claim and evidence together; the longer of the two is cut."""
-_BATCH = 4
 
 
 class EntailmentModel:
@@ -29,14 +28,8 @@ class EntailmentModel:
         """One logit a (claim, evidence) pair, in order; above 0 speaks for support."""
         if not pairs:
             return []
-        from index.onnx import by_length
-
         encodings = self._model.tokenizer.encode_batch(list(pairs))
-        found: dict[int, float] = {}
-        for rows in by_length(encodings, _BATCH):
-            (scores,) = self._model.run([encodings[row] for row in rows])
-            found |= {row: float(score) for row, score in zip(rows, scores, strict=True)}
-        return [found[row] for row in range(len(pairs))]
+        return [float(score) for (score,) in self._model.run(encodings)]
 
     @cached_property
     def _model(self) -> "OnnxModel":

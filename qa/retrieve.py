@@ -1,7 +1,9 @@
 """Hybrid retrieval: dense and lexical candidates, fused by rank, passages that say the same folded into one hit."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from index import ANY, Filter, Index
 from index.document import Passage
@@ -12,6 +14,8 @@ RRF_K = 60
 """The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009)."""
 FOLD_AT = 0.8
 """Two passages are twins when the smaller one shares at least this part of its word trigrams with the other."""
+
+_Trigram = tuple[str, str, str]
 
 
 @dataclass(slots=True)
@@ -63,25 +67,25 @@ def _hit(candidate: _Candidate, rank: int) -> Hit:
 def _fold(hits: Sequence[Hit], limit: int) -> list[Hit]:
     """Give each hit that repeats a better one to that one as a twin; stop when `limit` hits stand."""
     kept: list[Hit] = []
-    grams: list[frozenset[tuple[str, ...]]] = []
+    sizes: list[int] = []
+    holders: dict[_Trigram, list[int]] = {}
     for hit in hits:
         own = _trigrams(hit.text)
-        twin_of = next((i for i, other in enumerate(grams) if _same(own, other)), None)
+        shared = Counter(chain.from_iterable(holders.get(each, ()) for each in own))
+        twins = (i for i, count in shared.items() if count >= FOLD_AT * min(len(own), sizes[i]))
+        twin_of = min(twins, default=None)
         if twin_of is not None:
             kept[twin_of] = replace(kept[twin_of], twins=(*kept[twin_of].twins, hit))
         elif len(kept) < limit:
+            for each in own:
+                holders.setdefault(each, []).append(len(kept))
             kept.append(hit)
-            grams.append(own)
+            sizes.append(len(own))
         else:
             break
     return kept
 
 
-def _trigrams(text: str) -> frozenset[tuple[str, ...]]:
+def _trigrams(text: str) -> frozenset[_Trigram]:
     stems = content_stems(text)
     return frozenset(zip(stems, stems[1:], stems[2:], strict=False))
-
-
-def _same(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
-    smaller = min(len(one), len(other))
-    return smaller > 0 and len(one & other) / smaller >= FOLD_AT

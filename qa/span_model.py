@@ -24,7 +24,6 @@ MAX_TOKENS = 160
 """Question and passage together; what is beyond is not read."""
 LONGEST_ANSWER = 30
 """Tokens."""
-_BATCH = 4
 LONGEST_QUESTION = 48
 """Words of the question that are read."""
 
@@ -63,17 +62,12 @@ class SpanModel:
         """One reading a passage, in order."""
         if not texts:
             return []
-        from index.onnx import by_length
-
         asked = " ".join(question.split()[:LONGEST_QUESTION])
         encodings = self._model.tokenizer.encode_batch([(asked, text.text) for text in texts])
-        readings: dict[int, PassageReading] = {}
-        for rows in by_length(encodings, _BATCH):
-            starts, ends, answers = self._model.run([encodings[row] for row in rows])
-            for place, row in enumerate(rows):
-                points = (_point(encodings[row], starts[place], ends[place], s) for s in texts[row].sentences)
-                readings[row] = PassageReading(float(answers[place]), tuple(points))
-        return [readings[row] for row in range(len(texts))]
+        return [
+            PassageReading(float(answer), tuple(_point(encoding, start, end, s) for s in text.sentences))
+            for text, encoding, (start, end, answer) in zip(texts, encodings, self._model.run(encodings), strict=True)
+        ]
 
     @cached_property
     def _model(self) -> "OnnxModel":

@@ -14,7 +14,7 @@ from tokenizers import Encoding, Tokenizer
 from evals.training.features import encode
 from evals.training.settings import MAX_ANSWER_TOKENS, READING
 from index.export import packaged_folder
-from index.onnx import OnnxModel, by_length
+from index.onnx import OnnxModel
 
 MARGIN_LIMIT = 15.0
 """Span margins are clipped here, so that one extreme logit cannot outvote the answer head."""
@@ -37,15 +37,13 @@ class Predictor:
         self._model = OnnxModel(model, packaged_folder() / "tokenizer.json", max_tokens=READING.tokens)
         self._tokenizer = tokenizer
 
-    def predict(self, pairs: Sequence[tuple[str, str]], *, batch: int = 16) -> list[Prediction]:
-        """One prediction a (question, passage) pair, in order; batched by length inside."""
+    def predict(self, pairs: Sequence[tuple[str, str]]) -> list[Prediction]:
+        """One prediction a (question, passage) pair, in order."""
         encodings = encode(self._tokenizer, pairs)
-        found: dict[int, Prediction] = {}
-        for group in by_length(encodings, batch):
-            starts, ends, answers = self._model.run([encodings[i] for i in group])
-            for row, i in enumerate(group):
-                found[i] = decode(encodings[i], starts[row], ends[row], float(answers[row]))
-        return [found[i] for i in range(len(pairs))]
+        return [
+            decode(encoding, start, end, float(answer))
+            for encoding, (start, end, answer) in zip(encodings, self._model.run(encodings), strict=True)
+        ]
 
 
 def decode(encoding: Encoding, start: NDArray[np.float32], end: NDArray[np.float32], answer: float) -> Prediction:
