@@ -1,16 +1,15 @@
 """One stage of retrieval at a time: words alone, meaning alone, both fused, and both fused and then read.
 
-Documents are ranked by their best passage. `full` puts the passages that the assistant reads in the order in which it
-trusts them; what it does not read follows in the order of fusion.
+Documents are ranked by their best passage. `full` puts the first hits of `hybrid`, as many as the assistant reads, in
+the order in which it trusts them; the others follow as they were.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from evals.opened import OpenedParagraphs
 from index import Scored
 from index.errors import BadInput
 from qa.answer import Hit
-from qa.settings import Settings
 
 Retriever = Callable[[str], Sequence[str]]
 """A question in, names of documents out, best first."""
@@ -18,33 +17,37 @@ Retriever = Callable[[str], Sequence[str]]
 STAGES = ("bm25", "dense", "hybrid", "full")
 DOCUMENTS = 100
 """How many documents are ranked."""
-PASSAGES = 300
-"""How many passages are asked for, so that documents with several leave enough others."""
+PASSAGES = (150, 300)
+"""How many passages are asked for: so many, and, where those come from too few documents, so many more."""
+
+_Found = Sequence[Scored] | Sequence[Hit]
 
 
-def retriever(stage: str, found: OpenedParagraphs, settings: Settings) -> Retriever:
+def retriever(stage: str, found: OpenedParagraphs) -> Retriever:
     """The stage over what was opened; raises `BadInput` for one there is not."""
-    stages: dict[str, Retriever] = {
-        "bm25": lambda question: _of_passages(found.index.lexical(question, PASSAGES)),
-        "dense": lambda question: _of_passages(found.index.dense(question, PASSAGES)),
-        "hybrid": lambda question: _of_hits(found.assistant.search(question, limit=PASSAGES)),
-        "full": lambda question: _of_hits(_read_first(found, question, settings)),
+    stages: dict[str, Callable[[str, int], _Found]] = {
+        "bm25": found.index.lexical,
+        "dense": found.index.dense,
+        "hybrid": lambda question, limit: found.assistant.search(question, limit=limit),
+        "full": lambda question, limit: found.assistant.search(question, limit=limit, read=True),
     }
     if stage not in stages:
         raise BadInput(f"There is no retriever {stage!r}. There are {', '.join(STAGES)}.")
-    return stages[stage]
+    return lambda question: _deep_enough(stages[stage], question)
 
 
-def _read_first(found: OpenedParagraphs, question: str, settings: Settings) -> list[Hit]:
-    read = found.assistant.search(question, limit=settings.hits, read=True)
-    return [*read, *found.assistant.search(question, limit=PASSAGES)]
+def _deep_enough(ask: Callable[[str, int], _Found], question: str) -> list[str]:
+    names: list[str] = []
+    for depth in PASSAGES:
+        passages = ask(question, depth)
+        names = list(dict.fromkeys(name for passage in passages for name in _documents(passage)))
+        if len(names) >= DOCUMENTS or len(passages) < depth:
+            break
+    return names[:DOCUMENTS]
 
 
-def _of_passages(scored: Iterable[Scored]) -> list[str]:
-    return list(dict.fromkeys(each.passage.document for each in scored))[:DOCUMENTS]
-
-
-def _of_hits(hits: Iterable[Hit]) -> list[str]:
-    """A twin's document stands right after its hit's."""
-    names = (name for hit in hits for name in (hit.document, *(twin.document for twin in hit.twins)))
-    return list(dict.fromkeys(names))[:DOCUMENTS]
+def _documents(passage: Scored | Hit) -> tuple[str, ...]:
+    """Its document; a twin's stands right after its hit's."""
+    if isinstance(passage, Scored):
+        return (passage.passage.document,)
+    return (passage.document, *(twin.document for twin in passage.twins))

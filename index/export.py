@@ -1,7 +1,8 @@
 """The packaged model as ONNX with matrices of bytes, made once and kept in the cache under its weights' hash.
 
 Bytes were chosen by measuring, on two AVX2 cores without byte instructions (VNNI): about twice the passages a second of
-32 bits by the same engine, OpenVINO slower than either. The weights keep 7 bits, because such processors add products
+32 bits by the same engine, OpenVINO slower than either. With them (AVX-512) it is three times, where OpenVINO needs
+a further library to make its bytes and gains a fifth. The weights keep 7 bits, because such processors add products
 of bytes in 16 bits, where 8 overflow. Texts run alone (`index/onnx.py`), so the graph has no mask, which saves a tenth.
 """
 

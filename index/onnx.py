@@ -1,4 +1,4 @@
-"""The one room of ONNX Runtime: an exported model and its tokenizer, run on the CPU, every core on a text of its own."""
+"""The one room of ONNX Runtime: an exported model and its tokenizer, run on the CPU, each core on a text of its own."""
 
 import os
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ import tokenizers
 
 
 class OnnxModel:
-    """A token model exported to ONNX, with inputs `input_ids` and, where it has them, `token_type_ids`, `attention_mask`.
+    """A token model exported to ONNX; its inputs are `input_ids`, `token_type_ids`, `attention_mask`, or some of them.
 
     Each text runs alone, on one core. No core waits for another, nothing is padded, and what a model with matrices of
     bytes says of a text does not depend on its company: the scale of a layer's input is found for each run.

@@ -14,7 +14,7 @@ from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.question import Kind, Question
 from qa.reading import Corpus
-from qa.same_name import Expansions, spelled_out, with_namesakes
+from qa.same_name import Expansions, spelled_out, with_namesakes, with_spelled
 from qa.short import CERTAIN, find_short, tidied
 from qa.span_model import PassageReading, Pointed, Text
 
@@ -69,6 +69,7 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model,
         unknown=_missing(names | numbers, {s for s in names | numbers if _known(s, corpus, unseen)}),
         corpus=corpus,
         best_lexical=max((h.lexical_score or 0.0 for h in hits), default=0.0) or 1.0,
+        alone=1 / max(len(hits), 1),
         best_answerable=max((r.answerable for r in readings if r), default=0.0),
     )
     return [c for hit, text, r in zip(hits, texts, readings, strict=True) for c in _of_hit(asked, hit, text, r)]
@@ -90,6 +91,7 @@ class _Asked:
     unknown: float
     corpus: Corpus
     best_lexical: float
+    alone: float
     best_answerable: float
 
 
@@ -106,7 +108,7 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             continue
         nearby = title.union(stems[number], stems[number - 1] if number else ())
         pointed = reading.pointed[number] if reading else None
-        short, fit = _short(asked.question, sentences[number], span.start, pointed)
+        short, fit = _short(asked, sentences[number], span.start, pointed)
         features = Features(
             coverage=_covered(asked, stems[number]),
             coverage_nearby=_covered(asked, nearby),
@@ -119,6 +121,7 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             dense=max(hit.dense_score or 0.0, 0.0),
             lexical=(hit.lexical_score or 0.0) / asked.best_lexical,
             rank=1 / hit.fused_rank,
+            alone=asked.alone,
             kind_present=float(fit is not None or asked.question.kind in (Kind.YES_NO, Kind.EXPLANATION, Kind.THING)),
             fit=min(fit or 0.0, 6.0) / 6,
             brevity=1 / (1 + len(ordered[number]) / 20),
@@ -126,6 +129,15 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
         )
         lead = text.sentences[number - 1].start if number else span.start
         yield Candidate(hit, lead, span.start, span.end, short, fit == CERTAIN, features)
+
+
+def _echoes(asked: _Asked, shown: str) -> bool:
+    """Whether, where a name or thing is asked for, it only says again what the question says, in letters or spelled
+    out. Of "this or that" one is chosen, and a yes/no question or a sum has its operands in it."""
+    question = asked.question
+    if question.kind is Kind.YES_NO or question.kind.is_exact or " or " in question.text:
+        return False
+    return with_spelled(question.stems, asked.spelled).issuperset(content_stems(shown))
 
 
 def _by_model(
@@ -145,12 +157,13 @@ def _by_model(
 
 
 def _short(
-    question: Question, sentence: str, start: int, pointed: Pointed | None
+    asked: _Asked, sentence: str, start: int, pointed: Pointed | None
 ) -> tuple[tuple[int, int] | None, float | None]:
     """The short answer's place in the passage, and how well something of the kind asked for fits, if there is any.
 
     What the model points at is taken where it is of that kind, or where the kind cannot be told from the words.
     """
+    question = asked.question
     typed = find_short(question, sentence)
     place = (start + typed.start, start + typed.end) if typed else None
     fit = typed.fit if typed else None
@@ -161,7 +174,9 @@ def _short(
     if question.wants_list:
         series = place and place[0] < shown[1] and shown[0] < place[1]
         return (place if series else shown), fit
-    return (shown if _is_taken(question, sentence[first:last], pointed.margin, place) else place), fit
+    said = sentence[first:last]
+    taken = _is_taken(question, said, pointed.margin, place) and not _echoes(asked, said)
+    return (shown if taken else place), fit
 
 
 def _is_taken(question: Question, shown: str, margin: float, typed: tuple[int, int] | None) -> bool:

@@ -25,6 +25,12 @@ _WANTING = re.compile(r"\b(?:want\w*|wish\w*|willing\w*|voluntar\w+|desire\w*)\b
 _AGAINST_WISHES = re.compile(
     r"\b(?:against (?:\w+ ){1,2}(?:wish\w*|will|desire\w*|advice)|reluctant\w*|unwilling\w*|forced to)\b", re.IGNORECASE
 )
+_OF_WHAT_CAME = re.compile(r"^(?:has|have|had|did|was|were)(?:n['’]t)?\b", re.IGNORECASE)
+_POSSIBLE = re.compile(r"\b(?:could|might|may)\b")
+_OF_A_CHANCE = re.compile(
+    r"\b(?:could|might|may|can|would|able|possib\w+|likel\w+|expect\w*|warn\w*|fear\w*|risk\w*|threat\w*|danger\w*|chance)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[;:—–]|\b(?:while|although|though|but|whereas|because)\b", re.IGNORECASE)
 
 
@@ -44,7 +50,16 @@ def judge(question: Question, sentence: str) -> str | None:
     stated = {q.value for q in find_quantities(sentence)}
     if asked and stated and not asked & stated:
         return "No"
-    return "No" if _denies(question, _matching_clause(question, sentence)) != negated else "Yes"
+    clause = _matching_clause(question, sentence)
+    if _only_possible(question, clause):
+        return None
+    return "No" if _denies(question, clause) != negated else "Yes"
+
+
+def _only_possible(question: Question, clause: str) -> bool:
+    """Whether the question asks what came to be, and the clause says what could."""
+    asks = _OF_WHAT_CAME.match(question.text) and not _OF_A_CHANCE.search(question.text)
+    return bool(asks and _POSSIBLE.search(clause))
 
 
 def _denies(question: Question, clause: str) -> bool:

@@ -15,8 +15,6 @@ RRF_K = 60
 FOLD_AT = 0.8
 """Two passages are twins when the smaller one shares at least this part of its word trigrams with the other."""
 
-_Trigram = tuple[str, str, str]
-
 
 @dataclass(slots=True)
 class _Candidate:
@@ -68,17 +66,22 @@ def _fold(hits: Sequence[Hit], limit: int) -> list[Hit]:
     """Give each hit that repeats a better one to that one as a twin; stop when `limit` hits stand."""
     kept: list[Hit] = []
     sizes: list[int] = []
-    holders: dict[_Trigram, list[int]] = {}
+    first: dict[str, int] = {}
+    """The kept hit that has a trigram."""
+    others: dict[str, list[int]] = {}
+    """Further ones, of the few trigrams that several have."""
     for hit in hits:
         own = _trigrams(hit.text)
-        shared = Counter(chain.from_iterable(holders.get(each, ()) for each in own))
+        shared = Counter(first[each] for each in own if each in first)
+        shared.update(chain.from_iterable(others[each] for each in own if each in others))
         twins = (i for i, count in shared.items() if count >= FOLD_AT * min(len(own), sizes[i]))
         twin_of = min(twins, default=None)
         if twin_of is not None:
             kept[twin_of] = replace(kept[twin_of], twins=(*kept[twin_of].twins, hit))
         elif len(kept) < limit:
             for each in own:
-                holders.setdefault(each, []).append(len(kept))
+                if first.setdefault(each, len(kept)) != len(kept):
+                    others.setdefault(each, []).append(len(kept))
             kept.append(hit)
             sizes.append(len(own))
         else:
@@ -86,6 +89,6 @@ def _fold(hits: Sequence[Hit], limit: int) -> list[Hit]:
     return kept
 
 
-def _trigrams(text: str) -> frozenset[_Trigram]:
+def _trigrams(text: str) -> frozenset[str]:
     stems = content_stems(text)
-    return frozenset(zip(stems, stems[1:], stems[2:], strict=False))
+    return frozenset(map(" ".join, zip(stems, stems[1:], stems[2:], strict=False)))

@@ -45,14 +45,19 @@ Expansions = tuple[tuple[str, tuple[str, ...]], ...]
 
 def with_namesakes(stems: Iterable[str], spelled: Expansions = ()) -> set[str]:
     """The stems, and every other stem that names the same: "iraq" where there is "iraqi", "us" where "unit state"."""
+    found, groups = with_spelled(stems, spelled), _groups()
+    return found.union(*(groups[stem] for stem in found if stem in groups))
+
+
+def with_spelled(stems: Iterable[str], spelled: Expansions) -> set[str]:
+    """The stems, with those of what their abbreviations are short for, and the abbreviations of what they spell out."""
     found = set(stems)
     for short, long in (*_SPELLED, *spelled):
         if short in found:
             found.update(long)
         elif found.issuperset(long):
             found.add(short)
-    groups = _groups()
-    return found.union(*(groups[stem] for stem in found if stem in groups))
+    return found
 
 
 def spelled_out(texts: Sequence[str]) -> Expansions:

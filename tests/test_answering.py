@@ -129,6 +129,18 @@ def test_a_yes_no_question_is_answered_by_what_the_sentence_says(question: str, 
     assert judge(analyse(question), sentence) == verdict
 
 
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Has the dam broken?", None),
+        ("Did the report warn that the dam breaks?", "Yes"),
+        ("Could the dam break?", "Yes"),
+    ],
+)
+def test_what_could_come_to_be_has_not_come_yet(question: str, verdict: str | None) -> None:
+    assert judge(analyse(question), "The dam, the report warned, could break in spring.") == verdict
+
+
 TEXT = "The flood took 40 cows. The barn stands."
 
 

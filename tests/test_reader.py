@@ -96,8 +96,8 @@ class PointsAt:
         return Pointed(place, place + len(self.word), self.margin) if place >= 0 else None
 
 
-def short_answer(question: str, model: PointsAt) -> str | None:
-    readings = WeighingReader(read=1, model=model).read(analyse(question), [hit()], Plain())
+def short_answer(question: str, model: PointsAt, text: str = FARM) -> str | None:
+    readings = WeighingReader(read=1, model=model).read(analyse(question), [hit(text)], Plain())
     return next(r.short_text for r in readings if model.word in r.text)
 
 
@@ -108,6 +108,12 @@ def test_a_sure_model_is_taken_at_its_word_about_who() -> None:
 
 def test_a_figure_has_to_look_like_one_however_sure_the_model_is() -> None:
     assert short_answer("How many cows were lost?", PointsAt("cows", 9.0)) == "forty"
+
+
+def test_what_only_says_the_question_again_is_no_answer() -> None:
+    union = "The Farm Workers' Union (FWU) met in Dover, and Anna Bell spoke."
+    assert short_answer("Who leads the FWU?", PointsAt("Farm Workers' Union", 9.0), union) != "Farm Workers' Union"
+    assert short_answer("Is the union of farms or of mines?", PointsAt("farms", 9.0), "It is of farms.") == "farms"
 
 
 def test_weights_that_do_not_fit_the_features_are_an_error() -> None:

@@ -1,12 +1,18 @@
 """Fusion by rank, and folding of passages that say the same."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 from fakes import WordHashes
+from hypothesis import given
+from hypothesis import strategies as st
 
-from index import Index, build
-from qa.retrieve import RRF_K, retrieve
+from index import ANY, Filter, Index, Passage, Scored, build
+from index.words import content_stems
+from qa.answer import Hit
+from qa.retrieve import FOLD_AT, RRF_K, retrieve
 
 FLOOD = "The flood of last spring took forty cows from the farm in Kent, the owner said."
 
@@ -37,3 +43,45 @@ def test_passages_that_say_the_same_are_one_hit(index: Index) -> None:
 
 def test_no_more_hits_than_asked_for(index: Index) -> None:
     assert len(retrieve(index, "flood barn", candidates=10, limit=1)) == 1
+
+
+class Ranked:
+    """As much of an index as retrieval asks: passages in an order."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        passages = [Passage(f"{i:03}", f"{i:03}", 0, 0, len(text), text, "") for i, text in enumerate(texts)]
+        self._scored = [Scored(passage, 1.0) for passage in passages]
+
+    def dense(self, question: str, limit: int, within: Filter = ANY) -> list[Scored]:
+        assert question
+        assert not within
+        return self._scored[:limit]
+
+    def lexical(self, question: str, limit: int, within: Filter = ANY) -> list[Scored]:
+        return self.dense(question, limit, within)
+
+
+def twins_by_definition(texts: Sequence[str], limit: int) -> list[list[int]]:
+    """Each hit with its twins, every two passages compared."""
+    stems = [content_stems(text) for text in texts]
+    grams = [set(zip(s, s[1:], s[2:], strict=False)) for s in stems]
+    kept: list[list[int]] = []
+    for i, own in enumerate(grams):
+        like = (group for group in kept if len(own & grams[group[0]]) >= FOLD_AT * min(len(own), len(grams[group[0]])))
+        same = next((group for group in like if own and grams[group[0]]), None)
+        if same is not None:
+            same.append(i)
+        elif len(kept) < limit:
+            kept.append([i])
+        else:
+            break
+    return kept
+
+
+WORDS = st.lists(st.sampled_from(["flood", "farm", "cow", "barn"]), max_size=12).map(" ".join)
+
+
+@given(texts=st.lists(WORDS, max_size=12), limit=st.integers(1, 8))
+def test_twins_are_those_of_the_definition(texts: list[str], limit: int) -> None:
+    hits: list[Hit] = retrieve(cast(Index, Ranked(texts)), "Which?", candidates=50, limit=limit)
+    assert [[int(h.document) for h in (hit, *hit.twins)] for hit in hits] == twins_by_definition(texts, limit)

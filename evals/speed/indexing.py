@@ -118,12 +118,19 @@ def embedders(ours: Embedder, texts: Sequence[str]) -> Figures:
     for _ in range(ROUNDS):
         for name, embed in others.items():
             rates[name].append(len(sample) / _seconds(partial(embed, sample)))
-            waits[name].append(_seconds(lambda embed=embed: [embed([_QUESTION]) for _ in range(QUESTIONS)]) * 1000 / QUESTIONS)
+            waits[name].append(
+                _seconds(lambda embed=embed: [embed([_QUESTION]) for _ in range(QUESTIONS)]) * 1000 / QUESTIONS
+            )
     figures = {f"embedding: {name}, passages a second": statistics.median(found) for name, found in rates.items()}
     figures |= {f"a question: {name}, ms": statistics.median(found) for name, found in waits.items()}
     reference = "sentence-transformers"
     ratios = [a / b for a, b in zip(rates["ours"], rates[reference], strict=True)]
     return figures | {f"embedding: times {reference}": statistics.median(ratios)}
+
+
+def _asked(embed: Callable[[Sequence[str]], object]) -> None:
+    for _ in range(QUESTIONS):
+        embed([_QUESTION])
 
 
 def _others() -> dict[str, Callable[[Sequence[str]], object]]:

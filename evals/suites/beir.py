@@ -30,7 +30,7 @@ def evaluate(
     """Ask the first so many of the queries of one stage; the index is kept for reruns."""
     queries = collection.queries[:limit]
     begun = origin(settings, corpus=fingerprint(collection.documents), cases=queries)
-    ask = retriever(stage, opened_paragraphs(collection.documents, settings), settings)
+    ask = retriever(stage, opened_paragraphs(collection.documents, settings))
     on_query, records = progress(len(queries)), []
     for query in queries:
         records.append(_record(query, _asked(query, ask)))

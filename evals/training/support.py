@@ -19,24 +19,15 @@ from evals.training.claims import claim, yes_no_claim
 from evals.training.corpora import Context, Question, has_set, read_contexts
 from evals.training.examples import Example, Maker, load_pools, load_questions, stream
 from evals.training.paraphrase import Paraphraser
+from evals.training.settings import QUOTAS as READING_QUOTAS
 from evals.training.settings import Settings
 from evals.training.windows import positive_window, sentences, windows_without
 
-QUOTAS: dict[str, int] = {
-    "squadshifts_new_wiki": 99_999,
+QUOTAS = {name: quota for name, quota in READING_QUOTAS.items() if name != "squad_train_ir"} | {
     "squadshifts_reddit": 9_000,
     "squadshifts_amazon": 9_000,
-    "nq_oracle": 99_999,
-    "qed_dev": 99_999,
-    "quoref_contrast": 99_999,
-    "quoref_original_subset": 99_999,
-    "qamr": 20_000,
-    "covid_qa_200423": 1_200,
-    "fairytaleqa": 8_000,
-    "tatqa_dev": 700,
-    "tatqa_test": 700,
 }
-"""Questions taken from each set, at most."""
+"""Questions taken from each set, at most; of those whose answer is known only by its sentence no claim can be made."""
 
 SENTENCES = {"squad_train_ir": 16_000, "squadshifts_new_wiki": 2_000, "covid_qa_200423": 1_000}
 """Sentences of each set's texts that are made claims, at most."""

@@ -61,8 +61,7 @@ def train(reader: Reader, features: Sequence[Features], settings: Settings, loss
     optimiser = _optimiser(reader, settings)
     trained: list[Tensor] = [p for p in reader.parameters() if p.requires_grad]
     average = [p.detach().clone() for p in trained]
-    resumed = settings.resume is not None and settings.resume.is_dir()
-    before = read_progress(settings.resume) if settings.resume and resumed else Progress(0, 0, 0.0, 0.0)
+    before = read_progress(settings.resume) if settings.resume else Progress(0, 0, 0.0, 0.0)
     progress, began = before, time.monotonic()
     saved = began
     for batch in batches(features, settings.batch, random.Random(settings.seed)):
@@ -83,8 +82,9 @@ def train(reader: Reader, features: Sequence[Features], settings: Settings, loss
 
 
 def read_progress(folder: Path) -> Progress:
-    """How far the run in this folder had come when it last saved."""
-    return Progress(**json.loads((folder / "progress.json").read_text()))
+    """How far the run in this folder had come when it last saved; of a shipped model that is not known, and nothing."""
+    saved = folder / "progress.json"
+    return Progress(**json.loads(saved.read_text())) if folder.is_dir() else Progress(0, 0, 0.0, 0.0)
 
 
 def _answered(logits: Tensor, batch: Batch) -> Tensor:
