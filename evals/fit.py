@@ -2,11 +2,10 @@
 
 Each question is asked up to three times over an index of its collection: as it is; with the document that answers it
 hidden, so that the nearest other passages stand as near misses; and with a name or number in it exchanged for another
-question's, so that the right passage no longer answers. Each of these is asked of one document alone, too. A logistic
-regression over the features of the retrieved sentences, then one over the best few of each question (hard negatives),
-gives the weights; Platt's scaling of the best sentence's score (Platt, 1999) makes it the probability that the answer
-is right; the thresholds are, for each `Caution`, the lowest one that refuses its share of the unanswerable questions
-on held-out documents, asked over the whole index.
+question's, so that the right passage no longer answers. A logistic regression over the features of the retrieved
+sentences, then one over the best few of each question (hard negatives), gives the weights; Platt's scaling of the best
+sentence's score (Platt, 1999) makes it the probability that the answer is right; the thresholds are, for each
+`Caution`, the lowest one that refuses its share of the unanswerable questions on held-out documents.
 """
 
 import argparse
@@ -17,7 +16,6 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from evals.normal import normalise
 from evals.training.corpora import Context, Question, read_contexts, read_questions
 from evals.training.windows import overlap
-from index import ANY, Filter, Index, build
+from index import Index, build
 from qa.answer import Hit
 from qa.caution import Caution
 from qa.evidence import Candidate, weigh
@@ -53,7 +51,7 @@ SAME_SENTENCE = 0.7
 """Token F1 from which on two sentences are the same, cut a little otherwise."""
 MOST_STEPS = 3000
 TELLING = [Features._fields.index(name) for name in ("coverage", "phrases", "margin")]
-RETRIEVED = np.isin(Features._fields, ("rank", "lexical", "alone"))
+RETRIEVED = np.isin(Features._fields, ("rank", "lexical"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +63,6 @@ class Asked:
     answers: np.ndarray
     """(sentences,) bool."""
     held_out: bool
-    alone: bool = False
-    """Whether one document was given: how high retrieval put a passage tells little then."""
 
 
 def main() -> None:
@@ -137,34 +133,27 @@ class _Asker:
     model: SpanModel
 
     def ask(self, question: Question, others: Sequence[str]) -> Iterator[Asked]:
-        """As it is, with its document hidden, and with a name or number exchanged; each over one document alone too."""
-        depth, own = self.settings.hits, question.context.id
-        hits = self._hits(question.text, 2 * depth)
-        gold = [hit for hit in hits[:depth] if hit.document == own]
+        """As it is, with its document hidden, and with a name or number exchanged."""
+        depth = self.settings.hits
+        hits = retrieve(self.index, question.text, candidates=self.settings.candidates, limit=2 * depth)
+        gold = [hit for hit in hits[:depth] if hit.document == question.context.id]
         if gold:
             yield self._asked(question, question.text, hits[:depth])
-        yield self._asked(question, question.text, self._hits(question.text, depth, own), alone=True)
-        near = [hit for hit in hits if hit.document != own][:depth]
+        near = [hit for hit in hits if hit.document != question.context.id][:depth]
         if near and not any(_holds(hit.text, question.answers) for hit in near[:3]):
             yield self._asked(question, question.text, near)
-            yield self._asked(question, question.text, self._hits(question.text, depth, near[0].document), alone=True)
         exchanged = exchange(question.text, others, " ".join(hit.text for hit in gold))
         if gold and exchanged:
-            unanswered = replace(question, answers=(), exact=True)
-            yield self._asked(unanswered, exchanged, self._hits(exchanged, depth))
-            yield self._asked(unanswered, exchanged, self._hits(exchanged, depth, own), alone=True)
+            hits = retrieve(self.index, exchanged, candidates=self.settings.candidates, limit=depth)
+            yield self._asked(replace(question, answers=(), exact=True), exchanged, hits)
 
-    def _hits(self, text: str, limit: int, document: str | None = None) -> list[Hit]:
-        within = Filter(documents=(escape(document),)) if document else ANY
-        return retrieve(self.index, text, candidates=self.settings.candidates, limit=limit, within=within)
-
-    def _asked(self, question: Question, text: str, hits: Sequence[Hit], *, alone: bool = False) -> Asked:
+    def _asked(self, question: Question, text: str, hits: Sequence[Hit]) -> Asked:
         candidates = weigh(analyse(text), hits, self.index, self.model, read=self.settings.read)
-        features = np.array([c.features for c in candidates]).reshape(-1, len(Features._fields))
+        features = np.array([c.features for c in candidates])
         answers = np.array([answers_it(question, c) for c in candidates], dtype=bool)
         if not question.exact and answers.any():  # of a passage that answers as a whole, the sentence that says most
             answers &= np.arange(len(answers)) == np.where(answers, features[:, TELLING].sum(axis=1), -np.inf).argmax()
-        return Asked(features, answers, question.context.half == 1, alone)
+        return Asked(features, answers, question.context.half == 1)
 
 
 def answers_it(question: Question, candidate: Candidate) -> bool:
@@ -207,14 +196,13 @@ def fit(*, other: Sequence[Asked], yes_no: Sequence[Asked]) -> dict[str, Any]:
     fitted = {"choice": _choice(other), "other": _regression(other), "yes_no": _regression(yes_no)}
     held, trained = [a for a in other if a.held_out], [a for a in other if not a.held_out]
     choice, surety = _choice(trained), _regression(trained)
-    among, alone = (_tried(choice, surety, [a for a in held if a.alone == one]) for one in (False, True))
-    thresholds = among.thresholds()
+    tops = np.array([_top(choice, surety, a) for a in held])
+    thresholds, report = _thresholds(tops[:, 0], tops[:, 1] > 0, np.array([a.answers.any() for a in held]))
     return {
         "thresholds": thresholds,
         **fitted,
         "fitted_on": {"sets": [*SETS, YES_NO_SET], "asked": len(other) + len(yes_no), "seed": SEED},
-        "held_out": among.report(thresholds),
-        "held_out, one document given": alone.report(thresholds),
+        "held_out": report | {"asked": len(held)},
     }
 
 
@@ -251,45 +239,6 @@ def _best(ranking: LogisticRegression, asked: Asked) -> Asked:
     return replace(asked, features=asked.features[best], answers=asked.answers[best])
 
 
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    """What fitted weights come to on questions that they were not fitted on; an array has one row a question."""
-
-    probabilities: np.ndarray
-    """Of the chosen sentence."""
-    right: np.ndarray
-    answerable: np.ndarray
-
-    def thresholds(self) -> dict[str, float]:
-        """For each caution the lowest that refuses its share of the unanswerable."""
-        refused = {float(t): self._refused(float(t)) for t in np.arange(0.05, 0.95, 0.01).round(2)}
-        return {
-            point.value: next((t for t, share in refused.items() if share >= point.refuses), 0.5) for point in Caution
-        }
-
-    def report(self, thresholds: dict[str, float]) -> dict[str, Any]:
-        """What each threshold does."""
-        at = {
-            point: {
-                "answerable answered rightly": round(
-                    float(((self.probabilities >= t) & self.right)[self.answerable].mean()), 3
-                ),
-                "unanswerable refused": round(self._refused(t), 3),
-            }
-            for point, t in thresholds.items()
-        }
-        right = round(float(self.right[self.answerable].mean()), 3)
-        return {"right sentence first": right, **at, "asked": len(self.right)}
-
-    def _refused(self, threshold: float) -> float:
-        return float((self.probabilities < threshold)[~self.answerable].mean())
-
-
-def _tried(choice: dict[str, Any], surety: dict[str, Any], asked: Sequence[Asked]) -> _Tried:
-    tops = np.array([_top(choice, surety, a) for a in asked]).reshape(-1, 2)
-    return _Tried(tops[:, 0], tops[:, 1] > 0, np.array([a.answers.any() for a in asked], dtype=bool))
-
-
 def _top(choice: dict[str, Any], surety: dict[str, Any], asked: Asked) -> tuple[float, float]:
     """The chosen sentence's probability, and 1 where that sentence answers."""
     best = int(np.argmax(_probabilities(choice, asked)))
@@ -300,6 +249,25 @@ def _probabilities(regression: dict[str, Any], asked: Asked) -> np.ndarray:
     weights = np.array([regression["features"][name] for name in Features._fields])
     probabilities: np.ndarray = 1 / (1 + np.exp(-(asked.features @ weights + regression["bias"])))
     return probabilities
+
+
+def _thresholds(
+    probabilities: np.ndarray, right: np.ndarray, answerable: np.ndarray
+) -> tuple[dict[str, float], dict[str, Any]]:
+    """For each caution the lowest threshold that refuses its share of the unanswerable, and what that does."""
+    refused = {t: float((probabilities < t)[~answerable].mean()) for t in np.arange(0.05, 0.95, 0.01).round(2)}
+    thresholds = {
+        point.value: next((float(t) for t, share in refused.items() if share >= point.refuses), 0.5)
+        for point in Caution
+    }
+    at = {
+        point: {
+            "answerable answered rightly": round(float(((probabilities >= t) & right)[answerable].mean()), 3),
+            "unanswerable refused": round(float((probabilities < t)[~answerable].mean()), 3),
+        }
+        for point, t in thresholds.items()
+    }
+    return thresholds, {"right sentence first": round(float(right[answerable].mean()), 3), **at}
 
 
 if __name__ == "__main__":

@@ -69,7 +69,6 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model,
         unknown=_missing(names | numbers, {s for s in names | numbers if _known(s, corpus, unseen)}),
         corpus=corpus,
         best_lexical=max((h.lexical_score or 0.0 for h in hits), default=0.0) or 1.0,
-        alone=1 / max(len(hits), 1),
         best_answerable=max((r.answerable for r in readings if r), default=0.0),
     )
     return [c for hit, text, r in zip(hits, texts, readings, strict=True) for c in _of_hit(asked, hit, text, r)]
@@ -91,7 +90,6 @@ class _Asked:
     unknown: float
     corpus: Corpus
     best_lexical: float
-    alone: float
     best_answerable: float
 
 
@@ -121,7 +119,6 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             dense=max(hit.dense_score or 0.0, 0.0),
             lexical=(hit.lexical_score or 0.0) / asked.best_lexical,
             rank=1 / hit.fused_rank,
-            alone=asked.alone,
             kind_present=float(fit is not None or asked.question.kind in (Kind.YES_NO, Kind.EXPLANATION, Kind.THING)),
             fit=min(fit or 0.0, 6.0) / 6,
             brevity=1 / (1 + len(ordered[number]) / 20),

@@ -31,8 +31,6 @@ class Features(NamedTuple):
     """The passage's BM25 score as a part of the best one."""
     rank: float
     """One over the passage's fused rank."""
-    alone: float
-    """One over the number of passages there are to choose from: the more there are, the likelier one misleads."""
     kind_present: float
     """1 where the sentence has something of the kind asked for, or the kind cannot be told."""
     fit: float

@@ -25,24 +25,23 @@ def test_a_name_or_number_is_exchanged_for_one_the_passage_lacks(
     assert exchange(question, others, "Anna Bell lost 40 cows, Ben Ash none.") == made
 
 
-def asked(random: np.random.Generator, *, answerable: bool, held_out: bool, alone: bool) -> Asked:
+def asked(random: np.random.Generator, *, answerable: bool, held_out: bool) -> Asked:
     """Ten sentences; where there is an answer, the first one is it, and the model says so, mostly."""
     features = random.normal(0, 0.3, (10, len(Features._fields)))
     answers = np.zeros(10, dtype=bool)
     if answerable:
         answers[0] = True
         features[0, Features._fields.index("margin")] += 1.5
-    return Asked(features, answers, held_out, alone)
+    return Asked(features, answers, held_out)
 
 
 def test_the_fit_finds_what_separates_right_from_wrong() -> None:
     random = np.random.default_rng(0)
-    made = [asked(random, answerable=i % 2 == 0, held_out=i % 3 == 0, alone=i % 5 == 0) for i in range(360)]
+    made = [asked(random, answerable=i % 2 == 0, held_out=i % 3 == 0) for i in range(300)]
     fitted = fit(other=made, yes_no=made)
     for kind in ("other", "yes_no"):
         assert max(fitted[kind]["features"], key=fitted[kind]["features"].get) == "margin"
     assert 0 < fitted["thresholds"]["balanced"] < 1
-    assert fitted["held_out"]["asked"] + fitted["held_out, one document given"]["asked"] == 120
     assert fitted["held_out"]["balanced"]["answerable answered rightly"] > 0.8
     assert fitted["held_out"]["balanced"]["unanswerable refused"] >= 0.8
 
