@@ -118,9 +118,7 @@ def embedders(ours: Embedder, texts: Sequence[str]) -> Figures:
     for _ in range(ROUNDS):
         for name, embed in others.items():
             rates[name].append(len(sample) / _seconds(partial(embed, sample)))
-            waits[name].append(
-                _seconds(lambda embed=embed: [embed([_QUESTION]) for _ in range(QUESTIONS)]) * 1000 / QUESTIONS
-            )
+            waits[name].append(_seconds(partial(_asked, embed)) * 1000 / QUESTIONS)
     figures = {f"embedding: {name}, passages a second": statistics.median(found) for name, found in rates.items()}
     figures |= {f"a question: {name}, ms": statistics.median(found) for name, found in waits.items()}
     reference = "sentence-transformers"
