@@ -91,8 +91,11 @@ class Store:
         """Ids and cosines of the nearest passages, or of the nearest `among` some, best first."""
         if among is None:
             return self._query(vector, limit)
-        if len(among) <= _FEW:
-            return self._exact(vector, limit, sorted(among))
+        found = self._nearest_among(vector, limit, among) if len(among) > _FEW else []
+        return found if len(found) >= min(limit, len(among)) else self._exact(vector, limit, sorted(among))
+
+    def _nearest_among(self, vector: np.ndarray, limit: int, among: Set[str]) -> list[tuple[str, float]]:
+        """By approximate search, which may find too few where many passages are alike."""
         if len(among) <= _MOST_IDS:
             return self._query(vector, limit, sorted(among))
         total, wanted = self.count(), limit  # a large part of all: they stand among the first few times as many

@@ -177,7 +177,7 @@ def test_the_index_of_a_set_is_kept_and_used_again(pairs: Path, own: Settings) -
 
 def test_a_stage_there_is_not_is_an_error(pairs: Path, own: Settings) -> None:
     with pytest.raises(BadInput, match="no retriever 'magic'"):
-        retriever("magic", opened_paragraphs(read_squad(pairs).paragraphs, own), own)
+        retriever("magic", opened_paragraphs(read_squad(pairs).paragraphs, own))
 
 
 def test_the_baseline_has_a_row_for_every_stage(
