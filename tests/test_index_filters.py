@@ -59,6 +59,18 @@ def test_a_filter_finds_what_is_far_down_among_all(
         assert all(hit.passage.document.startswith("d29") and hit.score <= exact[0] + 1e-4 for hit in found)
 
 
+def test_where_approximate_search_misses_some_every_vector_is_compared(
+    tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "r.jsonl"
+    path.write_text("\n".join(f'{{"id": "d{i}", "text": "camp tent{i}"}}' for i in range(30)))
+    run(path, place)
+    monkeypatch.setattr("index.store._FEW", 3)
+    monkeypatch.setattr("index.store.Store._query", lambda *_: [])
+    found = opened(place).dense("camp", 5, Filter(documents=("d2?",)))
+    assert len({hit.passage.document for hit in found}) == 5
+
+
 def test_a_date_that_cannot_be_read_is_an_error() -> None:
     with pytest.raises(BadQuestion, match="'soon' is not a date"):
         Filter(after="soon")
