@@ -1,12 +1,13 @@
 """`python -m evals.training.entailment --data DIR --reader DIR --out DIR --minutes N`: the scorer of claims.
 
 It starts from the trained reader, which has learnt to hold one text against another, and learns whether evidence
-supports a claim.
+supports a claim; with `--resume` in place of `--reader` it goes on from an earlier scorer.
 """
 
 import argparse
 import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -23,37 +24,47 @@ def main() -> None:
     """`--stage export` exports and scores the latest checkpoint, also while a training still runs."""
     parser = argparse.ArgumentParser(prog="evals.training.entailment", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder with read/, rank/ and entail/")
-    parser.add_argument("--reader", type=Path, required=True, help="the --out or the .onnx of what to start from")
+    start = parser.add_mutually_exclusive_group(required=True)
+    start.add_argument("--reader", type=Path, help="the --out or the .onnx of the reader to start from")
+    start.add_argument("--resume", type=Path, help="the --out or the .onnx of an earlier scorer to go on from")
     parser.add_argument("--out", type=Path, required=True, help="checkpoints, and export/ with the model")
     parser.add_argument("--minutes", type=float, default=60.0, help="wall time of the training itself")
     parser.add_argument("--stage", choices=("all", "train", "export"), default="all")
-    parser.add_argument("--seed", type=int, default=Settings.seed, help="another one to go on from an earlier run")
+    parser.add_argument("--seed", type=int, default=Settings.seed, help="a resumed run needs another one")
     parser.add_argument("--threads", type=int, default=Settings.threads, help="cores to train on")
     parser.add_argument("--note", default="", help="a sentence for the card: what was special about this run")
     given = parser.parse_args()
     settings = Settings(
-        given.data, given.out, given.minutes, seed=given.seed, learning_rate=1e-4, threads=given.threads
+        given.data,
+        given.out,
+        given.minutes,
+        seed=given.seed,
+        learning_rate=1e-4,
+        threads=given.threads,
+        resume=given.resume,
     )
     given.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
     if given.stage in ("all", "train"):
-        run_training(settings, given.reader)
+        run_training(settings, given.resume or given.reader)
     if given.stage in ("all", "export"):
         from evals.training.entailment_export import export
 
         export(settings, note=given.note)
 
 
-def run_training(settings: Settings, reader: Path) -> None:
-    """Makes the examples and trains on them."""
-    examples = list(Support(settings, held_out=False).examples())
-    random.Random(settings.seed).shuffle(examples)
-    print(Counter((e.kind, e.answerable) for e in examples), flush=True)
-    features = featurise(load_tokenizer(packaged_folder()), examples, CLAIMS)
+def run_training(settings: Settings, start: Path) -> None:
+    """Makes the examples and trains on them, from a reader or an earlier scorer."""
+    tokenizer, features = load_tokenizer(packaged_folder()), []
+    for draw in range(settings.draws):
+        drawn = list(Support(replace(settings, seed=settings.seed + draw), held_out=False).examples())
+        random.Random(settings.seed).shuffle(drawn)
+        features += featurise(tokenizer, drawn, CLAIMS)
+        print(draw, Counter((e.kind, e.answerable) for e in drawn), flush=True)
     tokens = sum(len(f.ids) for f in features) / len(features)
     print(f"{len(features)} examples, {tokens:.1f} tokens on average", flush=True)
-    print(train(left_by(reader), features, settings, claim_loss), flush=True)
+    print(train(left_by(start), features, settings, claim_loss), flush=True)
 
 
 if __name__ == "__main__":

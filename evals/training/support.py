@@ -26,6 +26,7 @@ from evals.training.windows import positive_window, sentences, windows_without
 QUOTAS = {name: quota for name, quota in READING_QUOTAS.items() if name != "squad_train_ir"} | {
     "squadshifts_reddit": 9_000,
     "squadshifts_amazon": 9_000,
+    "qamr": 30_000,
 }
 """Questions taken from each set, at most; of those whose answer is known only by its sentence no claim can be made."""
 
@@ -38,7 +39,9 @@ IN_OTHER_WORDS = 0.3
 HARD = {"exchange": 6, "opposite": 3, "name": 2, "negation": 2}
 """How often a corruption is chosen beside a number, a date or a place, which `qa.facts` tells without a model."""
 
-YES_NO = ("boolq_val", "boolq_contrast")
+YES_NO = ("boolq_val", "boolq_contrast", "pubmedqa")
+CONCLUSIONS = "pubmedqa"
+"""Abstracts of medicine with their conclusions apart: claims in the authors' own other words."""
 _ASIDE = re.compile(r" ?\([^()]*\)| ?\[[^\[\]]*\]")
 _LEAD = re.compile(
     r"^(?:In|On|At|After|Before|During|While|When|Although|Though|However|Since|According to)\b[^,.;]{3,70}, "
@@ -79,6 +82,7 @@ class Support:
             yield from self._of_sentences(dataset, min(quota, self._limit or quota))
         for dataset in (d for d in YES_NO if has_set(self._settings.data, d)):
             yield from self._of_yes_no(dataset)
+        yield from self._of_conclusions()
         yield from self._of_med()
 
     def _of_question(self, question: Question) -> Iterator[Example]:
@@ -159,6 +163,25 @@ class Support:
                 denied = rng.random() < 0.5 and negation(made, "", (), rng)
                 kind = "denied" if denied else "asked"
                 yield Example(dataset, kind, denied or made, context.text[:1200], supported != bool(denied), None)
+
+    def _of_conclusions(self) -> Iterator[Example]:
+        """What the authors conclude, which the rest of their abstract supports."""
+        if not has_set(self._settings.data, CONCLUSIONS):
+            return
+        contexts = read_contexts(self._settings.data, CONCLUSIONS)
+        for row in _rows(self._settings.data / "read" / CONCLUSIONS / "questions.jsonl.gz"):
+            context, concluded = contexts[row["context_id"]], row["long_answer"]
+            if context.held_out != self._held_out:
+                continue
+            rng = stream(self._settings, CONCLUSIONS, row["id"])
+            spans = [s for s in sentences(concluded) if 6 <= len(concluded[slice(*s)].split()) <= 45]
+            if spans:
+                made = concluded[slice(*rng.choice(spans))]
+                positive = Example(CONCLUSIONS, "positive", made, context.text[:1400], True, None)
+                yield positive
+                false = _corrupt(positive, made, self._others, rng)
+                if false is not None:
+                    yield false
 
     def _of_med(self) -> Iterator[Example]:
         for row in _rows(self._settings.data / "entail" / "med" / "pairs.jsonl.gz"):
