@@ -5,7 +5,7 @@ word. A name is in the text when its words are, or when one of the two is the ot
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -64,11 +64,16 @@ def missing(claim: str, text: str, *, derived: Iterable[Fraction] = ()) -> Missi
     """What the text lacks; `derived` are the results of arithmetic that is shown, and need not stand there."""
     gone, part = _names(claim, text)
     return Missing(
-        numbers=_numbers(claim, [n.value for n in find_numbers(text)], {*derived}),
+        numbers=_numbers(claim, _values(text), {*derived}),
         dates=tuple(m[0] for m in _CALENDAR.finditer(claim) if _calendar_key(m) not in _calendar(text)),
         names=gone,
         parts=part,
     )
+
+
+@lru_cache(maxsize=4096)
+def _values(text: str) -> tuple[Fraction, ...]:
+    return tuple(n.value for n in find_numbers(text))
 
 
 def _numbers(claim: str, known: Sequence[Fraction], derived: set[Fraction]) -> tuple[str, ...]:
@@ -87,10 +92,11 @@ def _agrees(claim: str, said: Number, value: Fraction) -> bool:
     return bool(_UNDER.search(before)) and said.value / 2 <= value <= said.value
 
 
-def _calendar(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _calendar(text: str) -> frozenset[str]:
     """The months and weekdays of a text, those of dates in figures included."""
     months = {_MONTHS[int(m[1]) - 1][:3] for m in _ISO_MONTH.finditer(text) if 1 <= int(m[1]) <= 12}
-    return months | {_calendar_key(m) for m in _CALENDAR.finditer(text)}
+    return frozenset(months.union(_calendar_key(m) for m in _CALENDAR.finditer(text)))
 
 
 def _calendar_key(match: re.Match[str]) -> str:
@@ -99,8 +105,7 @@ def _calendar_key(match: re.Match[str]) -> str:
 
 def _names(claim: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Those that are not there at all, and those that are there in part."""
-    known = {w.stem for w in words(_expanded(text))}
-    initials = _initials(_found(text), text)
+    known, initials = _known(text), _initials(text)
     gone: list[str] = []
     part: list[str] = []
     for name in _found(claim):
@@ -113,13 +118,19 @@ def _names(claim: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(gone), tuple(part)
 
 
-def _derived(name: str, known: set[str]) -> bool:
+def _derived(name: str, known: Set[str]) -> bool:
     """Whether it is formed from a known word, or a known word from it: Iraqi and Iraq."""
     return len(name) >= 4 and any(len(k) >= 4 and (k.startswith(name) or name.startswith(k)) for k in known)
 
 
-def _initials(names: Sequence[Name], text: str) -> set[str]:
-    return {_initial(text[n.start : n.end]).upper() for n in names}
+@lru_cache(maxsize=4096)
+def _known(text: str) -> frozenset[str]:
+    return frozenset(w.stem for w in words(_expanded(text)))
+
+
+@lru_cache(maxsize=4096)
+def _initials(text: str) -> frozenset[str]:
+    return frozenset(_initial(text[n.start : n.end]).upper() for n in _found(text))
 
 
 def _initial(name: str) -> str:

@@ -11,6 +11,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache as once
@@ -112,6 +113,7 @@ class Verifier:
         self._embedder = embedder
         self._model = model or EntailmentModel()
         self._weights = weights or shipped_weights()
+        self._beside = ThreadPoolExecutor(1, "cosine")
 
     @classmethod
     def shipped(cls, *, cache: Path) -> Self:
@@ -153,6 +155,7 @@ class Verifier:
         lacks = missing(claim, quote)
         windows = windows_of(evidence)
         texts = list(dict.fromkeys([quote, *_nearest(stems, windows)])) if len(windows) > 1 else [evidence]
+        cosine = self._beside.submit(self._cosine, claim, quote)
         logit = max(self._model.logits([(claim, text) for text in texts]))
         return Evidence(
             model=max(-8.0, min(8.0, logit)),
@@ -161,8 +164,11 @@ class Verifier:
             names=min(2.0, len(lacks.names) + len(lacks.parts) / 2),
             facts=min(2.0, len(lacks.numbers) + len(lacks.dates)),
             negation=float(bool(_NEGATION.search(claim)) != bool(_NEGATION.search(quote))),
-            cosine=float(np.dot(*self._embedder.embed([claim, quote]))),
+            cosine=cosine.result(),
         )
+
+    def _cosine(self, claim: str, quote: str) -> float:
+        return float(np.dot(*self._embedder.embed([claim, quote])))
 
     def _verdict(self, score: float, lacks: Missing) -> Verdict:
         if lacks.numbers or lacks.dates:

@@ -6,7 +6,8 @@ passages are alike. The figures:
 * embedding: passages a second of the product's embedder and of sentence-transformers' default
 * a question: milliseconds to embed one
 * `qa index`: passages a second of a whole build, and its share of the embedder's own rate on the same passages
-* LlamaIndex: a whole build by its default pipeline (SentenceSplitter, HuggingFaceEmbedding, ChromaVectorStore)
+* LlamaIndex: a whole build by its default pipeline (SentenceSplitter, HuggingFaceEmbedding, ChromaVectorStore), of long
+  files, of which it embeds about a quarter of the text, and of short ones, of which it embeds all of it
 * unchanged: seconds that `qa index` takes from the shell to confirm a folder of many small files
 * nDCG@10: what the embedder's bytes cost in retrieval, on collections in BEIR's form
 * memory: the most a build of many passages holds (without a model, which holds 0.3 GB whatever the number)
@@ -42,6 +43,8 @@ SENTENCES = 24
 """A file made here has so many."""
 PASSAGES = 12
 """Which makes about so many passages."""
+LENGTHS = {"long files": SENTENCES, "short files": 4}
+"""Sentences of the files that are indexed beside LlamaIndex."""
 ROUNDS = 3
 """Each embedder takes its turn so often, the others in between; the median counts."""
 QUESTIONS = 20
@@ -81,6 +84,7 @@ def measure(home: Path, settings: Settings, passages: int, files: int, memory: i
     ours = load_embedder(settings.embedding_model, cache=settings.cache, verify=True)
     figures = embedders(ours, texts)
     figures |= builds(home, folder, settings, ours, texts)
+    figures |= beside_llama(home, settings, passages)
     figures |= unchanged(home, files, ours, settings)
     return figures | (held(memory) if memory else {})
 
@@ -139,32 +143,39 @@ def _others() -> dict[str, Callable[[Sequence[str]], object]]:
 
 
 def builds(home: Path, folder: Path, settings: Settings, ours: Embedder, texts: Sequence[str]) -> Figures:
-    """Whole builds of the folder: ours, and LlamaIndex's default pipeline."""
-    cache, model, words = settings.cache, settings.embedding_model, settings.passage_words
+    """A whole build of the folder, and the embedder alone on the same passages."""
     alone = _seconds(partial(ours.embed, texts))
-    seconds = _seconds(lambda: build([folder], home / "index", cache=cache, embedding_model=model, passage_words=words))
-    figures = {
+    seconds = _build_seconds(folder, home / "index", settings)
+    return {
         "qa index: passages a second": len(texts) / seconds,
         "qa index: share of the embedder's rate": alone / seconds,
     }
-    theirs = _llama_seconds(folder, home / "llama")
-    if theirs is None:
-        return figures
-    return figures | {
-        "qa index: seconds": seconds,
-        "LlamaIndex: seconds": theirs,
-        "LlamaIndex: seconds as a multiple of qa index": theirs / seconds,
-    }
 
 
-def _llama_seconds(folder: Path, target: Path) -> float | None:
-    """None where its parts are not installed: they are in the extra `compare`."""
+def _build_seconds(folder: Path, target: Path, settings: Settings) -> float:
+    cache, model, words = settings.cache, settings.embedding_model, settings.passage_words
+    return _seconds(lambda: build([folder], target, cache=cache, embedding_model=model, passage_words=words))
+
+
+def beside_llama(home: Path, settings: Settings, passages: int) -> Figures:
+    """The same files by LlamaIndex; nothing where its parts are not installed: they are in the extra `compare`."""
     try:
         from evals.speed.llama import build_by_default
     except ImportError as error:
         print(f"Not compared with LlamaIndex ({error}): pip install '.[compare]'", file=sys.stderr)
-        return None
-    return _seconds(lambda: build_by_default(folder, target))
+        return {}
+    figures: Figures = {}
+    for length, sentences in LENGTHS.items():
+        folder = home / length
+        write_files(folder, max(passages * SENTENCES // PASSAGES // sentences, 1), sentences)
+        ours = _build_seconds(folder, home / f"{length}, ours", settings)
+        theirs = _seconds(partial(build_by_default, folder, home / f"{length}, theirs"))
+        figures |= {
+            f"{length}: qa index, seconds": ours,
+            f"{length}: LlamaIndex, seconds": theirs,
+            f"{length}: LlamaIndex, as a multiple of qa index": theirs / ours,
+        }
+    return figures
 
 
 def unchanged(home: Path, files: int, embedder: Embedder, settings: Settings) -> Figures:
