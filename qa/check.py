@@ -37,11 +37,14 @@ _UNCITED = "It cites nothing."
 
 def check(draft: Draft, document_of: DocumentOf) -> Draft:
     """What rules composed, with verdicts and places in the originals, and without what failed: no sentence of it is
-    without a citation that holds.
+    without a citation that holds, and no result is given whose arithmetic is not shown.
     """
     checker = Checker(document_of)
     checked = [checker.checked(sentence, draft.derivations) for sentence in draft.sentences]
-    return replace(draft, sentences=tuple(s for s in checked if s.citations and s.verdict is not Verdict.UNSUPPORTED))
+    kept = tuple(s for s in checked if s.citations and s.verdict is not Verdict.UNSUPPORTED)
+    if not all(any(d.expression in s.text for s in kept) for d in draft.derivations):
+        return replace(draft, sentences=kept, short=None, derivations=())
+    return replace(draft, sentences=kept)
 
 
 class Checker:

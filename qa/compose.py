@@ -100,7 +100,8 @@ def _simple(writer: _Writer, part: Read) -> Draft:
         told = writer.sentence(result.telling, [reading, *same])
         return Draft(result.short, (told, writer.quote(reading, same)), (result.derivation,))
     if question.kind is Kind.YES_NO:
-        verdict, quotes = judge(question, best.text), _quotes(writer, part, restating(best, part.readings))
+        around = f"{best.hit.title} {best.hit.text[: best.start - best.hit.start]}"
+        verdict, quotes = judge(question, best.text, around), _quotes(writer, part, restating(best, part.readings))
         return Draft(verdict, (writer.sentence(f"{verdict}.", [best]), *quotes) if verdict else tuple(quotes))
     if len(items := _items(part)) > 1:
         return _itemised(writer, items)

@@ -15,7 +15,7 @@ from qa.dates import Time, find_times
 from qa.meanings import shipped_meanings
 from qa.names import name_stems
 from qa.numbers import show_number
-from qa.quantities import Measure, Pair, Quantity, Relation, find_pairs, find_quantities
+from qa.quantities import Measure, Pair, Quantity, Relation, counted_by, find_pairs, find_quantities
 from qa.question import Kind, Question
 
 _REMAINING = re.compile(
@@ -111,9 +111,11 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
     if question.focus and not any(_counted(stem, said, name_stems(question.text)) for stem in question.focus):
         return False
     part, whole = pair.first, pair.second
-    if pair.relation is not Relation.PART or whole.start > part.start:
+    if pair.relation is not Relation.PART:
         return True
     asked = [w.stem for w in words(question.text[_predicate(question.text) :]) if w.stem in question.stems]
+    if whole.start > part.start:  # 11 "of the 70 girls come from abroad": all are girls, and the 11 from abroad
+        return not asked or not counted_by(whole, sentence).issuperset(asked)
     of_whole, of_part = ({w.stem for w in words(text)} for text in _phrases(sentence, whole, part))
     return any(s in of_part for s in asked) or not any(s in of_whole for s in asked)
 
@@ -197,7 +199,8 @@ def _from_change(question: Question, pair: Pair) -> Derived | None:
         return Derived(percent, f"{telling} ({amount}; {ratio})", Derivation(f"{amount}; {ratio}", percent, operands))
     if _REMAINING.search(question.text) or not _CHANGE.search(question.text):
         return None
-    return Derived(_amount(change, high), f"{telling} ({amount})", Derivation(amount, _amount(change, high), operands))
+    worked = f"{amount}; {show_number(change)} ÷ {_show(before)} {_equals(change / before.value * 100)} {percent}"
+    return Derived(_amount(change, high), f"{telling} ({worked})", Derivation(worked, _amount(change, high), operands))
 
 
 def _from_range(question: Question, pair: Pair) -> Derived | None:
@@ -260,6 +263,10 @@ def _show(quantity: Quantity) -> str:
 def _round(percent: Fraction) -> str:
     """A share as one says it: whole per cents from 10 on, one decimal below."""
     return f"{show_number(percent) if percent < 10 else round(percent)} %"
+
+
+def _equals(percent: Fraction) -> str:
+    return "=" if percent < 10 or percent.denominator == 1 else "≈"
 
 
 def _amount(value: Fraction, like: Quantity) -> str:

@@ -15,13 +15,19 @@ from qa.numbers import find_numbers
 from qa.question import Kind, Question
 from qa.reading import Corpus
 from qa.same_name import Expansions, spelled_out, with_namesakes, with_spelled
-from qa.short import CERTAIN, find_short, tidied
+from qa.short import CERTAIN, completed, find_short, tidied, whole_asked
 from qa.span_model import PassageReading, Pointed, Text
+from qa.wording import YES_NO
 
 LONGEST_SHORT = 15
 """Words of a reason that are shown as the short answer; a longer one is told by its sentence."""
+_OR = re.compile(r"\b([\w'’-]+) or (?:an? |the )?([\w'’-]+)")
+_HAPPENED = re.compile(r"(?:\w{2,}ed|was|were|has|have|had)\b(?! by\b)")
+"""What begins so is what followed, and no reason."""
 NEVER_SEEN = "\0"
 """A stem that no text has."""
+_ANYTHING = (Kind.YES_NO, Kind.EXPLANATION, Kind.TOPIC, Kind.THING)
+"""Kinds of which the looks of a sentence tell nothing."""
 USUAL = {"answerable": 0.3, "answerable_lead": 0.0, "margin": 0.4}
 """What the model says of a right answer, as a rule."""
 
@@ -119,7 +125,7 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             dense=max(hit.dense_score or 0.0, 0.0),
             lexical=(hit.lexical_score or 0.0) / asked.best_lexical,
             rank=1 / hit.fused_rank,
-            kind_present=float(fit is not None or asked.question.kind in (Kind.YES_NO, Kind.EXPLANATION, Kind.THING)),
+            kind_present=float(fit is not None or asked.question.kind in _ANYTHING),
             fit=min(fit or 0.0, 6.0) / 6,
             brevity=1 / (1 + len(ordered[number]) / 20),
             **_by_model(asked, sentences[number] if not missing_names else "", reading, pointed),
@@ -135,6 +141,12 @@ def _echoes(asked: _Asked, shown: str) -> bool:
     if question.kind is Kind.YES_NO or question.kind.is_exact or " or " in question.text:
         return False
     return with_spelled(question.stems, asked.spelled).issuperset(content_stems(shown))
+
+
+def _chooses(question: Question, shown: str) -> bool:
+    """Whether, of "did he leave before or after her?", it is one of the two; True where no such choice is given."""
+    offered = _OR.search(question.text) if YES_NO.match(question.text) else None
+    return offered is None or any(re.search(rf"\b{re.escape(each)}", shown, re.IGNORECASE) for each in offered.groups())
 
 
 def _by_model(
@@ -164,15 +176,18 @@ def _short(
     typed = find_short(question, sentence)
     place = (start + typed.start, start + typed.end) if typed else None
     fit = typed.fit if typed else None
-    if pointed is None or question.kind is Kind.YES_NO:
+    if pointed is None or question.defined or question.kind in (Kind.YES_NO, Kind.TOPIC):
         return place, fit
     first, last = tidied(sentence, pointed.start - start, pointed.end - start)
+    last = completed(sentence, last)
     shown = (start + first, start + last)
     if question.wants_list:
         series = place and place[0] < shown[1] and shown[0] < place[1]
         return (place if series else shown), fit
     said = sentence[first:last]
-    taken = _is_taken(question, said, pointed.margin, place) and not _echoes(asked, said)
+    if typed and first <= typed.start and typed.end <= last and whole_asked(question, sentence):
+        return place, fit
+    taken = _is_taken(question, said, pointed.margin, place) and not _echoes(asked, said) and _chooses(question, said)
     return (shown if taken else place), fit
 
 
@@ -185,7 +200,7 @@ def _is_taken(question: Question, shown: str, margin: float, typed: tuple[int, i
     if not shown:
         return False
     if question.kind is Kind.EXPLANATION:
-        return margin > 0 and 2 <= len(shown.split()) <= LONGEST_SHORT
+        return margin > 0 and not _HAPPENED.match(shown) and 2 <= len(shown.split()) <= LONGEST_SHORT
     if find_short(question, shown) is not None:
         return True
     if question.kind.is_exact:

@@ -1,10 +1,12 @@
-"""What a sentence must have to answer at all: a figure for "how many", an age for "how old", a date for "what year"."""
+"""What a sentence must have to answer at all: a figure for "how many", an age for "how old", a time for "when"."""
 
 import re
 
+from index.words import words
 from qa.dates import Time, find_times
 from qa.derive import derive
 from qa.numbers import find_numbers
+from qa.quantities import counted_by, find_quantities
 from qa.question import Kind, Question
 
 _QUANTITY = re.compile(
@@ -21,6 +23,16 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_CALENDAR = re.compile(r"\b(?:what|which)(?: exact)? (?:date|day|year|month|decade|century)\b", re.IGNORECASE)
+_ASKS_WHEN = re.compile(r"^(?:\w+ )?(?:since |until )?when\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\d|\b(?:when|whenever|after\w*|before|during|since|once|as soon as|upon|ago|later|earlier"
+    r"|now|current\w*|recent\w*|already|soon|today|tonight|tomorrow|yesterday|always|never|every|each"
+    r"|(?:mid)?(?:day|night|week|month|year|decade|century|season|hour|minute)(?:s|time|ly)?|weekends?|mornings?"
+    r"|noon|afternoons?|evenings?|dawn|dusk|spring|summer|autumn|winter|centuries|times?|eras?|ages?|periods?|wars?"
+    r"|reigns?|childhood|birth|death|christmas|easter|ramadan)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|never|without)\b|n['’]t\b", re.IGNORECASE)
 _SHARE = re.compile(
     r"%|\bper ?cent|\b(?:half|thirds?|quarters?|fifths?|tenths?|most|majority|minority|all|none|no|double\w*)\b"
     r"|\b\w+ (?:in|out of|of) (?:every )?\w+\b",
@@ -38,14 +50,25 @@ def states_age(sentence: str) -> bool:
     return bool(_AGE.search(sentence))
 
 
+def _counts_the_excluded(question: Question, sentence: str) -> bool:
+    """Whether the sentence counts the very ones that the question leaves out: girls, for "how many are not girls"."""
+    match = _NOT.search(question.text)
+    excluded = {w.stem for w in words(question.text[match.end() :])} & {*question.stems} if match else set()
+    return bool(excluded) and any(excluded <= counted_by(q, sentence) for q in find_quantities(sentence))
+
+
 def may_answer(question: Question, sentence: str) -> bool:
     """Whether the sentence has anything of the kind that alone can answer; True where the kind cannot be told."""
     if asks_age(question):
         return states_age(sentence)
+    if question.counts and _counts_the_excluded(question, sentence):
+        return derive(question, sentence) is not None
     if question.counts:
         return bool(_QUANTITY.search(sentence)) or any(find_numbers(sentence))
     if question.kind is Kind.PERCENT:
         return bool(_SHARE.search(sentence)) or derive(question, sentence) is not None
     if _ASKS_CALENDAR.search(question.text):
         return any(t.kind is Time.DATE for t in find_times(sentence)) or bool(re.search(r"\d", sentence))
+    if _ASKS_WHEN.search(question.text):
+        return bool(_WHEN.search(sentence)) or any(find_times(sentence))
     return True

@@ -5,13 +5,15 @@ Figures are computed; words are held against their negations and their opposites
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from index.words import content_stems, words
+from index.words import content_stems, stem, words
 from qa.antonyms import opposed
 from qa.claims import holds, undated
 from qa.names import name_stems
 from qa.quantities import find_quantities
 from qa.question import Question
+from qa.same_name import with_namesakes
 
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|den(?:y|ied|ies)|false|refus\w+|reject\w*|fail\w*|unable|incapable"
@@ -26,20 +28,31 @@ _AGAINST_WISHES = re.compile(
     r"\b(?:against (?:\w+ ){1,2}(?:wish\w*|will|desire\w*|advice)|reluctant\w*|unwilling\w*|forced to)\b", re.IGNORECASE
 )
 _OF_WHAT_CAME = re.compile(r"^(?:has|have|had|did|was|were)(?:n['’]t)?\b", re.IGNORECASE)
+_IS_IN = re.compile(
+    r"^(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere)(?:n['’]t)? .+ (?:in|at|from|near) (?:the )?"
+    r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)\??$"
+)
 _POSSIBLE = re.compile(r"\b(?:could|might|may)\b")
 _OF_A_CHANCE = re.compile(
     r"\b(?:could|might|may|can|would|able|possib\w+|likel\w+|expect\w*|warn\w*|fear\w*|risk\w*|threat\w*|danger\w*|chance)\b",
     re.IGNORECASE,
 )
+_CLAIMED = re.compile(r"\b(?:declar|claim|alleg|boast|insist|proclaim)(?:s|e[ds]?|ed|ing)?\b", re.IGNORECASE)
+_SAYS_WHO = re.compile(rf"{_CLAIMED.pattern}|\b(?:according|sa(?:y|id|ys)|statement|report\w*)\b", re.IGNORECASE)
+_DONE = re.compile(r"^(?:has|have|had|was|were)\b.*?\b(?!been\b)(?P<done>\w{2,}(?:ed|en|own))\b")
 _CLAUSE = re.compile(r"[;:—–]|\b(?:while|although|though|but|whereas|because)\b", re.IGNORECASE)
 
 
-def judge(question: Question, sentence: str) -> str | None:
-    """Give "Yes" or "No", None where the sentence leaves it open.
+def judge(question: Question, sentence: str, around: str = "") -> str | None:
+    """Give "Yes" or "No", None where the sentence leaves it open, or where the place that something is said to be in is
+    named neither in it nor `around` it.
 
     It is as the figures have it where the question makes a claim about one; else no where the sentence contradicts a
     number of the question, or one of the two denies what the other says.
     """
+    place = _IS_IN.match(question.text)
+    if place and not set(content_stems(place["place"])) <= with_namesakes(content_stems(f"{around} {sentence}")):
+        return None
     negated = bool(_NEGATION.search(question.text))
     claim = holds(question, sentence)
     if claim is not None:
@@ -51,7 +64,7 @@ def judge(question: Question, sentence: str) -> str | None:
     if asked and stated and not asked & stated:
         return "No"
     clause = _matching_clause(question, sentence)
-    if _only_possible(question, clause):
+    if _only_possible(question, clause) or _only_claimed(question, clause) or _only_meant(question, clause):
         return None
     return "No" if _denies(question, clause) != negated else "Yes"
 
@@ -60,6 +73,21 @@ def _only_possible(question: Question, clause: str) -> bool:
     """Whether the question asks what came to be, and the clause says what could."""
     asks = _OF_WHAT_CAME.match(question.text) and not _OF_A_CHANCE.search(question.text)
     return bool(asks and _POSSIBLE.search(clause))
+
+
+def _only_claimed(question: Question, clause: str) -> bool:
+    """Whether the question asks what came to be, and the clause says what somebody declared."""
+    return bool(_OF_WHAT_CAME.match(question.text) and _CLAIMED.search(clause) and not _SAYS_WHO.search(question.text))
+
+
+def _only_meant(question: Question, clause: str) -> bool:
+    """Whether the question asks what was done, and the clause says of it only that somebody means "to" do it."""
+    asked = _DONE.match(question.text.lower())
+    if not asked:
+        return False
+    spoken, done = words(clause), stem(asked["done"])
+    before = [clause[a.start : a.end].lower() for a, b in pairwise(spoken) if b.stem == done]
+    return bool(before) and set(before) == {"to"}
 
 
 def _denies(question: Question, clause: str) -> bool:

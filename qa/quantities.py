@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
+from index.words import words
 from qa.dates import Time, find_times
 from qa.numbers import Number, find_numbers
 
@@ -97,6 +98,10 @@ _CHANGED = re.compile(
 )
 
 
+_CLOSE = 4
+"""So many words after a number say what it counts."""
+
+
 def find_quantities(text: str) -> list[Quantity]:
     """Every number of the text that measures something; parts of a calendar date are none."""
     dates = [(t.start, t.end) for t in find_times(text) if t.kind is Time.DATE]
@@ -106,6 +111,11 @@ def find_quantities(text: str) -> list[Quantity]:
         for n in find_numbers(text)
         if not _within(n, dates)
     ]
+
+
+def counted_by(quantity: Quantity, text: str) -> set[str]:
+    """The stems of the words that follow the number, of what it counts: all 70 are girls of "11 of the 70 girls"."""
+    return {w.stem for w in words(text[quantity.end :])[:_CLOSE]}
 
 
 def find_pairs(text: str) -> Iterator[Pair]:

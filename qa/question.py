@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.words import content_stems
-from qa.wording import QUESTION_WORD, YES_NO, as_question
+from qa.wording import QUESTION_WORD, YES_NO, as_question, topic_of
 
 
 class Kind(StrEnum):
@@ -23,6 +23,8 @@ class Kind(StrEnum):
     EXPLANATION = "explanation"
     EXPANSION = "expansion"
     """What an abbreviation stands for."""
+    TOPIC = "topic"
+    """What is said about something: a few sentences that speak of it."""
 
     @property
     def is_exact(self) -> bool:
@@ -35,6 +37,7 @@ class Question:
     """A question, taken apart."""
 
     text: str
+    """As asked; of a request to be told about something, that alone."""
     kind: Kind
     stems: tuple[str, ...]
     """The content words' stems, question words and words of the answer's kind ("many", "percentage") left out."""
@@ -45,12 +48,18 @@ class Question:
     """Whether only a sentence with a quantity can answer ("how many")."""
     abbreviation: str | None = None
     """The letters that are to be spelled out."""
+    defined: str | None = None
+    """The name of which is asked who or what it is."""
 
 
 _ABBREVIATION = re.compile(
     r"\b(?P<short>[A-Z]{2,8})(?:['’]s)? (?:stands? for|short for|mean|an abbreviation|full name)"
     r"|\b(?:abbreviation|initials|acronym|letters|full name of(?: the)?) (?P<first>[A-Z]{2,8})\b"
     r"|^(?P<alone>[A-Z]{2,8})[:,?] .*\b(?:letters|stand|mean|abbreviat\w*|full)\b"
+)
+_DEFINED = re.compile(
+    r"^(?:who|what) (?i:is|was|are|were) (?:the )?"
+    r"(?P<name>(?:[A-Z]|al-[A-Z])[\w.'’-]*(?: (?:of |the |de |von |van |bin |al )?[A-Z][\w.'’-]*)*)\??$",
 )
 _RULES: tuple[tuple[Kind, str], ...] = (
     (
@@ -128,6 +137,8 @@ _ASKING = frozenset(
 
 def analyse(text: str) -> Question:
     """Take a question, or a request for what one could ask, apart. Never fails: what fits no rule asks for a thing."""
+    if topic := topic_of(text):
+        return Question(f"about {topic}", Kind.TOPIC, tuple(dict.fromkeys(content_stems(topic))), (), wants_list=False)
     text = as_question(text)
     stems = tuple(dict.fromkeys(s for s in content_stems(text) if s not in _ASKING)) or tuple(content_stems(text))
     match = _FOCUS.search(text)
@@ -135,6 +146,8 @@ def analyse(text: str) -> Question:
     letters = _ABBREVIATION.search(text)
     if letters:
         return Question(text, Kind.EXPANSION, stems, focus, False, False, next(filter(None, letters.groups())))
+    if named := _DEFINED.match(text[:1].lower() + text[1:]):
+        return Question(text, Kind.THING, stems, focus, wants_list=False, defined=named["name"])
     kind = _kind(text)
     counts = kind is Kind.NUMBER and bool(_COUNTS.search(text))
     return Question(text, kind, stems, focus, bool(_LIST.search(text)), counts)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from index.words import Word, words
 from qa.dates import Time, find_times
-from qa.names import find_names
+from qa.definition import definition
+from qa.names import find_names, name_stems
 from qa.needs import asks_age, states_age
-from qa.quantities import Measure, Quantity, find_quantities
+from qa.quantities import Measure, Quantity, Relation, counted_by, find_pairs, find_quantities
 from qa.question import Kind, Question
 
 _QUALIFIER = re.compile(
@@ -33,6 +34,10 @@ _SERIES = re.compile(
 """Three items or more with a comma before the last, or four without: one comma alone may end a clause."""
 
 _EDGES = " \n\t,;:.–—-"
+_DIRECTION = re.compile(
+    r"\b(?:(?:(?:north|south)[- ]?(?:east|west)?|east|west)(?:ern)|central|upper|lower|downtown)$", re.IGNORECASE
+)
+_WHAT_LIES_THERE = re.compile(rf" (?:{_NAME}|[a-z][\w-]+)")
 
 CERTAIN = 10.0
 """The fit of what can only be the answer."""
@@ -49,10 +54,12 @@ class Span:
 
 def find_short(question: Question, sentence: str) -> Span | None:
     """The best candidate of the kind asked for, None where the sentence has none."""
-    if question.kind in (Kind.YES_NO, Kind.EXPLANATION):
+    if question.kind in (Kind.YES_NO, Kind.EXPLANATION, Kind.TOPIC):
         return None
     if question.abbreviation:
         return _expansion(question.abbreviation, sentence)
+    if question.defined:
+        return _defined(question.defined, sentence)
     if question.wants_list and (series := _SERIES.search(sentence)):
         quoted = re.search(r"[“\"]", series[0].split(",")[0])
         return Span(series.start() + (quoted.start() if quoted else 0), series.end(), 1.0)
@@ -78,6 +85,22 @@ def tidied(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def completed(text: str, end: int) -> int:
+    """Where a stretch that ends at `end` should end: "northern" alone names no place, and takes what lies there."""
+    follows = _WHAT_LIES_THERE.match(text, end) if _DIRECTION.search(text, 0, end) else None
+    return follows.end() if follows else end
+
+
+def whole_asked(question: Question, text: str) -> bool:
+    """Whether, of "11 of the 70 girls come from abroad", the whole is asked for: the question says nothing of what is
+    said of the part alone."""
+    pair = next((p for p in find_pairs(text) if p.relation is Relation.PART), None)
+    if pair is None or not question.counts:
+        return False
+    about = set(question.stems) - counted_by(pair.second, text) - name_stems(question.text)
+    return not about & {w.stem for w in words(text)}
+
+
 def _before(text: str, start: int, end: int, mark: str) -> tuple[int, int]:
     """What stands before the mark, or, where nothing does, after it."""
     at = text.index(mark, start, end)
@@ -93,6 +116,14 @@ def _expansion(letters: str, sentence: str) -> Span | None:
         if names := [n for n in find_names(before) if n.end == len(before)]:
             return Span(names[0].start, names[0].end, CERTAIN)
     return None
+
+
+def _defined(name: str, sentence: str) -> Span | None:
+    """Who or what it is, in the words beside it; of an abbreviation, what it is short for."""
+    place = definition(name, sentence)
+    if found := (_expansion(name, sentence) if name.isupper() else None):
+        return found
+    return Span(*place, CERTAIN) if place else None
 
 
 def _spelled(short: str) -> str:

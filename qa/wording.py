@@ -20,6 +20,35 @@ _MANY = re.compile(r"^(?:all|some|any|both|two|three|four|five|the \w+s)\b", re.
 _OF = re.compile(r"^[A-Z]?[a-z]+ of (?:the|a|an|this|all|[A-Z])", re.ASCII)
 """A bare noun that wants its article: "name of the owner"."""
 
+_SAYING = (
+    r"(?:say|said|state|stated|tell us|told us|report|reported|mention|write|written|conclude|note|claim|find|found)"
+)
+_ABOUT = r"(?:about|on|of|regarding|concerning)"
+_TOPIC = re.compile(
+    rf"^(?:and |so |but )?(?:what (?:do|does|did|has|have) (?P<source>.+?) {_SAYING} {_ABOUT}"
+    rf"|what (?:is|was|are|were|has been|have been) (?:said|known|reported|written|stated) {_ABOUT}"
+    r"|what (?:do|can|could) (?:you|we|i) (?:know|tell me|say|learn) about"
+    r"|(?:please )?(?:can you |could you )?(?:tell me|summari[sz]e|describe|say|explain)(?: me)?"
+    r"(?: more| something| everything| what is (?:said|known|written))?(?: about)?) "
+    r"(?P<topic>(?:(?!\b(?:how|why|when|where|who|whom|whose|what|which|that|whether|if)\b).)+?)[.?! ]*$",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"\b(?:reports?|articles?|texts?|documents?|papers?|brief(?:ing)?s?|stor(?:y|ies)|passages?|corpus|news|stud(?:y|ies)|surveys?"
+    r"|books?|files?|sources?|it|they|this|these)\b",
+    re.IGNORECASE,
+)
+
+
+def topic_of(text: str) -> str | None:
+    """What a question asks to be told about, as in "what does the report say about the camp?", with the name of the one
+    who says it, unless that is a document; None where it asks for something in particular."""
+    match = _TOPIC.match(text.strip())
+    if match is None:
+        return None
+    source = match["source"] or ""
+    return match["topic"] if _DOCUMENT.search(source) else " ".join([match["topic"], *source.split()])
+
 
 def as_question(text: str) -> str:
     """The text itself where it asks; else with the question word that it goes without."""

@@ -141,6 +141,33 @@ def test_what_could_come_to_be_has_not_come_yet(question: str, verdict: str | No
     assert judge(analyse(question), "The dam, the report warned, could break in spring.") == verdict
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "verdict"),
+    [
+        ("Has the pest been beaten?", "The owner declared the pest beaten.", None),
+        ("Has the pest been beaten, according to its owner?", "The owner declared the pest beaten.", "Yes"),
+        ("Was the barn painted?", "The owner sent for men to paint the barn.", None),
+        ("Was the barn painted?", "The owner had the barn painted.", "Yes"),
+        ("Is the farm in Essex?", "The farm was flooded in May.", None),
+        ("Is the farm in Essex?", "The farm in Essex was flooded in May.", "Yes"),
+    ],
+)
+def test_what_is_declared_or_meant_or_placed_nowhere_is_left_open(
+    question: str, sentence: str, verdict: str | None
+) -> None:
+    assert judge(analyse(question), sentence) == verdict
+
+
+def test_a_result_is_not_given_when_its_arithmetic_does_not_hold() -> None:
+    draft = compose([read("How many clerks were left?", reading("Floods led to the loss of 21 out of 26 clerks."))])
+    assert draft is not None
+    wrong = replace(draft.derivations[0], expression="26 − 20 = 6")
+    text = "Floods led to the loss of 21 out of 26 clerks."
+    checked = check(replace(draft, derivations=(wrong,)), lambda _: Document("farm.txt", text, "Farm"))
+    assert checked.short is None
+    assert checked.derivations == ()
+
+
 TEXT = "The flood took 40 cows. The barn stands."
 
 

@@ -21,7 +21,11 @@ from qa.question import Kind, analyse
         ("Which country sent help?", Kind.PLACE),
         ("Why did the herd shrink?", Kind.EXPLANATION),
         ("Did the herd shrink?", Kind.YES_NO),
-        ("What does the report say about the herd?", Kind.EXPLANATION),
+        ("What does the report say about the herd?", Kind.TOPIC),
+        ("Tell me about the herd.", Kind.TOPIC),
+        ("What did Bell say about the herd?", Kind.TOPIC),
+        ("What did Bell say about how the herd was lost?", Kind.EXPLANATION),
+        ("Who is Anna Bell?", Kind.THING),
         ("What does NFU stand for?", Kind.EXPANSION),
         ("NFU: what do the letters mean?", Kind.EXPANSION),
         ("cow losses", Kind.THING),
@@ -31,6 +35,33 @@ from qa.question import Kind, analyse
 )
 def test_the_kind_of_answer_is_read_from_the_question(question: str, kind: Kind) -> None:
     assert analyse(question).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "stems"),
+    [
+        ("What does the report say about the dairy herd?", ("dairi", "herd")),
+        ("What did Bell say about the herd?", ("herd", "bell")),
+        ("Please tell me everything about the dairy herd.", ("dairi", "herd")),
+    ],
+)
+def test_a_topic_is_what_is_to_be_told_about_and_who_tells_it(question: str, stems: tuple[str, ...]) -> None:
+    assert analyse(question).stems == stems
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is Anna Bell?", "Anna Bell"),
+        ("What is the NFU?", "NFU"),
+        ("What was al-Hol?", "al-Hol"),
+        ("Who is the owner?", None),
+        ("Who is Anna Bell's brother?", None),
+        ("What is Kent known for?", None),
+    ],
+)
+def test_a_name_may_be_what_is_to_be_explained(question: str, name: str | None) -> None:
+    assert analyse(question).defined == name
 
 
 def test_the_focus_is_what_is_counted() -> None:

@@ -116,6 +116,28 @@ def test_what_only_says_the_question_again_is_no_answer() -> None:
     assert short_answer("Is the union of farms or of mines?", PointsAt("farms", 9.0), "It is of farms.") == "farms"
 
 
+def test_of_two_that_are_offered_the_answer_is_one() -> None:
+    left = "Anna Bell left the farm before the flood, in May."
+    assert short_answer("Did she leave before or after the flood?", PointsAt("farm", 9.0), left) is None
+    assert short_answer("Did she leave before or after the flood?", PointsAt("before", 9.0), left) == "before"
+
+
+def test_what_followed_is_no_reason() -> None:
+    sold = "The flood ruined the farm of Anna Bell."
+    assert short_answer("Why did the flood come?", PointsAt("ruined the farm", 9.0), sold) is None
+
+
+def test_a_topic_is_answered_by_the_sentences_that_name_it() -> None:
+    text = "The flood took cows. The dairy herd of Kent is old. It rained on the herd."
+    readings = WeighingReader(read=1, model=PointsAt("cows", 9.0)).read(
+        analyse("What does the report say about the dairy herd?"), [hit(text)], Plain()
+    )
+    assert readings[0].text == "The dairy herd of Kent is old."
+    assert readings[0].short is None
+    assert readings[0].score > 0.7
+    assert next(r.score for r in readings if "took" in r.text) < 0.3
+
+
 def test_weights_that_do_not_fit_the_features_are_an_error() -> None:
     with pytest.raises(ValueError, match="Fit again"):
         Weights.from_json(json.dumps({"threshold": 0.5, "other": {"bias": 0, "features": {"coverage": 1}}}))

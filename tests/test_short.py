@@ -2,9 +2,10 @@
 
 import pytest
 
+from qa.definition import definition
 from qa.names import find_names
 from qa.question import analyse
-from qa.short import find_short, tidied
+from qa.short import completed, find_short, tidied, whole_asked
 
 FLOOD = (
     "In May 2019 the flood took about 40 cows and 12 to 15 sheep from Anna Bell in Kent, "
@@ -29,6 +30,8 @@ FLOOD = (
             "The flood took “cows, two old horses, and a pig” in May.",
             "“cows, two old horses, and a pig”",
         ),
+        ("Who is Anna Bell?", "It was Anna Bell, the owner of the farm, who paid.", "the owner of the farm"),
+        ("What is the NFU?", "The National Farmers' Union (NFU) paid.", "National Farmers' Union"),
         ("Which two men left?", "Two men left: Carl Dorn and Ben Ash.", "Carl Dorn and Ben Ash"),
     ],
 )
@@ -46,10 +49,57 @@ def test_the_short_answer_is_of_the_kind_asked_for(question: str, sentence: str,
         ("What does NFU stand for?", "The NFU said that it rained."),
         ("Why did it rain?", FLOOD),
         ("Did it rain?", FLOOD),
+        ("Who is Anna Bell?", FLOOD),
+        ("What does the report say about the flood?", FLOOD),
     ],
 )
 def test_a_sentence_without_that_kind_has_no_short_answer(question: str, sentence: str) -> None:
     assert find_short(analyse(question), sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "what"),
+    [
+        ("Carl Dorn", "Anna Bell met Carl Dorn, the farm's first owner, in Kent.", "the farm's first owner"),
+        ("Carl Dorn", "“It rained,” said Carl Dorn, chairman of the union.", "chairman of the union"),
+        ("Carl Dorn", "Carl Dorn is a farmer and writer, known for his cows.", "a farmer and writer"),
+        ("Carl Dorn", "The letter was signed by Prime Minister Carl Dorn.", "Prime Minister"),
+        ("Carl Dorn", "Carl Dorn, who paid, left.", None),
+        ("Carl Dorn", "Carl Dorn, Anna Bell and others left.", None),
+        ("Carl Dorn", "According to Carl Dorn, the flood was the worst.", None),
+        ("Kent", "In Kent, the flood was the worst.", None),
+        ("Kent", "In Kent, the county of the flood, it rained.", "the county of the flood"),
+        ("Carl Dorn", "Carl Dornan, the owner, left.", None),
+    ],
+)
+def test_who_somebody_is_stands_beside_the_name(name: str, sentence: str, what: str | None) -> None:
+    place = definition(name, sentence)
+    assert (sentence[slice(*place)] if place else None) == what
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("How many girls live at the school?", True),
+        ("How many girls came from abroad?", False),
+        ("Who are the girls?", False),
+    ],
+)
+def test_of_a_part_and_its_whole_the_one_is_taken_that_is_asked_for(question: str, whole: bool) -> None:
+    assert whole_asked(analyse(question), "At the fair, 11 of the 70 girls came from places abroad.") is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "pointed", "place"),
+    [
+        ("They live in northern Iraq now.", "northern", "northern Iraq"),
+        ("They live in the southern part.", "southern", "southern part"),
+        ("They live in Kent now.", "Kent", "Kent"),
+    ],
+)
+def test_a_direction_alone_is_no_place(text: str, pointed: str, place: str) -> None:
+    start = text.index(pointed)
+    assert text[start : completed(text, start + len(pointed))] == place
 
 
 def test_names_are_found_whole_and_dates_are_none() -> None:
