@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from index.blocks import Span
 from index.sentences import split_sentences
 from index.words import content_stems
 from qa.answer import Hit
@@ -12,18 +13,13 @@ from qa.derive import derive
 from qa.features import Features
 from qa.names import name_stems
 from qa.numbers import find_numbers
+from qa.pointing import short_answer
 from qa.question import Kind, Question
 from qa.reading import Corpus
-from qa.same_name import Expansions, spelled_out, with_namesakes, with_spelled
-from qa.short import CERTAIN, completed, find_short, tidied, whole_asked
+from qa.same_name import Expansions, spelled_out, with_namesakes
+from qa.short import CERTAIN, find_short
 from qa.span_model import PassageReading, Pointed, Text
-from qa.wording import YES_NO
 
-LONGEST_SHORT = 15
-"""Words of a reason that are shown as the short answer; a longer one is told by its sentence."""
-_OR = re.compile(r"\b([\w'’-]+) or (?:an? |the )?([\w'’-]+)")
-_HAPPENED = re.compile(r"(?:\w{2,}ed|was|were|has|have|had)\b(?! by\b)")
-"""What begins so is what followed, and no reason."""
 NEVER_SEEN = "\0"
 """A stem that no text has."""
 _ANYTHING = (Kind.YES_NO, Kind.EXPLANATION, Kind.TOPIC, Kind.THING)
@@ -112,7 +108,10 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             continue
         nearby = title.union(stems[number], stems[number - 1] if number else ())
         pointed = reading.pointed[number] if reading else None
-        short, fit = _short(asked, sentences[number], span.start, pointed)
+        typed = find_short(asked.question, sentences[number])
+        fit = typed.fit if typed else None
+        place = short_answer(asked.question, sentences[number], typed, _inside(pointed, span), asked.spelled)
+        short = (span.start + place[0], span.start + place[1]) if place else None
         features = Features(
             coverage=_covered(asked, stems[number]),
             coverage_nearby=_covered(asked, nearby),
@@ -134,19 +133,9 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
         yield Candidate(hit, lead, span.start, span.end, short, fit == CERTAIN, features)
 
 
-def _echoes(asked: _Asked, shown: str) -> bool:
-    """Whether, where a name or thing is asked for, it only says again what the question says, in letters or spelled
-    out. Of "this or that" one is chosen, and a yes/no question or a sum has its operands in it."""
-    question = asked.question
-    if question.kind is Kind.YES_NO or question.kind.is_exact or " or " in question.text:
-        return False
-    return with_spelled(question.stems, asked.spelled).issuperset(content_stems(shown))
-
-
-def _chooses(question: Question, shown: str) -> bool:
-    """Whether, of "did he leave before or after her?", it is one of the two; True where no such choice is given."""
-    offered = _OR.search(question.text) if YES_NO.match(question.text) else None
-    return offered is None or any(re.search(rf"\b{re.escape(each)}", shown, re.IGNORECASE) for each in offered.groups())
+def _inside(pointed: Pointed | None, sentence: Span) -> Pointed | None:
+    """With offsets in the sentence."""
+    return pointed and Pointed(pointed.start - sentence.start, pointed.end - sentence.start, pointed.margin)
 
 
 def _by_model(
@@ -163,49 +152,6 @@ def _by_model(
         "margin": _scaled(pointed.margin, 10),
     }
     return {k: max(v, USUAL[k]) for k, v in said.items()} if derive(asked.question, sentence) else said
-
-
-def _short(
-    asked: _Asked, sentence: str, start: int, pointed: Pointed | None
-) -> tuple[tuple[int, int] | None, float | None]:
-    """The short answer's place in the passage, and how well something of the kind asked for fits, if there is any.
-
-    What the model points at is taken where it is of that kind, or where the kind cannot be told from the words.
-    """
-    question = asked.question
-    typed = find_short(question, sentence)
-    place = (start + typed.start, start + typed.end) if typed else None
-    fit = typed.fit if typed else None
-    if pointed is None or question.defined or question.kind in (Kind.YES_NO, Kind.TOPIC):
-        return place, fit
-    first, last = tidied(sentence, pointed.start - start, pointed.end - start)
-    last = completed(sentence, last)
-    shown = (start + first, start + last)
-    if question.wants_list:
-        series = place and place[0] < shown[1] and shown[0] < place[1]
-        return (place if series else shown), fit
-    said = sentence[first:last]
-    if typed and first <= typed.start and typed.end <= last and whole_asked(question, sentence):
-        return place, fit
-    taken = _is_taken(question, said, pointed.margin, place) and not _echoes(asked, said) and _chooses(question, said)
-    return (shown if taken else place), fit
-
-
-def _is_taken(question: Question, shown: str, margin: float, typed: tuple[int, int] | None) -> bool:
-    """Whether what the model points at is the short answer, rather than what the words alone make it.
-
-    Where it is sure of an answer it is taken at its word about who, where and what, which the looks of a word tell but
-    roughly; a figure or a time has to look like one.
-    """
-    if not shown:
-        return False
-    if question.kind is Kind.EXPLANATION:
-        return margin > 0 and not _HAPPENED.match(shown) and 2 <= len(shown.split()) <= LONGEST_SHORT
-    if find_short(question, shown) is not None:
-        return True
-    if question.kind.is_exact:
-        return typed is None and any(c.isdigit() for c in shown)
-    return typed is None or (margin > 0 and question.kind is not Kind.EXPANSION)
 
 
 def _scaled(value: float, most: float) -> float:

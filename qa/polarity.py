@@ -40,6 +40,8 @@ _OF_A_CHANCE = re.compile(
 _CLAIMED = re.compile(r"\b(?:declar|claim|alleg|boast|insist|proclaim)(?:s|e[ds]?|ed|ing)?\b", re.IGNORECASE)
 _SAYS_WHO = re.compile(rf"{_CLAIMED.pattern}|\b(?:according|sa(?:y|id|ys)|statement|report\w*)\b", re.IGNORECASE)
 _DONE = re.compile(r"^(?:has|have|had|was|were)\b.*?\b(?!been\b)(?P<done>\w{2,}(?:ed|en|own))\b")
+_NEAR = 6
+"""So many words from what it denies a negation stands at most."""
 _CLAUSE = re.compile(r"[;:—–]|\b(?:while|although|though|but|whereas|because)\b", re.IGNORECASE)
 
 
@@ -94,7 +96,18 @@ def _denies(question: Question, clause: str) -> bool:
     """Whether the clause negates what is asked, or says the opposite of it; both at once affirm it."""
     asked, said = ({w.stem for w in words(text)} for text in (question.text, clause))
     unwilling = bool(_WANTING.search(question.text) and _AGAINST_WISHES.search(clause))
-    return bool(_NEGATION.search(clause)) != (unwilling or opposed(asked, said))
+    return _negated(question, clause) != (unwilling or opposed(asked, said))
+
+
+def _negated(question: Question, clause: str) -> bool:
+    """Whether the clause denies something; where it says most of what the question says, names left out, it has to do
+    so near that, for far off it denies something else."""
+    spoken, asked = words(clause), set(question.stems) - name_stems(question.text)
+    shared = [i for i, w in enumerate(spoken) if w.stem in asked]
+    denied = [i for m in _NEGATION.finditer(clause) for i, w in enumerate(spoken) if w.start <= m.start() < w.end]
+    if not denied or len({spoken[i].stem for i in shared}) <= len(asked) / 2:
+        return bool(denied)
+    return min(abs(i - k) for i in shared for k in denied) <= _NEAR
 
 
 def _matching_clause(question: Question, sentence: str) -> str:

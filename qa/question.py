@@ -109,6 +109,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
+_IN_PER_CENT = re.compile(r"\bin (?:per ?cent(?:ages?)?|percentage terms)\b|\bby what per ?cent\w*")
 _PER_CENT = re.compile(r"\bper ?cent(?:age)?\b|%")
 _LIST = re.compile(
     r"\b(?:list|name (?:the|all|some|two|three|four|five|both)|enumerate|who (?:were|are|all)|what are|what were"
@@ -162,4 +163,5 @@ def _kind(text: str) -> Kind:
     reach = asks.start() if asks else len(lowered)
     matches = ((re.search(pattern, lowered), order, kind) for order, (kind, pattern) in enumerate(_RULES))
     found = [(match.start(), order, kind) for match, order, kind in matches if match and match.start() <= reach]
-    return min(found, default=(0, 0, Kind.PERCENT if _PER_CENT.search(lowered) else Kind.THING))[2]
+    kind = min(found, default=(0, 0, Kind.PERCENT if _PER_CENT.search(lowered) else Kind.THING))[2]
+    return Kind.PERCENT if kind is Kind.NUMBER and _IN_PER_CENT.search(lowered) else kind

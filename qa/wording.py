@@ -29,7 +29,10 @@ _TOPIC = re.compile(
     rf"|what (?:is|was|are|were|has been|have been) (?:said|known|reported|written|stated) {_ABOUT}"
     r"|what (?:do|can|could) (?:you|we|i) (?:know|tell me|say|learn) about"
     r"|(?:please )?(?:can you |could you )?(?:tell me|summari[sz]e|describe|say|explain)(?: me)?"
-    r"(?: more| something| everything| what is (?:said|known|written))?(?: about)?) "
+    r"(?: more| something| everything| what is (?:said|known|written))?(?: about)?"
+    r"|(?:please )?(?:can you |could you )?give(?: me| us)? (?:an? )?(?:\w+ )?"
+    r"(?:summary|overview|description|account) of) "
+    r"(?:the (?:situation|state of affairs|matter|issue|subject|topic) (?:at|in|of|with|around|on) )?"
     r"(?P<topic>(?:(?!\b(?:how|why|when|where|who|whom|whose|what|which|that|whether|if)\b).)+?)[.?! ]*$",
     re.IGNORECASE,
 )

@@ -122,6 +122,11 @@ def test_a_figure_is_not_compared_with_itself() -> None:
         ("Could the farmers keep their cows?", "Neither the farmers nor the owners, who paid, could keep cows.", "No"),
         ("Did the dam not break?", "The dam did not break.", "Yes"),
         ("Were 40 cows lost?", "The flood took 55 cows.", "No"),
+        (
+            "Is there a shortage of hay?",
+            "The shortage of hay shows that the union of farmers is by now entirely unable to help.",
+            "Yes",
+        ),
         ("Does the army patrol the valley?", "It lies between two armies; neither of them patrols the valley.", "No"),
     ],
 )

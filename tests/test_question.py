@@ -31,6 +31,7 @@ from qa.question import Kind, analyse
         ("cow losses", Kind.THING),
         ("What did he do when the flood came?", Kind.THING),
         ("What share of the cows was lost, in per cent?", Kind.PERCENT),
+        ("How much did the herd shrink in percent?", Kind.PERCENT),
     ],
 )
 def test_the_kind_of_answer_is_read_from_the_question(question: str, kind: Kind) -> None:
@@ -43,6 +44,7 @@ def test_the_kind_of_answer_is_read_from_the_question(question: str, kind: Kind)
         ("What does the report say about the dairy herd?", ("dairi", "herd")),
         ("What did Bell say about the herd?", ("herd", "bell")),
         ("Please tell me everything about the dairy herd.", ("dairi", "herd")),
+        ("Give me a short summary of the situation in Kent", ("kent",)),
     ],
 )
 def test_a_topic_is_what_is_to_be_told_about_and_who_tells_it(question: str, stems: tuple[str, ...]) -> None:

@@ -120,6 +120,14 @@ def test_of_two_that_are_offered_the_answer_is_one() -> None:
     left = "Anna Bell left the farm before the flood, in May."
     assert short_answer("Did she leave before or after the flood?", PointsAt("farm", 9.0), left) is None
     assert short_answer("Did she leave before or after the flood?", PointsAt("before", 9.0), left) == "before"
+    cows = "Kent has 90 cows."
+    assert short_answer("Which is larger, the number of cows in Essex or in Sussex?", PointsAt("90", 9.0), cows) is None
+
+
+def test_what_says_nothing_is_no_short_answer() -> None:
+    both = "Both sisters said that Anna Bell left."
+    assert short_answer("What did the sisters do?", PointsAt("said", 9.0), both) is None
+    assert short_answer("Which sisters spoke?", PointsAt("Both", 9.0), both) is None
 
 
 def test_what_followed_is_no_reason() -> None:
