@@ -183,7 +183,7 @@ def _quotes(writer: _Writer, part: Read, same: Sequence[Reading]) -> list[Senten
     fact; else only what another document says differently."""
     best = part.readings[0]
     quotes = [writer.quote(best, same)]
-    single = best.short_text is not None and not part.question.wants_list
+    single = best.short_text is not None and not part.question.wants_list and part.question.kind is not Kind.TOPIC
     if single and part.question.kind.is_exact:
         return quotes
     said = set(content_stems(best.text))

@@ -61,6 +61,8 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model,
     texts = [Text(hit.text, split_sentences(hit.text)) for hit in hits]
     readings = [*model.read(question.text, texts[:read]), *[None] * max(0, len(texts) - read)]
     names, numbers = name_stems(question.text), _question_numbers(question)
+    if question.kind is Kind.TOPIC:  # not the report that is asked, but what it is asked about
+        names &= {*question.stems}
     unseen = corpus.rarity(NEVER_SEEN)
     spelled = spelled_out([hit.text for hit in hits])
     asked = _Asked(

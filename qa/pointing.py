@@ -11,6 +11,8 @@ from qa.wording import YES_NO
 
 LONGEST = 15
 """Words of a reason that are shown as the short answer; a longer one is told by its sentence."""
+SURE = 3.0
+"""The margin from which on what is pointed at is the answer even to "what is said about it"."""
 _OR = re.compile(r"\b([\w'’-]+) or (?:(?:in|on|at|by|of|to|from) )?(?:an? |the )?([\w'’-]+)")
 _WHICH_OF = re.compile(r"^(?:which|who|what)\b[^,]*,[^,]+ or ", re.IGNORECASE)
 _EMPTY = re.compile(
@@ -32,7 +34,7 @@ def short_answer(
     words; else it is what is `typed`, the best candidate of that kind.
     """
     place = (typed.start, typed.end) if typed else None
-    if pointed and not question.defined and question.kind not in (Kind.YES_NO, Kind.TOPIC):
+    if pointed and not question.defined and question.kind is not Kind.YES_NO:
         place = _weighed(question, sentence, place, pointed, spelled)
     return place if place and _chooses(question, sentence[slice(*place)]) else None
 
@@ -60,8 +62,12 @@ def _is_taken(question: Question, shown: str, margin: float, typed: Place | None
     Where it is sure of an answer it is taken at its word about who, where and what, which the looks of a word tell but
     roughly; a figure or a time has to look like one.
     """
-    if question.kind is Kind.EXPLANATION:
-        return margin > 0 and not _HAPPENED.match(shown) and 2 <= len(shown.split()) <= LONGEST
+    if question.kind in (Kind.EXPLANATION, Kind.TOPIC):
+        return (
+            margin > (0 if question.kind is Kind.EXPLANATION else SURE)
+            and not _HAPPENED.match(shown)
+            and 2 <= len(shown.split()) <= LONGEST
+        )
     if find_short(question, shown) is not None:
         return True
     if question.kind.is_exact:

@@ -37,10 +37,10 @@ class Question:
     """A question, taken apart."""
 
     text: str
-    """As asked; of a request to be told about something, that alone."""
     kind: Kind
     stems: tuple[str, ...]
-    """The content words' stems, question words and words of the answer's kind ("many", "percentage") left out."""
+    """The content words' stems, question words and words of the answer's kind ("many", "percentage") left out; of a
+    topic, its own words alone."""
     focus: tuple[str, ...]
     """The stems of what is asked for: "troops" in "how many troops"; empty where the question names nothing."""
     wants_list: bool
@@ -139,7 +139,7 @@ _ASKING = frozenset(
 def analyse(text: str) -> Question:
     """Take a question, or a request for what one could ask, apart. Never fails: what fits no rule asks for a thing."""
     if topic := topic_of(text):
-        return Question(f"about {topic}", Kind.TOPIC, tuple(dict.fromkeys(content_stems(topic))), (), wants_list=False)
+        return Question(text, Kind.TOPIC, tuple(dict.fromkeys(content_stems(topic))), (), wants_list=False)
     text = as_question(text)
     stems = tuple(dict.fromkeys(s for s in content_stems(text) if s not in _ASKING)) or tuple(content_stems(text))
     match = _FOCUS.search(text)

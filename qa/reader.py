@@ -108,7 +108,9 @@ def _score(question: Question, candidate: Candidate, weights: Regression) -> flo
     if candidate.certain:
         return CERTAINTY
     features = candidate.features
-    probability = _spoken_of(features) if question.kind is Kind.TOPIC else weights.probability(features)
+    probability = weights.probability(features)
+    if question.kind is Kind.TOPIC:
+        probability = max(probability, _spoken_of(features))
     if features.unknown > 0:
         probability *= STRANGER
     return probability if may_answer(question, candidate.text) else NOTHING_ASKED_FOR * probability
@@ -116,7 +118,7 @@ def _score(question: Question, candidate: Candidate, weights: Regression) -> flo
 
 def _spoken_of(features: Features) -> float:
     """How much of a topic the sentence names, or it and the words just before it together; what is nearer in meaning
-    comes before what is not. The model was taught to find answers, and a topic has none."""
+    comes before what is not. The model was taught to find answers, and a topic seldom has one."""
     named = max(features.coverage, _NEARBY * features.coverage_nearby) * (1 - features.missing_nearby) ** 2
     return 0.75 * named**2 + 0.1 * features.phrases + 0.1 * features.dense
 

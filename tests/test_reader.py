@@ -137,7 +137,7 @@ def test_what_followed_is_no_reason() -> None:
 
 def test_a_topic_is_answered_by_the_sentences_that_name_it() -> None:
     text = "The flood took cows. The dairy herd of Kent is old. It rained on the herd."
-    readings = WeighingReader(read=1, model=PointsAt("cows", 9.0)).read(
+    readings = WeighingReader(read=1, model=PointsAt("herd", 1.0)).read(
         analyse("What does the report say about the dairy herd?"), [hit(text)], Plain()
     )
     assert readings[0].text == "The dairy herd of Kent is old."
