@@ -28,7 +28,8 @@ _OFFICE = (
 
 def definition(name: str, sentence: str) -> tuple[int, int] | None:
     """Where the sentence says who or what the name is; None where it does not."""
-    named = rf"(?<![\w-])(?<!ccording to ){re.escape(name)}(?:['’]s)?(?![\w-])(?: \([^()]*\))?"
+    name = re.escape(name) if name[0].isupper() else f"(?i:{re.escape(name)})"
+    named = rf"(?<![\w-])(?<!ccording to ){name}(?:['’]s)?(?![\w-])(?: \([^()]*\))?"
     for pattern in (
         rf"{named} {_IS} (?P<what>(?:an?|the|one of)\b{_REST})",
         rf"{named}(?:,| [–—]) (?P<what>{_KIND}{_REST})(?=[,;:.)–—]|$| (?:who|which)\b)",

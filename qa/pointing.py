@@ -5,7 +5,7 @@ import re
 from index.words import content_stems
 from qa.question import Kind, Question
 from qa.same_name import Expansions, with_spelled
-from qa.short import Span, completed, find_short, tidied, whole_asked
+from qa.short import Span, completed, find_short, spells, tidied, whole_asked
 from qa.span_model import Pointed
 from qa.wording import YES_NO
 
@@ -34,7 +34,8 @@ def short_answer(
     words; else it is what is `typed`, the best candidate of that kind.
     """
     place = (typed.start, typed.end) if typed else None
-    if pointed and not question.defined and question.kind is not Kind.YES_NO:
+    named = question.defined is not None and question.defined[0].isupper()  # beside a name stand other names
+    if pointed and not named and question.kind is not Kind.YES_NO:
         place = _weighed(question, sentence, place, pointed, spelled)
     return place if place and _chooses(question, sentence[slice(*place)]) else None
 
@@ -68,11 +69,13 @@ def _is_taken(question: Question, shown: str, margin: float, typed: Place | None
             and not _HAPPENED.match(shown)
             and 2 <= len(shown.split()) <= LONGEST
         )
+    if question.abbreviation:
+        return spells(question.abbreviation, shown)
     if find_short(question, shown) is not None:
         return True
     if question.kind.is_exact:
         return typed is None and any(c.isdigit() for c in shown)
-    return typed is None or (margin > 0 and question.kind is not Kind.EXPANSION)
+    return typed is None or margin > 0
 
 
 def _echoes(question: Question, shown: str, spelled: Expansions) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from index.words import content_stems, stem, words
 from qa.antonyms import opposed
 from qa.claims import holds, undated
+from qa.definition import definition
 from qa.names import name_stems
 from qa.quantities import find_quantities
 from qa.question import Question
@@ -32,6 +33,11 @@ _IS_IN = re.compile(
     r"^(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere)(?:n['’]t)? .+ (?:in|at|from|near) (?:the )?"
     r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)\??$"
 )
+_IS_THE = re.compile(
+    r"^(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere)(?:n['’]t)? (?:the )?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)"
+    r" (?P<what>(?:an?|the) .+?)\??$"
+)
+_NO = re.compile(r"\b(?:not|never|no longer) |n['’]t\b")
 _POSSIBLE = re.compile(r"\b(?:could|might|may)\b")
 _OF_A_CHANCE = re.compile(
     r"\b(?:could|might|may|can|would|able|possib\w+|likel\w+|expect\w*|warn\w*|fear\w*|risk\w*|threat\w*|danger\w*|chance)\b",
@@ -46,7 +52,7 @@ _CLAUSE = re.compile(r"[;:—–]|\b(?:while|although|though|but|whereas|because
 
 
 def judge(question: Question, sentence: str, around: str = "") -> str | None:
-    """Give "Yes" or "No", None where the sentence leaves it open, or where the place that something is said to be in is
+    """Give "Yes" or "No", None where the sentence leaves it open, as where the place that something is said to be in is
     named neither in it nor `around` it.
 
     It is as the figures have it where the question makes a claim about one; else no where the sentence contradicts a
@@ -54,6 +60,8 @@ def judge(question: Question, sentence: str, around: str = "") -> str | None:
     """
     place = _IS_IN.match(question.text)
     if place and not set(content_stems(place["place"])) <= with_namesakes(content_stems(f"{around} {sentence}")):
+        return None
+    if not _is_that(question, sentence):
         return None
     negated = bool(_NEGATION.search(question.text))
     claim = holds(question, sentence)
@@ -69,6 +77,18 @@ def judge(question: Question, sentence: str, around: str = "") -> str | None:
     if _only_possible(question, clause) or _only_claimed(question, clause) or _only_meant(question, clause):
         return None
     return "No" if _denies(question, clause) != negated else "Yes"
+
+
+def _is_that(question: Question, sentence: str) -> bool:
+    """Whether, where the question asks if somebody is "the owner of the farm", the sentence says at all what they are,
+    and that in most of these words; True of other questions."""
+    asked = _IS_THE.match(question.text)
+    if not asked:
+        return True
+    sentence = _NO.sub("", sentence)
+    place, wanted = definition(asked["name"], sentence), set(content_stems(asked["what"]))
+    said = with_namesakes(content_stems(sentence[slice(*place)])) if place else set()
+    return len(wanted & said) > len(wanted) / 2
 
 
 def _only_possible(question: Question, clause: str) -> bool:

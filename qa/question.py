@@ -49,7 +49,7 @@ class Question:
     abbreviation: str | None = None
     """The letters that are to be spelled out."""
     defined: str | None = None
-    """The name of which is asked who or what it is."""
+    """The name, or the common noun, of which is asked who or what it is."""
 
 
 _ABBREVIATION = re.compile(
@@ -58,8 +58,9 @@ _ABBREVIATION = re.compile(
     r"|^(?P<alone>[A-Z]{2,8})[:,?] .*\b(?:letters|stand|mean|abbreviat\w*|full)\b"
 )
 _DEFINED = re.compile(
-    r"^(?:who|what) (?i:is|was|are|were) (?:the )?"
-    r"(?P<name>(?:[A-Z]|al-[A-Z])[\w.'’-]*(?: (?:of |the |de |von |van |bin |al )?[A-Z][\w.'’-]*)*)\??$",
+    r"^(?:who|what) (?i:is|was|are|were) (?:(?:the )?"
+    r"(?P<name>(?:[A-Z]|al-[A-Z])[\w.'’-]*(?: (?:of |the |de |von |van |bin |al )?[A-Z][\w.'’-]*)*)"
+    r"|an? (?P<term>[a-z][a-z-]+(?: [a-z][a-z-]+)?))\??$",
 )
 _RULES: tuple[tuple[Kind, str], ...] = (
     (
@@ -130,8 +131,8 @@ _FOCUS = re.compile(
 _ASKING = frozenset(
     content_stems(
         "many much long percentage percent share proportion fraction number date year month day time person "
-        "people place reason "
-        "name list tell say said give know often happen according report article document mention state kind type cent"
+        "people place reason name list tell say said give know known often happen according report article document "
+        "mention state kind type cent"
     )
 )
 
@@ -148,7 +149,7 @@ def analyse(text: str) -> Question:
     if letters:
         return Question(text, Kind.EXPANSION, stems, focus, False, False, next(filter(None, letters.groups())))
     if named := _DEFINED.match(text[:1].lower() + text[1:]):
-        return Question(text, Kind.THING, stems, focus, wants_list=False, defined=named["name"])
+        return Question(text, Kind.THING, stems, focus, wants_list=False, defined=named["name"] or named["term"])
     kind = _kind(text)
     counts = kind is Kind.NUMBER and bool(_COUNTS.search(text))
     return Question(text, kind, stems, focus, bool(_LIST.search(text)), counts)

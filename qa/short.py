@@ -126,6 +126,11 @@ def _defined(name: str, sentence: str) -> Span | None:
     return Span(*place, CERTAIN) if place else None
 
 
+def spells(letters: str, text: str) -> bool:
+    """Whether the words have these initials."""
+    return re.search(_spelled(letters), text, re.IGNORECASE) is not None
+
+
 def _spelled(short: str) -> str:
     """A pattern for words with these initials, small words between them allowed."""
     between = r"[\s-]+(?:(?:of|the|and|for|to|in)\s+)*"

@@ -154,6 +154,9 @@ def test_what_could_come_to_be_has_not_come_yet(question: str, verdict: str | No
         ("Was the barn painted?", "The owner sent for men to paint the barn.", None),
         ("Was the barn painted?", "The owner had the barn painted.", "Yes"),
         ("Is the farm in Essex?", "The farm was flooded in May.", None),
+        ("Is Dover the capital of Kent?", "Dover was passed over for Maidstone, Kent's capital.", None),
+        ("Is Dover the capital of Kent?", "Dover isn't the capital of Kent.", "No"),
+        ("Is Maidstone the capital of Kent?", "Maidstone, the capital of Kent, was flooded.", "Yes"),
         ("Is the farm in Essex?", "The farm in Essex was flooded in May.", "Yes"),
     ],
 )

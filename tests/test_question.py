@@ -57,6 +57,7 @@ def test_a_topic_is_what_is_to_be_told_about_and_who_tells_it(question: str, ste
         ("Who is Anna Bell?", "Anna Bell"),
         ("What is the NFU?", "NFU"),
         ("What was al-Hol?", "al-Hol"),
+        ("What is a dairy cow?", "dairy cow"),
         ("Who is the owner?", None),
         ("Who is Anna Bell's brother?", None),
         ("What is Kent known for?", None),

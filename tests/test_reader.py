@@ -124,6 +124,12 @@ def test_of_two_that_are_offered_the_answer_is_one() -> None:
     assert short_answer("Which is larger, the number of cows in Essex or in Sussex?", PointsAt("90", 9.0), cows) is None
 
 
+def test_letters_are_short_for_words_with_these_initials() -> None:
+    union = "The Farm Workers Union met in Dover, the FWU said."
+    assert short_answer("What does FWU stand for?", PointsAt("Farm Workers Union", 9.0), union) == "Farm Workers Union"
+    assert short_answer("What does FWU stand for?", PointsAt("Dover", 9.0), union) is None
+
+
 def test_what_says_nothing_is_no_short_answer() -> None:
     both = "Both sisters said that Anna Bell left."
     assert short_answer("What did the sisters do?", PointsAt("said", 9.0), both) is None
