@@ -38,12 +38,13 @@ easiest. `med`: monotonicity, a tenth held out by premise. The others are of ano
 The trained reader (see `MODEL_CARD.md`), trained on for $minutes minutes on two CPU cores: $steps steps, $examples
 examples, batch 32, dropout 0.1, AdamW at 1e-4, linear decay to zero by the clock, averaged weights, seed $seed,
 word embeddings frozen. Claims are questions of the reading sets made statements with their answers, shortened
-sentences of their texts, yes/no questions of BoolQ, and MED; three tenths in other words. False ones: another answer
-of the same text; one number, date, name, place, word or denial changed, or two names changed about; or other evidence.
-Shipped as int8 by ONNX Runtime's dynamic quantisation, word table as bytes with one scale a row. $note
+sentences of their texts, yes/no questions of BoolQ and PubMedQA, the conclusions of PubMedQA's abstracts, and MED;
+three tenths in other words. False ones: another answer of the same text; one number, date, name, place, word or denial
+changed, or two names changed about; or other evidence; drawn three times over. Shipped as int8 by ONNX Runtime's dynamic quantisation, word table as bytes with one scale a row. $note
 Data fingerprint (SHA-256 over the files): `$data`. To make it again:
 
     python -m evals.training.entailment --data DATA --reader OUT_OF_THE_READER --out OUT --minutes $minutes
+    python -m evals.training.entailment --data DATA --resume qa/model/entailment.onnx --out OUT --minutes $minutes --seed 7
 
 The weights of `entailment.json` were fitted on the other half of the sets above; those without a
 licence for training (climate_fever, covidfact, healthver, msr_para) were used for nothing else.
@@ -52,6 +53,7 @@ licence for training (climate_fever, covidfact, healthver, msr_para) were used f
 
 $credits
 | BoolQ and its contrast set | CC BY-SA 3.0, CC BY 4.0 | Clark et al., 2019; Gardner et al., 2020 |
+| PubMedQA | MIT | Jin et al., 2019 |
 | MED | CC BY-SA 4.0 | Yanaka et al., 2019 |
 
 ## Limits
