@@ -28,7 +28,8 @@ _OFFICE = (
 
 def definition(name: str, sentence: str) -> tuple[int, int] | None:
     """Where the sentence says who or what the name is; None where it does not."""
-    name = re.escape(name) if name[0].isupper() else f"(?i:{re.escape(name)})"
+    written = re.escape(name).replace(r"\-", "[-–]")
+    name = written if name[0].isupper() else f"(?i:{written})"
     named = rf"(?<![\w-])(?<!ccording to ){name}(?:['’]s)?(?![\w-])(?: \([^()]*\))?"
     for pattern in (
         rf"{named} {_IS} (?P<what>(?:an?|the|one of)\b{_REST})",

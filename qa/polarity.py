@@ -47,7 +47,7 @@ _CLAIMED = re.compile(r"\b(?:declar|claim|alleg|boast|insist|proclaim)(?:s|e[ds]
 _SAYS_WHO = re.compile(rf"{_CLAIMED.pattern}|\b(?:according|sa(?:y|id|ys)|statement|report\w*)\b", re.IGNORECASE)
 _DONE = re.compile(r"^(?:has|have|had|was|were)\b.*?\b(?!been\b)(?P<done>\w{2,}(?:ed|en|own))\b")
 _NEAR = 6
-"""So many words from what it denies a negation stands at most."""
+"""So many words from what it denies or claims a negation or a claim stands at most."""
 _CLAUSE = re.compile(r"[;:—–]|\b(?:while|although|though|but|whereas|because)\b", re.IGNORECASE)
 
 
@@ -98,8 +98,12 @@ def _only_possible(question: Question, clause: str) -> bool:
 
 
 def _only_claimed(question: Question, clause: str) -> bool:
-    """Whether the question asks what came to be, and the clause says what somebody declared."""
-    return bool(_OF_WHAT_CAME.match(question.text) and _CLAIMED.search(clause) and not _SAYS_WHO.search(question.text))
+    """Whether the question asks what came to be, and the clause says it only of what somebody declared."""
+    if not _OF_WHAT_CAME.match(question.text) or _SAYS_WHO.search(question.text):
+        return False
+    claimed = _CLAIMED.search(clause)
+    following = {w.stem for w in words(clause[claimed.end() :])[:_NEAR]} if claimed else set()
+    return bool(following & (set(question.stems) - name_stems(question.text)))
 
 
 def _only_meant(question: Question, clause: str) -> bool:

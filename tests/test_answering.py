@@ -150,6 +150,11 @@ def test_what_could_come_to_be_has_not_come_yet(question: str, verdict: str | No
     ("question", "sentence", "verdict"),
     [
         ("Has the pest been beaten?", "The owner declared the pest beaten.", None),
+        (
+            "Has the farm been sold?",
+            "The heir claimed a part of the money for which, in May, the farm was sold.",
+            "Yes",
+        ),
         ("Has the pest been beaten, according to its owner?", "The owner declared the pest beaten.", "Yes"),
         ("Was the barn painted?", "The owner sent for men to paint the barn.", None),
         ("Was the barn painted?", "The owner had the barn painted.", "Yes"),

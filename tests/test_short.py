@@ -70,6 +70,7 @@ def test_a_sentence_without_that_kind_has_no_short_answer(question: str, sentenc
         ("Kent", "In Kent, the flood was the worst.", None),
         ("Kent", "In Kent, the county of the flood, it rained.", "the county of the flood"),
         ("Carl Dorn", "Carl Dornan, the owner, left.", None),
+        ("Dorn-Bell", "Dorn–Bell is a farm of Kent.", "a farm of Kent"),
         ("dairy cow", "A dairy cow is a cow kept for milk.", "a cow kept for milk"),
     ],
 )

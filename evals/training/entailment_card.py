@@ -40,11 +40,12 @@ examples, batch 32, dropout 0.1, AdamW at 1e-4, linear decay to zero by the cloc
 word embeddings frozen. Claims are questions of the reading sets made statements with their answers, shortened
 sentences of their texts, yes/no questions of BoolQ and PubMedQA, the conclusions of PubMedQA's abstracts, and MED;
 three tenths in other words. False ones: another answer of the same text; one number, date, name, place, word or denial
-changed, or two names changed about; or other evidence; drawn three times over. Shipped as int8 by ONNX Runtime's dynamic quantisation, word table as bytes with one scale a row. $note
+changed, or two names changed about; or other evidence; drawn three times over. Shipped as int8 by ONNX Runtime's
+dynamic quantisation, word table as bytes with one scale a row. $note
 Data fingerprint (SHA-256 over the files): `$data`. To make it again:
 
-    python -m evals.training.entailment --data DATA --reader OUT_OF_THE_READER --out OUT --minutes $minutes
-    python -m evals.training.entailment --data DATA --resume qa/model/entailment.onnx --out OUT --minutes $minutes --seed 7
+    python -m evals.training.entailment --data DATA --out OUT --minutes $minutes --reader OUT_OF_THE_READER
+    python -m evals.training.entailment --data DATA --out OUT --minutes $minutes --resume qa/model/entailment.onnx
 
 The weights of `entailment.json` were fitted on the other half of the sets above; those without a
 licence for training (climate_fever, covidfact, healthver, msr_para) were used for nothing else.
