@@ -39,6 +39,14 @@ _DIRECTION = re.compile(
 )
 _WHAT_LIES_THERE = re.compile(rf" (?:{_NAME}|[a-z][\w-]+)")
 
+_HOW_LONG_IS = re.compile(r"\bhow long (?:is|are|was|were)\b", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"(?:\b(?:about|around|roughly|nearly|almost|over|some) )?\b\d[\d,.]*[ -]?"
+    r"(?:km|kilomet(?:er|re)s?|miles?|mi|m|met(?:er|re)s?|feet|foot|ft|yards?|inch(?:es)?|cm|mm|nautical miles?"
+    r"|light[- ]years?)\b"
+)
+"""A film is long in minutes, a river in miles."""
+
 CERTAIN = 10.0
 """The fit of what can only be the answer."""
 
@@ -159,6 +167,8 @@ def _of_kind(question: Question, sentence: str) -> Iterator[tuple[int, int, floa
             yield from ((t.start, t.end, 0.0) for t in find_times(sentence) if t.kind is Time.DATE)
         case Kind.DURATION:
             yield from ((t.start, t.end, 0.0) for t in find_times(sentence) if t.kind is Time.DURATION)
+            if _HOW_LONG_IS.search(question.text):
+                yield from ((*m.span(), 0.0) for m in _LENGTH.finditer(sentence))
         case Kind.PERSON:
             yield from ((n.start, n.end, n.person) for n in find_names(sentence) if n.person > -1)
         case Kind.PLACE:

@@ -22,6 +22,8 @@ FLOOD = (
         ("Where did the flood take the cows?", FLOOD, "Kent"),
         ("How much money was paid?", FLOOD, "$2 million"),
         ("What share of the herd was lost?", "The flood took 12.5 per cent of the herd.", "12.5 per cent"),
+        ("How long is the river?", "The river runs for about 40 km through Kent.", "about 40 km"),
+        ("How long is the film?", "The film runs for 90 minutes.", "90 minutes"),
         ("How long did it rain?", "It rained for six to eight weeks in Kent.", "six to eight weeks"),
         ("What does NFU stand for?", "the National Farmers' Union (NFU) said", "National Farmers' Union"),
         ("What does OIG stand for?", "by the Office of the Inspector General (OIG)", "Office of the Inspector General"),
