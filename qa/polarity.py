@@ -44,6 +44,7 @@ _OF_A_CHANCE = re.compile(
     re.IGNORECASE,
 )
 _CLAIMED = re.compile(r"\b(?:declar|claim|alleg|boast|insist|proclaim)(?:s|e[ds]?|ed|ing)?\b", re.IGNORECASE)
+_OF_US = re.compile(r"[“\"](?:[^”\"]* )?(?:[Ww]e|I)\b")
 _SAYS_WHO = re.compile(rf"{_CLAIMED.pattern}|\b(?:according|sa(?:y|id|ys)|statement|report\w*)\b", re.IGNORECASE)
 _DONE = re.compile(r"^(?:has|have|had|was|were)\b.*?\b(?!been\b)(?P<done>\w{2,}(?:ed|en|own))\b")
 _NEAR = 6
@@ -98,10 +99,11 @@ def _only_possible(question: Question, clause: str) -> bool:
 
 
 def _only_claimed(question: Question, clause: str) -> bool:
-    """Whether the question asks what came to be, and the clause says it only of what somebody declared."""
+    """Whether the question asks what came to be, and the clause says it only of what somebody declared, or quotes
+    somebody on what "we" did."""
     if not _OF_WHAT_CAME.match(question.text) or _SAYS_WHO.search(question.text):
         return False
-    claimed = _CLAIMED.search(clause)
+    claimed = _CLAIMED.search(clause) or _OF_US.search(clause)
     following = {w.stem for w in words(clause[claimed.end() :])[:_NEAR]} if claimed else set()
     return bool(following & (set(question.stems) - name_stems(question.text)))
 
