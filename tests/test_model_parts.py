@@ -1,7 +1,7 @@
 """The parts between a model and its reader: sentences from pieces, markers, refusals, arithmetic, fences, choices."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from test_answering import reading
 
@@ -36,6 +36,8 @@ def told(*pieces: str, passages: int = 5) -> list[Piece]:
         ("U.S. hires fell [1]. Mr. Smith left [2].", [("U.S. hires fell.", (1,)), ("Mr. Smith left.", (2,))]),
         ("", []),
         ("[1] [2]", []),
+        ("Five were left [9 [1]].", [("Five were left.", (1,))]),
+        ("Five were left [**9**].", [("Five were left.", ())]),
     ],
 )
 def test_a_reply_becomes_sentences_and_the_passages_they_name(
@@ -60,6 +62,7 @@ REPLIES = st.lists(
 ).map("".join)
 
 
+@example("[9 [1]]", [1])
 @given(REPLIES, st.lists(st.integers(1, 9), min_size=1, max_size=30))
 def test_how_a_reply_is_cut_into_pieces_changes_nothing(reply: str, cuts: list[int]) -> None:
     pieces, at = [], 0

@@ -73,10 +73,17 @@ def _first_end(text: str) -> int:
 
 def _piece(raw: str, passages: int) -> list[Piece]:
     numbers = tuple(dict.fromkeys(n for m in _MARKER.finditer(raw) for n in _numbers(m) if 1 <= n <= passages))
-    text = plain(_HALF.sub("", _MARKER.sub("", raw)))
+    text = _unmarked(plain(_HALF.sub("", _unmarked(raw))))
     if not re.search(r"\w", text):
         return []
     return [Piece(text, numbers, heading=not numbers and bool(_HEADING.search(_MARKER.sub("", raw).strip())))]
+
+
+def _unmarked(text: str) -> str:
+    """Without markers, and without those that the others leave when they go: "[9 [1]]", "[**9**]"."""
+    while (bare := _MARKER.sub("", text)) != text:
+        text = bare
+    return text
 
 
 def _numbers(marker: re.Match[str]) -> list[int]:
