@@ -6,7 +6,7 @@ the changes that were under way and nothing else.
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from typing import Self
 
 import numpy as np
@@ -41,6 +41,7 @@ class Pipeline:
         self._embedding = ThreadPoolExecutor(1, "embedding")
         self._storing = ThreadPoolExecutor(1, "storing")
         self._pending: deque[Future[None]] = deque()
+        self._failed = False
         self.embedded = 0
         """Passages that had to be embedded; the vectors of the others were known."""
 
@@ -88,7 +89,17 @@ class Pipeline:
         return {key: (matrix, place) for place, key in enumerate(there)}
 
     def _commit(self, change: Change, matched: Future[list[Row]]) -> None:
-        found = [matrix.result()[place] for matrix, place in matched.result()]
+        """Store it, unless one before it could not be: a file's state may follow only on all of its documents."""
+        if self._failed:
+            raise CancelledError
+        try:
+            self._store_whole(change, matched.result())
+        except BaseException:
+            self._failed = True
+            raise
+
+    def _store_whole(self, change: Change, matched: list[Row]) -> None:
+        found = [matrix.result()[place] for matrix, place in matched]
         rows = np.array(found, np.float32).reshape(len(found), self._embedder.dimension)
         if change.entries or change.gone:
             self._changes.change_settings(dirty=1, unsealed=1)

@@ -3,13 +3,16 @@
 import sqlite3
 import threading
 from collections.abc import Sequence
+from concurrent.futures import wait
 from contextlib import closing
 from pathlib import Path
 
 import numpy as np
+import pytest
 from fakes import WordHashes
 from indexed import consistent, run
 
+from index.catalogue import FileState
 from index.changes import Change, Changes, Entry
 from index.document import Document
 from index.layout import Layout
@@ -73,6 +76,21 @@ def test_the_next_change_is_matched_while_the_last_is_embedded(tmp_path: Path) -
             assert matched.wait(LONG)
             embedder.let.set()
             pipeline.drain()
+
+
+def test_nothing_is_stored_after_what_could_not_be(tmp_path: Path) -> None:
+    stored: list[Change] = []
+    (tmp_path / "index").mkdir()
+    with closing(Changes.opened(tmp_path / "index" / "catalogue.db")) as changes:
+        store = Store(tmp_path / "index" / "vectors", create=True, place=tmp_path)
+        with Pipeline(changes, store, WordHashes(fail_after=0), on_stored=stored.append) as pipeline:
+            pipeline.submit(_change("one.txt", "The farm keeps forty cows."))
+            pipeline.submit(Change(files=[FileState("/one.txt", 1, 1, "hash")]))
+            wait(pipeline._pending)
+            with pytest.raises(KeyboardInterrupt):
+                pipeline.drain()
+        assert changes.catalogue.files() == {}
+    assert stored == []
 
 
 def test_chroma_holds_vectors_and_places_and_the_catalogue_alone_the_texts(corpus: Path, place: Path) -> None:
