@@ -133,3 +133,19 @@ def test_citations_are_numbered_by_their_first_use() -> None:
         Sentence("The bridge will be built again.", (cite("town.txt", 7),), Verdict.UNSUPPORTED),
     ]
     assert [[c.marker for c in checker.checked(s).citations] for s in sentences] == [[1], [2], [1]]
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("The farmers wept.", Verdict.PARTLY),
+        ("The farmers wept. The farmers prayed.", Verdict.SUPPORTED),
+        ("The farmers wept. The farmers prayed 22 times.", Verdict.PARTLY),
+        ("The farmers wept. Bob Reed prayed.", Verdict.PARTLY),
+    ],
+)
+def test_of_several_sentences_each_needs_a_little_less_but_no_fact_less(claim: str, verdict: Verdict) -> None:
+    """4 of the model and −4.2 of the bias are odds of 0.45; twice as many sentences add half of log 2."""
+    nearly = Weights(bias=-4.2, weights=BY_THE_MODEL, supported=0.5, partly=0.3)
+    found = Verifier(Flat(), model=Believes("barn"), weights=nearly).verify_text(claim, FARM)
+    assert found.verdict is verdict

@@ -2,7 +2,8 @@
 
 Each shipped claim is checked the way a model's sentence is: it cites the whole passage that holds its evidence. Then
 every corruption that can be made of it is (`evals.corruptions`), and the claim itself is made to cite a passage of
-another document.
+another document. Claims joined to summaries are held against the whole document, as `qa check` would
+(`evals.claims.summaries`).
 """
 
 import argparse
@@ -16,6 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from evals.claims.faithful import Claim, load_claims
+from evals.claims.summaries import judged_right
 from evals.corruptions import corrupted
 from evals.measures.figure import Figure, share
 from evals.opened import opened
@@ -57,11 +59,13 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     settings = Settings.from_environment()
     with opened(settings, corpus=sample_corpus()) as found:
-        checked = list(run(Index.open(found.folder, cache=settings.cache), cache=settings.cache))
+        index = Index.open(found.folder, cache=settings.cache)
+        checked = list(run(index, cache=settings.cache))
+        summaries = summarised(index, cache=settings.cache)
     if options.out:
         lines = (json.dumps({"id": c.id, "kind": c.kind, "claim": c.claim, "verdict": c.verdict}) for c in checked)
         options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(aligned(list(_table(checked))))
+    print(aligned(list(_table(checked, summaries))))
     return 0
 
 
@@ -78,6 +82,13 @@ def run(index: Index, *, cache: Path) -> Iterator[Checked]:
         yield _check(index, verifier, claim.id, ELSEWHERE, claim.claim, [elsewhere])
         for made in corrupted(claim.claim, texts[claim.document], others, rng):
             yield _check(index, verifier, claim.id, made.kind, made.claim, home)
+
+
+def summarised(index: Index, *, cache: Path) -> dict[str, Figure]:
+    """The share of summaries of one and of several sentences that is judged right."""
+    verifier = Verifier.shipped(cache=cache)
+    texts = {summary.name: index.document(summary.name).text for summary in index.documents()}
+    return judged_right(lambda claim, text: verifier.verify_text(claim, text).verdict, texts, random.Random(SEED))
 
 
 def shares(checked: Sequence[Checked]) -> dict[str, Figure]:
@@ -116,9 +127,9 @@ def _citation(passage: Passage) -> Citation:
     )
 
 
-def _table(checked: Sequence[Checked]) -> Iterator[tuple[str, ...]]:
+def _table(checked: Sequence[Checked], summaries: dict[str, Figure]) -> Iterator[tuple[str, ...]]:
     yield ("", "judged right", "95 %", "claims")
-    for kind, figure in shares(checked).items():
+    for kind, figure in (shares(checked) | summaries).items():
         yield (kind, f"{figure.value:.1%}", f"{figure.low:.0%} to {figure.high:.0%}", str(figure.n))
     seconds = [c.seconds for c in checked if c.kind == FAITHFUL]
     answers = [sum(seconds[i : i + SENTENCES]) for i in range(0, len(seconds) - SENTENCES, SENTENCES)]
