@@ -36,8 +36,10 @@ _DATE = re.compile(
     rf"|early )?{_MONTH}"
     rf"|(?:January|February|March|April|June|July|August|September|October|November|December))(?![\w-]*\d)\b",
 )
+_ORDINAL_SECOND = r"an? second (?!(?:or|and|to|later|ago|before|after|per|earlier)\b)\w"
+"""What comes after the first: "a second front"."""
 _DURATION = re.compile(
-    rf"\b(?:(?:about|nearly|almost|around|over|more than|less than|up to|at least) )?"
+    rf"\b(?!{_ORDINAL_SECOND})(?:(?:about|nearly|almost|around|over|more than|less than|up to|at least) )?"
     rf"{_COUNT}(?:(?: to | or |-|–){_COUNT})?[ -](?:more )?{_PERIOD}\b",
     re.IGNORECASE,
 )

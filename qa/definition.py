@@ -8,16 +8,20 @@ import re
 _KIND = (
     r"(?!(?:who|whose|whom|which|where|when|while|and|or|but|as|after|before|because|in|on|at|by|for|with|from|to|of)\b)"
     r"(?:(?:then|once|now|also|long) )?(?:(?:the|an?|its|his|her|their|our|one of|former|formerly|acting)\b"
-    r"|[a-z][\w-]*(?: [a-z][\w-]*)? (?:of|for|at|in|to|on|with)\b|(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*['’]s\b)"
+    r"|[a-z][\w-]*(?: [a-z][\w-]*)? (?:of|for|at|in|to|on|with|from)\b|(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*['’]s\b)"
 )
 _REST = (
-    r"(?:(?!\b(?:who|which|whose|whom|but|said|says|told)\b)"
+    r"(?:(?!\b(?:who|which|whose|whom|but|said|says|told)\b| [–—] )"
     r"(?:[^,;:.()“”\"\n]|\.(?=\w|[A-Z]\.| [a-z]))){2,120}"
 )
 _LED_IN = re.compile(
     r"^[\W]*(?:In|On|At|For|From|To|With|By|After|Before|Since|Until|During|Under|Near|Outside|Of)\b[^,]*$"
 )
 _IS = r"(?:is|was|are|were|has been|became|remains)"
+_MANY = (
+    r"(?:(?!not\b)[a-z][\w-]* ){0,3}?[a-z][\w-]{2,}(?<!s)s (?=of|for|in|on|that|which|who|with|made|used|from|whose)\b"
+)
+"""What the bearers of a common noun are, as in "thin extensions of a cell"."""
 _OFFICE = (
     r"(?:president|prime minister|minister|secretary|ambassador|chancellor|governor|mayor|king|queen|emperor|pope"
     r"|bishop|spokes\w+|commander|leader|head|chief|author|writer|analyst|envoy|expert|chair\w*|director|founder|actor|actress"
@@ -33,7 +37,8 @@ def definition(name: str, sentence: str) -> tuple[int, int] | None:
     named = rf"(?<![\w-])(?<!ccording to ){name}(?:['’]s)?(?![\w-])(?: \([^()]*\))?"
     for pattern in (
         rf"{named} {_IS} (?P<what>(?:an?|the|one of)\b{_REST})",
-        rf"{named}(?:,| [–—]) (?P<what>{_KIND}{_REST})(?=[,;:.)–—]|$| (?:who|which)\b)",
+        rf"{named} are (?P<what>{_MANY}{_REST})",
+        rf"{named}(?:,| [–—]) (?P<what>{_KIND}{_REST})(?=[,;:.)–—]| [–—] |$| (?:who|which)\b)",
         rf"(?P<what>(?:the |then-|former )?(?:[A-Z][\w.’'-]+ )?(?i:{_OFFICE})) {named}",
     ):
         if match := re.search(pattern, sentence):

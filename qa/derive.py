@@ -135,7 +135,7 @@ def _predicate(question: str) -> int:
 
 def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
     part, whole = pair.first, pair.second
-    if not whole.value or part.measure is not whole.measure:
+    if not whole.value or part.value == whole.value or part.measure is not whole.measure:
         return None
     around = sentence[max(0, min(part.start, whole.start) - _REACH) : max(part.end, whole.end) + _REACH]
     lost = bool(_LOSS_WORDS.search(around)) and not _KEPT_WORDS.search(around)
@@ -163,7 +163,7 @@ def _stated_complement(question: Question, around: str) -> bool:
 def _asks_for_rest(question: Question, *, lost: bool, complement: bool) -> bool:
     """True when the question asks for what is not the part: the remaining of a loss, the lost of a remainder, those
     who are not where the part are those who are (`complement` tells that the sentence gives the part by a negation)."""
-    if bool(_COMPLEMENT.search(question.text)) != complement:
+    if question.kind is not Kind.THING and bool(_COMPLEMENT.search(question.text)) != complement:
         return True
     remaining = _REMAINING.search(question.text)
     return bool(remaining if lost else _LOSS_WORDS.search(question.text) and not remaining)

@@ -14,7 +14,7 @@ from qa.features import Features
 from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.pointing import short_answer
-from qa.question import Kind, Question
+from qa.question import Kind, Question, analyse
 from qa.reading import Corpus
 from qa.same_name import Expansions, spelled_out, with_namesakes
 from qa.short import CERTAIN, find_short
@@ -24,6 +24,9 @@ NEVER_SEEN = "\0"
 """A stem that no text has."""
 _ANYTHING = (Kind.YES_NO, Kind.EXPLANATION, Kind.TOPIC, Kind.THING)
 """Kinds of which the looks of a sentence tell nothing."""
+SAME_QUESTION = 0.75
+"""Two questions that share this part of all their content words ask the same."""
+_HEADED = re.compile(r"^[#*>\s]*(?:(?:Q|Question)?\s*\d*\s*[:.)]\s*)?|[*_\s]+$")
 USUAL = {"answerable": 0.3, "answerable_lead": 0.0, "margin": 0.4}
 """What the model says of a right answer, as a rule."""
 
@@ -48,6 +51,8 @@ class Candidate:
     short: tuple[int, int] | None
     certain: bool
     """Whether the words alone make it the answer, as a spelled-out abbreviation does."""
+    under: int | None
+    """The how manieth sentence it is under this very question, as in a list of questions and answers, from 0 on."""
     features: Features
 
     @property
@@ -105,9 +110,15 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
     everything = title.union(*stems)
     around = with_namesakes(content_stems(asked.corpus.around(hit.passage)), asked.spelled)
     missing_names = _missing(asked.names, everything | around)
+    under: int | None = None
     for number, span in enumerate(text.sentences):
-        if _is_heading(sentences[number]):
+        if _asks_the_same(asked.question, sentences[number]):
+            under = -1
             continue
+        if _is_heading(sentences[number]):
+            under = None
+            continue
+        under = None if under is None else under + 1
         nearby = title.union(stems[number], stems[number - 1] if number else ())
         pointed = reading.pointed[number] if reading else None
         typed = find_short(asked.question, sentences[number])
@@ -132,7 +143,7 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             **_by_model(asked, sentences[number] if not missing_names else "", reading, pointed),
         )
         lead = text.sentences[number - 1].start if number else span.start
-        yield Candidate(hit, lead, span.start, span.end, short, fit == CERTAIN, features)
+        yield Candidate(hit, lead, span.start, span.end, short, fit == CERTAIN, under, features)
 
 
 def _inside(pointed: Pointed | None, sentence: Span) -> Pointed | None:
@@ -158,6 +169,16 @@ def _by_model(
 
 def _scaled(value: float, most: float) -> float:
     return max(-1.0, min(1.0, value / most))
+
+
+def _asks_the_same(question: Question, heading: str) -> bool:
+    """Whether a question that stands in the text is the one that is asked, but for a word in four."""
+    written = _HEADED.sub("", heading)
+    if not written.endswith("?"):
+        return False
+    there, here = analyse(written), set(question.stems)
+    both = here & {*there.stems}
+    return there.kind is question.kind and len(both) >= SAME_QUESTION * len(here.union(there.stems))
 
 
 def _is_heading(text: str) -> bool:

@@ -1,4 +1,5 @@
-"""What a sentence must have to answer at all: a figure for "how many", an age for "how old", a time for "when"."""
+"""What a sentence must have to answer at all: a figure for "how many", an age for "how old", a time for "when", and
+for "how long" a length of it."""
 
 import re
 
@@ -32,6 +33,13 @@ _WHEN = re.compile(
     r"|reigns?|childhood|birth|death|christmas|easter|ramadan)\b",
     re.IGNORECASE,
 )
+_LASTS = re.compile(
+    r"\b(?:until|till|since|from|through\w*|during|(?:as|so) long as|long|longer|briefly|short\w*|temporar\w*"
+    r"|permanent\w*|indefinite\w*|for ?ever|always|never|lifetime|life|lives|all (?:day|night|year)|every|soon"
+    r"|immediately|instantly|(?:mid)?(?:second|minute|hour|day|night|week|month|year|decade|generation|season)s?|centur(?:y|ies)"
+    r"|winter|summer|end(?:ed|s)?|late|later|before|after)\b",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\b(?:not|never|without)\b|n['’]t\b", re.IGNORECASE)
 _SHARE = re.compile(
     r"%|\bper ?cent|\b(?:half|thirds?|quarters?|fifths?|tenths?|most|majority|minority|all|none|no|double\w*)\b"
@@ -48,6 +56,20 @@ def asks_age(question: Question) -> bool:
 def states_age(sentence: str) -> bool:
     """Whether the sentence says how old something is, or when it came to be."""
     return bool(_AGE.search(sentence))
+
+
+def says_when(text: str) -> bool:
+    """Whether it has a time or a date, or a word that leads to one ("after the flood")."""
+    return bool(_WHEN.search(text)) or any(find_times(text))
+
+
+def lasts(text: str) -> bool:
+    """Whether it says how long: in hours or years, or from when or until when."""
+    times = find_times(text)
+    dates = [t for t in times if t.kind is Time.DATE]
+    if len(dates) < len(times) or len(dates) > 1 or _LASTS.search(text):
+        return True
+    return any(not any(d.start <= n.start < d.end for d in dates) for n in find_numbers(text))
 
 
 def _counts_the_excluded(question: Question, sentence: str) -> bool:
@@ -70,5 +92,7 @@ def may_answer(question: Question, sentence: str) -> bool:
     if _ASKS_CALENDAR.search(question.text):
         return any(t.kind is Time.DATE for t in find_times(sentence)) or bool(re.search(r"\d", sentence))
     if _ASKS_WHEN.search(question.text):
-        return bool(_WHEN.search(sentence)) or any(find_times(sentence))
+        return says_when(sentence)
+    if question.kind is Kind.DURATION:
+        return lasts(sentence)
     return True

@@ -3,6 +3,8 @@
 import re
 
 from index.words import content_stems
+from qa.needs import lasts, says_when
+from qa.quantities import find_quantities
 from qa.question import Kind, Question
 from qa.same_name import Expansions, with_spelled
 from qa.short import Span, completed, find_short, spells, tidied, whole_asked
@@ -21,6 +23,18 @@ _EMPTY = re.compile(
 )
 _HAPPENED = re.compile(r"(?:\w{2,}ed|was|were|has|have|had)\b(?! by\b)")
 """What begins so is what followed, and no reason."""
+
+_HOW = re.compile(r"^how (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\b", re.IGNORECASE)
+_HOW_OFTEN = re.compile(
+    r"\b(?:once|twice|thrice|every\w*|daily|weekly|monthly|yearly|annually|never|always|rarely|seldom|often|several"
+    r"|dozens|hundreds|thousands|half|none)\b",
+    re.IGNORECASE,
+)
+_OTHER_NAME = re.compile(
+    r"\b(?:abbreviat\w*|acronym|initial(?:s|ism)|shorten\w*|short (?:form|name)|called|known as|nickname\w*|symbol"
+    r"|another (?:name|term|word))\b",
+    re.IGNORECASE,
+)
 
 Place = tuple[int, int]
 
@@ -49,12 +63,22 @@ def _weighed(
     said = sentence[slice(*shown)]
     if _EMPTY.match(said):
         return typed
+    if _echoes(question, said, spelled) or (typed and _says_more(question, sentence, typed, shown)):
+        return typed
     if question.wants_list:
         return typed if typed and typed[0] < shown[1] and shown[0] < typed[1] else shown
-    if typed and shown[0] <= typed[0] and typed[1] <= shown[1] and whole_asked(question, sentence):
-        return typed
-    taken = _is_taken(question, said, pointed.margin, typed) and not _echoes(question, said, spelled)
-    return shown if taken else typed
+    return shown if _is_taken(question, said, pointed.margin, typed) else typed
+
+
+def _says_more(question: Question, sentence: str, typed: Place, shown: Place) -> bool:
+    """Whether more figures are pointed at than the one that is counted, as in "100 billion cells and 100 trillion
+    links", or the part where the whole is asked for."""
+    if not shown[0] <= typed[0] or not typed[1] <= shown[1]:
+        return False
+    others = sum(
+        q.start > typed[1] or q.end < typed[0] for q in find_quantities(sentence[: shown[1]]) if q.start >= shown[0]
+    )
+    return whole_asked(question, sentence) or (question.counts and others > 0)
 
 
 def _is_taken(question: Question, shown: str, margin: float, typed: Place | None) -> bool:
@@ -64,26 +88,48 @@ def _is_taken(question: Question, shown: str, margin: float, typed: Place | None
     roughly; a figure or a time has to look like one.
     """
     if question.kind in (Kind.EXPLANATION, Kind.TOPIC):
-        return (
-            margin > (0 if question.kind is Kind.EXPLANATION else SURE)
-            and not _HAPPENED.match(shown)
-            and 2 <= len(shown.split()) <= LONGEST
-        )
+        return _explains(question, shown, margin)
     if question.abbreviation:
-        return spells(question.abbreviation, shown)
+        return spells(question.abbreviation, shown) or (margin > 0 and _blends(question.abbreviation, shown))
     if find_short(question, shown) is not None:
         return True
     if question.kind.is_exact:
-        return typed is None and any(c.isdigit() for c in shown)
+        return typed is None and _measures(question, shown, margin)
     return typed is None or margin > 0
+
+
+def _explains(question: Question, shown: str, margin: float) -> bool:
+    """Whether it is a reason or a manner; a single word is one only of how something is done or was."""
+    if _HAPPENED.match(shown) or len(shown.split()) > LONGEST:
+        return False
+    if len(shown.split()) == 1:
+        return margin > SURE and bool(_HOW.match(question.text))
+    return margin > (0 if question.kind is Kind.EXPLANATION else SURE)
+
+
+def _measures(question: Question, shown: str, margin: float) -> bool:
+    """Whether it is a figure or a time, though in words that no rule knows; a date is no length of time."""
+    if question.kind is Kind.DURATION:
+        return lasts(shown) and (margin > 0 or any(c.isdigit() for c in shown))
+    if question.kind is Kind.DATE:
+        return margin > 0 and (says_when(shown) or shown[0].isupper() or margin > SURE)
+    return any(c.isdigit() for c in shown) or (margin > 0 and _HOW_OFTEN.search(shown) is not None)
+
+
+def _blends(letters: str, shown: str) -> bool:
+    """Whether the letters stand in the words in their order: UNIVAC in "universal automatic computer"."""
+    left = iter(shown.lower())
+    return shown[:1].lower() == letters[0].lower() and all(letter in left for letter in letters.lower())
 
 
 def _echoes(question: Question, shown: str, spelled: Expansions) -> bool:
     """Whether, where a name or thing is asked for, it only says again what the question says, in letters or spelled
-    out. Of "this or that" one is chosen, and a sum has its operands in the question."""
+    out, unless just these are asked for. Of "this or that" one is chosen, and a sum has its operands in the question.
+    """
     if question.kind.is_exact or " or " in question.text:
         return False
-    return with_spelled(question.stems, spelled).issuperset(content_stems(shown))
+    known = question.stems if _OTHER_NAME.search(question.text) else with_spelled(question.stems, spelled)
+    return set(known).issuperset(content_stems(shown))
 
 
 def _chooses(question: Question, shown: str) -> bool:

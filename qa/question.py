@@ -60,7 +60,8 @@ _ABBREVIATION = re.compile(
 _DEFINED = re.compile(
     r"^(?:who|what) (?i:is|was|are|were) (?:(?:the )?"
     r"(?P<name>(?:[A-Z]|al-[A-Z])[\w.'’-]*(?: (?:of |the |de |von |van |bin |al )?[A-Z][\w.'’-]*)*)"
-    r"|an? (?P<term>[a-z][a-z-]+(?: [a-z][a-z-]+)?))\??$",
+    r"|an? (?P<term>[a-z][a-z-]+(?: [a-z][a-z-]+)?))\??$"
+    r"|^what are (?P<many>(?:[a-z][a-z-]+ )?(?!(?:these|those|they|things|ones)\b)[a-z][a-z-]+s)\??$",
 )
 _RULES: tuple[tuple[Kind, str], ...] = (
     (
@@ -87,7 +88,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.DATE,
         r"\b(?:when|(?:what|which|in what|in which|on what|on which) (?:date|day|year|month|quarter|week|time"
-        r"|decade|century|season))\b",
+        r"|decade|century|season)|(?:in|during) (?:what|which) (?:period|era|age|epoch))\b",
     ),
     (
         Kind.PLACE,
@@ -115,7 +116,7 @@ _PER_CENT = re.compile(r"\bper ?cent(?:age)?\b|%")
 _LIST = re.compile(
     r"\b(?:list|name (?:the|all|some|two|three|four|five|both)|enumerate|who (?:were|are|all)|what are|what were"
     r"|which (?:two|three|four|five|six|\w+s) "
-    r"|what (?:two|three|four|five|six|kinds?|types?|sorts?|\w+(?<!s)s) (?:of|are|were|did|do|does|have|had|has"
+    r"|what (?:two|three|four|five|six|\w+(?<!s)s) (?:of|are|were|did|do|does|have|had|has"
     r"|will|would|can)"
     r"|what else|in what ways|what \w*(?:steps|measures|tactics|attacks|goals|aims|objectives|factors|reasons"
     r"|countries))\b",
@@ -149,7 +150,7 @@ def analyse(text: str) -> Question:
     if letters:
         return Question(text, Kind.EXPANSION, stems, focus, False, False, next(filter(None, letters.groups())))
     if named := _DEFINED.match(text[:1].lower() + text[1:]):
-        return Question(text, Kind.THING, stems, focus, wants_list=False, defined=named["name"] or named["term"])
+        return Question(text, Kind.THING, stems, focus, wants_list=False, defined=next(filter(None, named.groups())))
     kind = _kind(text)
     counts = kind is Kind.NUMBER and bool(_COUNTS.search(text))
     return Question(text, kind, stems, focus, bool(_LIST.search(text)), counts)

@@ -28,6 +28,9 @@ STRANGER = 0.3
 for one in two hundred of the answerable and one in eleven of the unanswerable, too few for the regression to weigh."""
 _NEARBY = 0.8
 """What a topic counts for that is named just before a sentence."""
+UNDER_THE_QUESTION = 0.8
+"""The score of the first sentence below the very question, and what is left of it a sentence further down."""
+FURTHER_DOWN = 0.5
 CERTAINTY = 0.95
 """The score of what the words alone make the answer: right but for a slip in the text."""
 
@@ -111,6 +114,8 @@ def _score(question: Question, candidate: Candidate, weights: Regression) -> flo
     probability = weights.probability(features)
     if question.kind is Kind.TOPIC:
         probability = max(probability, _spoken_of(features))
+    if candidate.under is not None:
+        probability = max(probability, UNDER_THE_QUESTION * FURTHER_DOWN**candidate.under)
     if features.unknown > 0:
         probability *= STRANGER
     return probability if may_answer(question, candidate.text) else NOTHING_ASKED_FOR * probability

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.words import Word, words
+from index.words import Word, content_stems, words
 from qa.dates import Time, find_times
 from qa.definition import definition
 from qa.names import find_names, name_stems
@@ -39,13 +39,19 @@ _DIRECTION = re.compile(
 )
 _WHAT_LIES_THERE = re.compile(rf" (?:{_NAME}|[a-z][\w-]+)")
 
+_HOW_MANY_UNITS = re.compile(r"\bhow many (second|minute|hour|day|week|month|year|decade)s\b", re.IGNORECASE)
 _HOW_LONG_IS = re.compile(r"\bhow long (?:is|are|was|were)\b", re.IGNORECASE)
-_LENGTH = re.compile(
-    r"(?:\b(?:about|around|roughly|nearly|almost|over|some) )?\b\d[\d,.]*[ -]?"
-    r"(?:km|kilomet(?:er|re)s?|miles?|mi|m|met(?:er|re)s?|feet|foot|ft|yards?|inch(?:es)?|cm|mm|nautical miles?"
-    r"|light[- ]years?)\b"
+_LENGTHS = (
+    r"(?:nautical miles?|light[- ]years?|(?:sq(?:uare)? )?(?:km|kilomet(?:er|re)s?|miles?|mi|m|met(?:er|re)s?"
+    r"|feet|foot|ft|yards?|inch(?:es)?|cm|mm))"
 )
+_LENGTH = re.compile(rf"(?:\b(?:about|around|roughly|nearly|almost|over|some) )?\b\d[\d,.]*[ -]?{_LENGTHS}\b")
 """A film is long in minutes, a river in miles."""
+_UNIT = re.compile(
+    rf"[ -]?(?:{_LENGTHS}[²³2]?|kg|kilogram(?:me)?s?|lbs?|pounds?|tons?|tonnes?|lit(?:er|re)s?|gallons?|acres?"
+    r"|hectares?|degrees?(?: (?:Celsius|Fahrenheit))?|°[CF]?|mph|km/h|[kMG]?W|[kMGT]B|%|per ?cent)(?![\w/])"
+)
+"""What a bare figure is counted in: "6,893" says less than "6,893 m"."""
 
 CERTAIN = 10.0
 """The fit of what can only be the answer."""
@@ -94,8 +100,11 @@ def tidied(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def completed(text: str, end: int) -> int:
-    """Where a stretch that ends at `end` should end: "northern" alone names no place, and takes what lies there."""
+    """Where a stretch that ends at `end` should end: "northern" alone names no place, and takes what lies there, and a
+    figure takes its unit."""
     follows = _WHAT_LIES_THERE.match(text, end) if _DIRECTION.search(text, 0, end) else None
+    if end and text[end - 1].isdigit():
+        follows = _UNIT.match(text, end)
     return follows.end() if follows else end
 
 
@@ -147,7 +156,7 @@ def _spelled(short: str) -> str:
 
 def _candidates(question: Question, sentence: str, places: list[Word]) -> Iterator[Span]:
     for start, end, bonus in _of_kind(question, sentence):
-        stems = {w.stem for w in words(sentence[start:end])}
+        stems = set(content_stems(sentence[start:end]))
         if stems and stems <= set(question.stems):
             continue
         yield Span(start, end, bonus + _nearness(start, end, places))
@@ -166,7 +175,9 @@ def _of_kind(question: Question, sentence: str) -> Iterator[tuple[int, int, floa
         case Kind.DATE:
             yield from ((t.start, t.end, 0.0) for t in find_times(sentence) if t.kind is Time.DATE)
         case Kind.DURATION:
-            yield from ((t.start, t.end, 0.0) for t in find_times(sentence) if t.kind is Time.DURATION)
+            unit = _HOW_MANY_UNITS.search(question.text)
+            spans = [(t.start, t.end) for t in find_times(sentence) if t.kind is Time.DURATION]
+            yield from ((a, b, 2.0 * bool(unit and unit[1].lower() in sentence[a:b].lower())) for a, b in spans)
             if _HOW_LONG_IS.search(question.text):
                 yield from ((*m.span(), 0.0) for m in _LENGTH.finditer(sentence))
         case Kind.PERSON:
@@ -205,6 +216,4 @@ def _widen(sentence: str, quantity: Quantity) -> tuple[int, int]:
     follow = _RANGE.match(sentence[end:])
     if follow and any(q.start == end + follow.start("second") for q in find_quantities(sentence)):
         end += follow.end("second")
-    if unit := re.match(r"\s*(?:%|per ?cent\b)", sentence[end:]):
-        end += unit.end()
-    return start, end
+    return start, completed(sentence, end)

@@ -153,6 +153,8 @@ def test_what_the_sentence_states_itself_is_not_worked_out(question: str, senten
     [
         ("How many lions were not counted in Essex?", "Of the 70 pupils, 11 come from places other than Essex."),
         ("What share of the 70 pupils were girls?", "Of the 70 girls in the school, 11 are foreign."),
+        ("What can the grey ones do without ice?", "Two kinds live there. Of these two kinds, one needs ice, both do."),
+        ("What is the grey seal capable of without ice?", "Both of the 2 seals, and 2 of the 2 others, feed there."),
         ("How many girls are there who are not boys?", "In all, 11 of the 70 girls and boys came from abroad."),
     ],
 )

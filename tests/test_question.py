@@ -16,6 +16,7 @@ from qa.question import Kind, analyse
         ("When did the flood come?", Kind.DATE),
         ("In which year was the barn built?", Kind.DATE),
         ("How long did the drought last?", Kind.DURATION),
+        ("In what period did the drought end?", Kind.DATE),
         ("Who built the barn?", Kind.PERSON),
         ("Where is the barn?", Kind.PLACE),
         ("Which country sent help?", Kind.PLACE),
@@ -58,6 +59,8 @@ def test_a_topic_is_what_is_to_be_told_about_and_who_tells_it(question: str, ste
         ("What is the NFU?", "NFU"),
         ("What was al-Hol?", "al-Hol"),
         ("What is a dairy cow?", "dairy cow"),
+        ("What are dairy cows?", "dairy cows"),
+        ("What are those?", None),
         ("Who is the owner?", None),
         ("Who is Anna Bell's brother?", None),
         ("What is Kent known for?", None),
@@ -69,6 +72,11 @@ def test_a_name_may_be_what_is_to_be_explained(question: str, name: str | None) 
 
 def test_the_focus_is_what_is_counted() -> None:
     assert analyse("How many dairy cows were lost?").focus == ("dairi", "cow")
+
+
+def test_one_kind_is_no_list() -> None:
+    assert not analyse("What kind of cow is it?").wants_list
+    assert analyse("What kinds of cows are there?").wants_list
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,63 @@ def test_what_followed_is_no_reason() -> None:
     assert short_answer("Why did the flood come?", PointsAt("ruined the farm", 9.0), sold) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "pointed", "text"),
+    [
+        ("When did the carving of doors come back?", "the Renaissance", "Carving came back early in the Renaissance."),
+        ("When will she sell?", "When it has dried", "When it has dried, she will sell the hay."),
+        ("How often is the hay turned?", "every other day", "We turn the hay almost every other day in June."),
+        ("How long does a cow sleep?", "a third of its life", "A cow spends a third of its life in sleep."),
+        ("How did she feel about the flood?", "nervous", "She was nervous about the flood."),
+        ("What is the acronym AGRIMAC derived from?", "AGRIcultural MAChine", "It is from AGRIcultural MAChine."),
+    ],
+)
+def test_what_no_rule_knows_is_taken_where_the_model_is_sure(question: str, pointed: str, text: str) -> None:
+    assert short_answer(question, PointsAt(pointed, 9.0), text) == pointed
+    assert short_answer(question, PointsAt(pointed, -1.0), text) is None
+
+
+def test_letters_are_an_answer_to_who_asks_for_them() -> None:
+    union = "The Farm Workers Union (FWU) met in Dover."
+    assert short_answer("What is the abbreviation for the Farm Workers Union?", PointsAt("FWU", 9.0), union) == "FWU"
+
+
+def test_a_date_is_no_length_of_time() -> None:
+    wed = "Anna and Carl married in January 1903."
+    assert short_answer("How long were Anna and Carl married?", PointsAt("January 1903", 9.0), wed) is None
+    until = "They were married from 1903 to 1919."
+    assert short_answer("How long were they married?", PointsAt("1903 to 1919", 9.0), until) == "1903 to 1919"
+
+
+def test_of_several_figures_the_one_that_is_counted_is_shown() -> None:
+    brain = "A brain has one hundred billion cells and one hundred trillion links."
+    whole = "one hundred billion cells and one hundred trillion"
+    assert short_answer("How many links does a brain have?", PointsAt(whole, 9.0), brain) == "one hundred trillion"
+
+
+QUESTIONS = """# The shop
+
+## What is your refund policy?
+
+Unopened jars come back within 30 days. The postage is kept.
+
+## Do you have a shop?
+
+There is one in Dover."""
+
+
+@pytest.mark.parametrize("text", [QUESTIONS, QUESTIONS.replace("## ", ""), QUESTIONS.replace("## ", "Q: ")])
+def test_what_stands_under_the_very_question_answers_it(text: str) -> None:
+    reader = WeighingReader(read=1, model=PointsAt("Dover", -4.0))
+    readings = reader.read(analyse("What is the refund policy?"), [hit(text)], Plain())
+    assert readings[0].text == "Unopened jars come back within 30 days."
+    assert readings[0].score == 0.8
+    assert "policy" not in " ".join(r.text for r in readings)
+    assert max(r.score for r in readings if r.text == "There is one in Dover.") < 0.5
+    others = reader.read(analyse("Who made the refund policy?"), [hit(text)], Plain())
+    assert max(r.score for r in others) < 0.5
+
+
 def test_a_topic_is_answered_by_the_sentences_that_name_it() -> None:
     text = "The flood took cows. The dairy herd of Kent is old. It rained on the herd."
     readings = WeighingReader(read=1, model=PointsAt("herd", 1.0)).read(
