@@ -48,9 +48,11 @@ _LOSS_WORDS = re.compile(
 )
 _KEPT_WORDS = re.compile(r"\b(?:remain\w*|stay\w*|kept|surviv\w*|retain\w*|still|spared|left over)\b", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"\b(?:in total|altogether|combined|in all|total of both|sum of|taken together|put together|added together)\b",
+    r"\bin total(?! (?!are|is|were|was|did|do|does|ha[sd]|have|by|at|on|in|across|for|from|over|will|would)\w)"
+    r"|\b(?:altogether|combined|in all|total of both|sum of|taken together|put together|added together)\b",
     re.IGNORECASE,
 )
+"""Not the change "in total sales"."""
 _IS = re.compile(r"\b(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
 _AKIN = 0.3
 """Words are of one kind from this nearness on."""

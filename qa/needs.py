@@ -1,5 +1,5 @@
-"""What a sentence must have to answer at all: a figure for "how many", an age for "how old", a time for "when", and
-for "how long" a length of it."""
+"""What a sentence must have to answer at all: a figure for "how many", an age for "how old", a time for "when", for
+"how long" a length of it, and a change or a mean where that is asked for."""
 
 import re
 
@@ -41,6 +41,26 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|without)\b|n['’]t\b", re.IGNORECASE)
+_THAN = (
+    r"(?:larg|small|high|low|old|young|long|short|tall|deep|wid|great|fast|slow|earli|lat|cheap|few|bigg|warm|cold)er"
+)
+_ASKS_CHANGE = re.compile(
+    rf"\bby how (?:many|much)\b|\bhow (?:many|much) (?:more|less|{_THAN})\b"
+    r"|\bwhat (?:is|was|were) the (?:\w+ )?"
+    r"(?:change|difference|increase|decrease|drop|rise|growth|decline|gap|reduction)\b",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    rf"\b(?:{_THAN}|more|less|than|up|down|above|below|by|gain\w*|los[est]\w*|loss\w*|rose|ris\w+|f[ae]ll\w*|drop\w*"
+    r"|cut\w*|increas\w*|decreas\w*|declin\w*|reduc\w*|gr[eo]w\w*|shr[aiu]nk\w*|chang\w*|differ\w*|gap|margin"
+    r"|doubl\w*|tripl\w*|halv\w*|added|climb\w*|jump\w*|soar\w*|tumbl\w*|plung\w*|slipp\w*|widen\w*|narrow\w*|unlike"
+    r"|whereas|while|compared|instead)\b",
+    re.IGNORECASE,
+)
+_ASKS_MEAN = re.compile(r"\b(?:the|an) (?:average|mean|median)\b", re.IGNORECASE)
+_MEAN = re.compile(
+    r"\b(?:averag\w*|mean|median|typical\w*|usual\w*|norm\w*|per|each|every|about|around)\b", re.IGNORECASE
+)
 _SHARE = re.compile(
     r"%|\bper ?cent|\b(?:half|thirds?|quarters?|fifths?|tenths?|most|majority|minority|all|none|no|double\w*)\b"
     r"|\b\w+ (?:in|out of|of) (?:every )?\w+\b",
@@ -83,6 +103,10 @@ def may_answer(question: Question, sentence: str) -> bool:
     """Whether the sentence has anything of the kind that alone can answer; True where the kind cannot be told."""
     if asks_age(question):
         return states_age(sentence)
+    if _ASKS_CHANGE.search(question.text) and not _CHANGES.search(sentence):
+        return derive(question, sentence) is not None
+    if _ASKS_MEAN.search(question.text) and not _MEAN.search(sentence):
+        return derive(question, sentence) is not None
     if question.counts and _counts_the_excluded(question, sentence):
         return derive(question, sentence) is not None
     if question.counts:
