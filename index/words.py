@@ -8,6 +8,8 @@ from functools import lru_cache
 import Stemmer
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
+_LETTERS = re.compile(r"[A-Z]{2,}s$")
+"""Several of what letters name: "DVDs"."""
 _STEMMER = Stemmer.Stemmer("english")
 
 STOPWORDS = frozenset(
@@ -33,6 +35,7 @@ class Word:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The Snowball stem of a word, possessive ending and full stops of an abbreviation removed."""
+    word = word[:-1] if _LETTERS.match(word) else word
     plain = _without_accents(word).lower().replace("’", "'").removesuffix("'s").removesuffix("'")
     if plain[:1].isdigit():
         return plain.replace(",", "")

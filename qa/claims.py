@@ -18,6 +18,7 @@ _BOUND = re.compile(
     r" (?:the |a |an )?(?:\$|€|£)?$",
     re.IGNORECASE,
 )
+_OF_LEAVE = re.compile(r"^(?:may|can|could|(?:is|are|am) .*\b(?:allowed|permitted|entitled)\b)", re.IGNORECASE)
 _HALF = re.compile(
     rf"\b(?:(?P<more>{_MORE}|at least|most of|(?:a|the) majority)|(?P<fewer>{_FEWER}|(?:a|the) minority))"
     r"(?: (?:of )?(?:a |one )?half\b)?",
@@ -35,7 +36,7 @@ _NEARLY = Fraction(19, 20)
 
 def holds(question: Question, sentence: str) -> bool | None:
     """Whether the sentence's figures bear out the claim of a yes/no question."""
-    for claim in (_bounded, _share, _multiplied, _dated):
+    for claim in (_bounded, _within, _share, _multiplied, _dated):
         verdict = claim(question, sentence)
         if verdict is not None:
             return verdict
@@ -56,12 +57,27 @@ def _bounded(question: Question, sentence: str) -> bool | None:
         stated = _nearest(question, sentence, [q for q in find_quantities(sentence) if q.measure is asked.measure])
         if not bound or stated is None or stated.vague:
             continue
-        if bound["more"]:
-            return stated.value > asked.value
-        if bound["fewer"]:
-            return stated.value < asked.value
-        return stated.value >= asked.value if bound["least"] else stated.value <= asked.value
+        return _inside(bound, stated, asked)
     return None
+
+
+def _within(question: Question, sentence: str) -> bool | None:
+    """ "May I take 25 books?": held to the bound that the sentence sets, as "up to 20 books"."""
+    if not _OF_LEAVE.match(question.text):
+        return None
+    for asked in find_quantities(question.text):
+        for limit in (q for q in find_quantities(sentence) if q.measure is asked.measure and not q.vague):
+            if bound := _BOUND.search(sentence[: limit.start]):
+                return _inside(bound, asked, limit)
+    return None
+
+
+def _inside(bound: re.Match[str], asked: Quantity, limit: Quantity) -> bool:
+    if bound["more"]:
+        return asked.value > limit.value
+    if bound["fewer"]:
+        return asked.value < limit.value
+    return asked.value >= limit.value if bound["least"] else asked.value <= limit.value
 
 
 def _nearest(question: Question, sentence: str, quantities: Sequence[Quantity]) -> Quantity | None:

@@ -76,7 +76,7 @@ def derive(question: Question, sentence: str) -> Derived | None:
     if question.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.THING, Kind.MONEY):
         return None
     if _TOTAL.search(question.text):
-        return _sum(find_quantities(sentence))
+        return _sum(question, sentence)
     pairs = [pair for pair in find_pairs(sentence) if _bears_on(question, sentence, pair)]
     pair = _closest(question, sentence, pairs)
     if pair is None:
@@ -248,10 +248,12 @@ def _rest_of_percent(question: Question, sentence: str) -> Derived | None:
     return Derived(rest, expression, Derivation(expression, rest, (percents[0].text,)))
 
 
-def _sum(quantities: Sequence[Quantity]) -> Derived | None:
-    """The total of the counts that a sentence lists, where it lists exactly two or three of one measure."""
-    counts = [q for q in quantities if not q.vague and q.measure is Measure.COUNT]
-    if not 2 <= len(counts) <= 3:
+def _sum(question: Question, sentence: str) -> Derived | None:
+    """The total of the counts that a sentence lists, where it lists exactly two or three, of what is asked about."""
+    counts = [q for q in find_quantities(sentence) if not q.vague and q.measure is Measure.COUNT]
+    said = {w.stem for w in words(sentence)}
+    asked_about = not question.focus or any(_counted(s, said, name_stems(question.text)) for s in question.focus)
+    if not 2 <= len(counts) <= 3 or not asked_about:
         return None
     total = show_number(sum((q.value for q in counts), Fraction(0)))
     expression = f"{' + '.join(_show(q) for q in counts)} = {total}"

@@ -60,6 +60,11 @@ class Candidate:
         """The sentence."""
         return self.hit.text[self.start : self.end]
 
+    @property
+    def led(self) -> str:
+        """With the sentence before it."""
+        return self.hit.text[self.lead : self.end]
+
 
 def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model, *, read: int) -> list[Candidate]:
     """Every sentence of every hit with its features, in reading order; the model reads the first `read` hits."""
@@ -111,11 +116,12 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
     around = with_namesakes(content_stems(asked.corpus.around(hit.passage)), asked.spelled)
     missing_names = _missing(asked.names, everything | around)
     under: int | None = None
+    yes_no = asked.question.kind is Kind.YES_NO
     for number, span in enumerate(text.sentences):
         if _asks_the_same(asked.question, sentences[number]):
             under = -1
             continue
-        if _is_heading(sentences[number]):
+        if _is_heading(sentences[number]) or (yes_no and sentences[number].endswith("?")):
             under = None
             continue
         under = None if under is None else under + 1

@@ -40,7 +40,29 @@ _LASTS = re.compile(
     r"|winter|summer|end(?:ed|s)?|late|later|before|after)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|never|without)\b|n['’]t\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|without|other than|except|excluding|besides|apart from)\b|n['’]t\b", re.IGNORECASE)
+_LENGTH = (
+    r"\b(?:km|kilomet\w+|miles?|mi|m|met(?:er|re)s?|feet|foot|ft|yards?|inch(?:es)?|cm|mm|stor(?:eys?|y|ies)|floors?)\b"
+)
+_MEASURED = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(has, re.IGNORECASE))
+    for asked, has in (
+        (r"\bhow deep\b|\bthe depth of\b", r"\b(?:deep\w*|depths?|below|beneath)\b"),
+        (
+            r"\bhow (?:tall|wide|far(?! apart))\b",
+            rf"(?<=\d){_LENGTH[2:]}|{_LENGTH}|\b(?:blocks?|walk|drive|away|hours?|minutes?)\b",
+        ),
+        (r"\b(?:tele)?phone number\b", r"\d[\d ()./-]{4,}\d"),
+        (r"\be-?mail address\b", "@"),
+    )
+)
+"""What is measured so, and what a sentence that says it has."""
+_PRICED = re.compile(
+    r"[$€£¥]|\b(?:dollars?|euros?|pounds?|cents?|pence|yen|francs?|crowns?|rubles?|dinars?|lira|rupees?|dollari"
+    r"|EUR|USD|GBP|CHF|SEK|[mb]illions?|free|gratis|charg\w+|fees?|pric\w+|cost\w*|pa(?:y|id|ys|ying)|worth|salar\w+"
+    r"|budget\w*|spen[dt]\w*|bought|sold|rais\w+|money|per ?cent|expensive|cheap\w*)\b",
+    re.IGNORECASE,
+)
 _THAN = (
     r"(?:larg|small|high|low|old|young|long|short|tall|deep|wid|great|fast|slow|earli|lat|cheap|few|bigg|warm|cold)er"
 )
@@ -95,24 +117,32 @@ def lasts(text: str) -> bool:
 def _counts_the_excluded(question: Question, sentence: str) -> bool:
     """Whether the sentence counts the very ones that the question leaves out: girls, for "how many are not girls"."""
     match = _NOT.search(question.text)
-    excluded = {w.stem for w in words(question.text[match.end() :])} & {*question.stems} if match else set()
+    follows = [w.stem for w in words(question.text[match.end() :]) if w.stem in question.stems] if match else []
+    excluded = set(follows[:1] if match and " than" in match[0] else follows)
     return bool(excluded) and any(excluded <= counted_by(q, sentence) for q in find_quantities(sentence))
 
 
-def may_answer(question: Question, sentence: str) -> bool:
-    """Whether the sentence has anything of the kind that alone can answer; True where the kind cannot be told."""
+def may_answer(question: Question, sentence: str, *, led: str = "") -> bool:
+    """Whether the sentence has anything of the kind that alone can answer; True where the kind cannot be told. It may
+    also follow from the sentence as it is `led` in by the one before: "Of these, 50 were girls."
+    """
+    led = led or sentence
     if asks_age(question):
         return states_age(sentence)
     if _ASKS_CHANGE.search(question.text) and not _CHANGES.search(sentence):
-        return derive(question, sentence) is not None
+        return derive(question, led) is not None
     if _ASKS_MEAN.search(question.text) and not _MEAN.search(sentence):
-        return derive(question, sentence) is not None
+        return derive(question, led) is not None
+    if any(asked.search(question.text) and not has.search(sentence) for asked, has in _MEASURED):
+        return False
+    if question.kind is Kind.MONEY and not _PRICED.search(sentence):
+        return False
     if question.counts and _counts_the_excluded(question, sentence):
-        return derive(question, sentence) is not None
+        return derive(question, led) is not None
     if question.counts:
         return bool(_QUANTITY.search(sentence)) or any(find_numbers(sentence))
     if question.kind is Kind.PERCENT:
-        return bool(_SHARE.search(sentence)) or derive(question, sentence) is not None
+        return bool(_SHARE.search(sentence)) or derive(question, led) is not None
     if _ASKS_CALENDAR.search(question.text):
         return any(t.kind is Time.DATE for t in find_times(sentence)) or bool(re.search(r"\d", sentence))
     if _ASKS_WHEN.search(question.text):

@@ -4,10 +4,10 @@ import re
 
 from index.words import content_stems
 from qa.needs import lasts, says_when
-from qa.quantities import find_quantities
+from qa.quantities import Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
 from qa.same_name import Expansions, with_spelled
-from qa.short import Span, completed, find_short, spells, tidied, whole_asked
+from qa.short import Span, completed, counts_focus, find_short, spells, tidied, whole_asked
 from qa.span_model import Pointed
 from qa.wording import YES_NO
 
@@ -24,6 +24,7 @@ _EMPTY = re.compile(
 _HAPPENED = re.compile(r"(?:\w{2,}ed|was|were|has|have|had)\b(?! by\b)")
 """What begins so is what followed, and no reason."""
 
+_CONCEDED = re.compile(r"\b(?:(?:al)?though|despite|even (?:if|though)|in spite of)\s+$", re.IGNORECASE)
 _HOW = re.compile(r"^how (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\b", re.IGNORECASE)
 _HOW_OFTEN = re.compile(
     r"\b(?:once|twice|thrice|every\w*|daily|weekly|monthly|yearly|annually|never|always|rarely|seldom|often|several"
@@ -63,22 +64,48 @@ def _weighed(
     said = sentence[slice(*shown)]
     if _EMPTY.match(said):
         return typed
-    if _echoes(question, said, spelled) or (typed and _says_more(question, sentence, typed, shown)):
+    if _echoes(question, said, spelled) or (typed and _is_better(question, sentence, typed, shown)):
+        return typed
+    if _CONCEDED.search(sentence[: shown[0]]) and question.kind is Kind.EXPLANATION:
         return typed
     if question.wants_list:
-        return typed if typed and typed[0] < shown[1] and shown[0] < typed[1] else shown
+        return typed if typed and typed[0] < shown[1] and shown[0] < typed[1] else _listed(said, shown)
     return shown if _is_taken(question, said, pointed.margin, typed) else typed
 
 
-def _says_more(question: Question, sentence: str, typed: Place, shown: Place) -> bool:
-    """Whether more figures are pointed at than the one that is counted, as in "100 billion cells and 100 trillion
-    links", or the part where the whole is asked for."""
-    if not shown[0] <= typed[0] or not typed[1] <= shown[1]:
+def _is_better(question: Question, sentence: str, typed: Place, shown: Place) -> bool:
+    """Whether what the words alone make the answer says more, or no more, than asked, and what is pointed at does not.
+
+    Letters spelled out to the word and a definition to its end; of several figures the one that is counted, and of "63
+    of the 118 towns" the part, but where the whole is asked for.
+    """
+    if question.abbreviation:
+        return spells(question.abbreviation, sentence[slice(*typed)])
+    within = shown[0] <= typed[0] and typed[1] <= shown[1]
+    if question.defined:
+        return typed[0] <= shown[0] and shown[1] <= typed[1]
+    if not question.counts:
         return False
-    others = sum(
-        q.start > typed[1] or q.end < typed[0] for q in find_quantities(sentence[: shown[1]]) if q.start >= shown[0]
+    figures = find_quantities(sentence)
+    others = [q for q in figures if shown[0] <= q.start < shown[1] and not typed[0] <= q.start < typed[1]]
+    if within:
+        return bool(others) or whole_asked(question, sentence)
+    mine = [q for q in figures if typed[0] <= q.start < typed[1]]
+    return bool(mine and others) and (
+        _are_pair(sentence, mine[0], others[0])
+        or (counts_focus(question, sentence, mine[0]) and not counts_focus(question, sentence, others[0]))
     )
-    return whole_asked(question, sentence) or (question.counts and others > 0)
+
+
+def _are_pair(sentence: str, one: Quantity, other: Quantity) -> bool:
+    """Whether the one is a part and the other its whole."""
+    pairs = (p for p in find_pairs(sentence) if p.relation is Relation.PART)
+    return any({one.start, other.start} == {p.first.start, p.second.start} for p in pairs)
+
+
+def _listed(said: str, shown: Place) -> Place | None:
+    """A list of names and things has words in it."""
+    return shown if any(c.isalpha() for c in said) else None
 
 
 def _is_taken(question: Question, shown: str, margin: float, typed: Place | None) -> bool:
@@ -87,7 +114,9 @@ def _is_taken(question: Question, shown: str, margin: float, typed: Place | None
     Where it is sure of an answer it is taken at its word about who, where and what, which the looks of a word tell but
     roughly; a figure or a time has to look like one.
     """
-    if question.kind in (Kind.EXPLANATION, Kind.TOPIC):
+    if question.kind is Kind.TOPIC:
+        return False
+    if question.kind is Kind.EXPLANATION:
         return _explains(question, shown, margin)
     if question.abbreviation:
         return spells(question.abbreviation, shown) or (margin > 0 and _blends(question.abbreviation, shown))
@@ -102,9 +131,7 @@ def _explains(question: Question, shown: str, margin: float) -> bool:
     """Whether it is a reason or a manner; a single word is one only of how something is done or was."""
     if _HAPPENED.match(shown) or len(shown.split()) > LONGEST:
         return False
-    if len(shown.split()) == 1:
-        return margin > SURE and bool(_HOW.match(question.text))
-    return margin > (0 if question.kind is Kind.EXPLANATION else SURE)
+    return margin > SURE and bool(_HOW.match(question.text)) if len(shown.split()) == 1 else margin > 0
 
 
 def _measures(question: Question, shown: str, margin: float) -> bool:

@@ -11,17 +11,16 @@ from index.words import content_stems, stem, words
 from qa.antonyms import opposed
 from qa.claims import holds, undated
 from qa.definition import definition
+from qa.meanings import shipped_meanings
 from qa.names import name_stems
 from qa.quantities import find_quantities
 from qa.question import Question
 from qa.same_name import with_namesakes
 
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|den(?:y|ied|ies)|false|refus\w+|reject\w*|fail\w*|unable|incapable"
-    r"|lack\w*"
-    r"|barr\w+|forb[ia]d\w*|prevent\w*|prohibit\w*|stopp\w+|ceas\w+|unlikely|ruled out|far from|rather than"
-    r"|instead of|hardly|scarcely"
-    r"|unchanged)\b|n['’]t\b",
+    r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|den(?:y|ied|ies)|false|refus\w+|reject\w*|fail\w*|unable"
+    r"|incapable|lack\w*|barr\w+|bann(?:ed|ing)|forb[ia]d\w*|prevent\w*|prohibit\w*|stopp\w+|ceas\w+|unlikely"
+    r"|ruled out|cleared of|exempt\w* from|far from|rather than|instead of|hardly|scarcely|unchanged)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _WANTING = re.compile(r"\b(?:want\w*|wish\w*|willing\w*|voluntar\w+|desire\w*)\b", re.IGNORECASE)
@@ -47,6 +46,22 @@ _CLAIMED = re.compile(r"\b(?:declar|claim|alleg|boast|insist|proclaim)(?:s|e[ds]
 _OF_US = re.compile(r"[“\"](?:[^”\"]* )?(?:[Ww]e|I)\b")
 _SAYS_WHO = re.compile(rf"{_CLAIMED.pattern}|\b(?:according|sa(?:y|id|ys)|statement|report\w*)\b", re.IGNORECASE)
 _DONE = re.compile(r"^(?:has|have|had|was|were)\b.*?\b(?!been\b)(?P<done>\w{2,}(?:ed|en|own))\b")
+_ABOUT = re.compile(
+    r"^\w+(?:n['’]t)? (?:(?:the|an?|any|all|some|my|our|your|his|her|its|their|there|it) )*"
+    r"(?P<what>(?:(?!(?:in|at|of|on|for|from|to|by|with|during|after|before|about)\b)[\w.'’-]+ ?)+)",
+    re.IGNORECASE,
+)
+_AKIN = 0.3
+"""Words are of one kind from this nearness on."""
+_OF_LEAVE = re.compile(
+    r"^(?:may|can|could|must|should|do (?:i|we|you) (?:have|need)"
+    r"|(?:is|are|am) .*\b(?:allowed|permitted|entitled|required|able)\b)",
+    re.IGNORECASE,
+)
+_ON_CONDITION = re.compile(
+    r"\b(?:only|unless|once|except\w*|provided|if|as long as|subject to|with the (?:permission|consent|approval))\b",
+    re.IGNORECASE,
+)
 _NEAR = 6
 """So many words from what it denies or claims a negation or a claim stands at most."""
 _CLAUSE = re.compile(r"[;:—–]|\b(?:while|although|though|but|whereas|because)\b", re.IGNORECASE)
@@ -77,7 +92,11 @@ def judge(question: Question, sentence: str, around: str = "") -> str | None:
     clause = _matching_clause(question, sentence)
     if _only_possible(question, clause) or _only_claimed(question, clause) or _only_meant(question, clause):
         return None
-    return "No" if _denies(question, clause) != negated else "Yes"
+    if _denies(question, clause) != negated:
+        return "No"
+    if _only_then(question, sentence) or not _speaks_of_it(question, f"{around} {sentence}"):
+        return None
+    return "Yes"
 
 
 def _is_that(question: Question, sentence: str) -> bool:
@@ -90,6 +109,24 @@ def _is_that(question: Question, sentence: str) -> bool:
     place, wanted = definition(asked["name"], sentence), set(content_stems(asked["what"]))
     said = with_namesakes(content_stems(sentence[slice(*place)])) if place else set()
     return len(wanted & said) > len(wanted) / 2
+
+
+def _speaks_of_it(question: Question, text: str) -> bool:
+    """Whether the text has a word of what the question asks about, or one that is near it in meaning: a sentence on the
+    school that burned tells nothing of the church."""
+    asked = _ABOUT.match(question.text)
+    subject = content_stems(asked["what"]) if asked else []
+    named = [s for s in subject[:2] if s in name_stems(question.text)]
+    said = with_namesakes(content_stems(text))
+    return not subject or any(shipped_meanings().nearness(each, said) > _AKIN for each in named or subject[:1])
+
+
+def _only_then(question: Question, sentence: str) -> bool:
+    """Whether the question asks what is allowed, and the sentence allows it on a condition that the question leaves
+    open."""
+    return bool(_OF_LEAVE.match(question.text) and _ON_CONDITION.search(sentence)) and not (
+        _ON_CONDITION.search(question.text)
+    )
 
 
 def _only_possible(question: Question, clause: str) -> bool:

@@ -62,7 +62,7 @@ _CURRENCY = re.compile(r"[ -](?:U\.?S\.? )?(?:dollars|euros|pounds|yen|francs|di
 
 _PART_GAP = re.compile(
     r"^(?:\s+[\w'’-]+){0,3}?\s+(?:out of|of|among|from among)(?:\s+(?:the|its|his|her|their|our|all|a|an|some|about"
-    r"|roughly|nearly|approximately|around|total|estimated|more|than|up|to|those|these)){0,4}\s+$",
+    r"|roughly|nearly|approximately|around|total|estimated|more|than|up|to|those|these|[\w-]+['’]s?)){0,4}\s+$",
     re.IGNORECASE,
 )
 _WHOLE_GAP = re.compile(r"^[^.;]{0,60}?[,(–—-]\s*(?:and\s+)?(?:about |roughly |nearly |some |around |approximately )?$")

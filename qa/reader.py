@@ -21,7 +21,7 @@ from qa.question import Kind, Question
 from qa.reading import Corpus, Reading
 from qa.span_model import SpanModel
 
-NOTHING_ASKED_FOR = 0.3
+NOTHING_ASKED_FOR = 0.2
 """What is left of the score of a sentence that has nothing of the kind asked for, as no quantity for "how many"."""
 STRANGER = 0.3
 """What is left of the score where the question has a name or number that no indexed passage has. In the fit that is so
@@ -118,7 +118,7 @@ def _score(question: Question, candidate: Candidate, weights: Regression) -> flo
         probability = max(probability, UNDER_THE_QUESTION * FURTHER_DOWN**candidate.under)
     if features.unknown > 0:
         probability *= STRANGER
-    return probability if may_answer(question, candidate.text) else NOTHING_ASKED_FOR * probability
+    return probability if may_answer(question, candidate.text, led=candidate.led) else NOTHING_ASKED_FOR * probability
 
 
 def _spoken_of(features: Features) -> float:

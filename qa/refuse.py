@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from index.filters import ANY, Filter
 from index.sentences import split_sentences
-from index.words import words
+from index.words import content_stems, words
 from qa.answer import Hit
 from qa.meanings import shipped_meanings
 from qa.names import name_stems
@@ -18,6 +18,12 @@ _MOST_WORDS = 3
 """More missing words than these tell a reader no more."""
 _SPOKEN_OF = 0.4
 """A word is spoken of where one of this nearness in meaning stands."""
+_LIGHT = frozenset(
+    content_stems(
+        "get gets got go goes went gone come came take took taken make made give gave put call called use used"
+    )
+)
+"""Words that mean nothing alone: that they are missing tells a reader nothing."""
 _FIGURES = {
     Kind.NUMBER: "a number",
     Kind.PERCENT: "a share",
@@ -53,7 +59,7 @@ def _shortfall(question: Question, hits: Sequence[Hit]) -> str:
     if question.kind in _FIGURES and not any(find_short(question, sentence) for sentence in sentences):
         return f"they do not give {'an age' if asks_age(question) else _FIGURES[question.kind]}"
     strange = sorted(absent, key=lambda stem: shipped_meanings().nearness(stem, there))
-    unspoken = [absent[s] for s in strange if shipped_meanings().nearness(s, there) < _SPOKEN_OF]
+    unspoken = [absent[s] for s in strange if s not in _LIGHT and shipped_meanings().nearness(s, there) < _SPOKEN_OF]
     if unspoken:
         return f"they do not mention {_listed(unspoken[:_MOST_WORDS])}"
     return "they share its words but do not state what is asked"

@@ -114,7 +114,8 @@ def whole_asked(question: Question, text: str) -> bool:
     pair = next((p for p in find_pairs(text) if p.relation is Relation.PART), None)
     if pair is None or not question.counts:
         return False
-    about = set(question.stems) - counted_by(pair.second, text) - name_stems(question.text)
+    of_whole = counted_by(pair.second, text).union(content_stems(text[pair.first.end : pair.second.start]))
+    about = set(question.stems) - of_whole - name_stems(question.text)
     return not about & {w.stem for w in words(text)}
 
 
@@ -192,17 +193,28 @@ _WANTED = {Kind.NUMBER: Measure.COUNT, Kind.PERCENT: Measure.PERCENT, Kind.MONEY
 def _numbers(question: Question, sentence: str) -> Iterator[tuple[int, int, float]]:
     if asks_age(question) and not states_age(sentence):
         return
+    parts = {} if whole_asked(question, sentence) else _parts(sentence)
     for quantity in find_quantities(sentence):
         wanted = quantity.measure is _WANTED[question.kind]
         if not wanted and question.kind is not Kind.NUMBER:
             continue
         start, end = _widen(sentence, quantity)
-        yield start, end, 2.0 * _counts_focus(question, sentence, end) + (0.5 if wanted else -0.5)
+        counts = counts_focus(question, sentence, quantity)
+        if quantity.start in parts:
+            counts = counts or counts_focus(question, sentence, parts[quantity.start])
+        if question.counts and any(whole.start == quantity.start for whole in parts.values()):
+            counts = False
+        yield start, end, 2.0 * counts + (0.5 if wanted else -0.5)
 
 
-def _counts_focus(question: Question, sentence: str, end: int) -> bool:
+def _parts(sentence: str) -> dict[int, Quantity]:
+    """Where parts stand, each with the whole that it is a part of."""
+    return {p.first.start: p.second for p in find_pairs(sentence) if p.relation is Relation.PART}
+
+
+def counts_focus(question: Question, sentence: str, quantity: Quantity) -> bool:
     """True when what follows the number is what the question counts ("2,000 American troops" for "how many troops")."""
-    following = [w.stem for w in words(sentence[end : end + 50])[:4]]
+    following = [w.stem for w in words(sentence[quantity.end : quantity.end + 50])[:4]]
     return any(stem in following for stem in question.focus)
 
 

@@ -171,6 +171,29 @@ def test_what_is_declared_or_meant_or_placed_nowhere_is_left_open(
     assert judge(analyse(question), sentence) == verdict
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "verdict"),
+    [
+        ("Is fishing for eels permitted?", "Fishing for eels has been banned since 1981.", "No"),
+        ("Is fishing for eels banned?", "Fishing for eels has been banned since 1981.", "Yes"),
+        ("Did they call for a ban on eels?", "They do not call for a ban on eels.", "No"),
+        ("Was Reed found guilty of the fire?", "Reed was cleared of blame for the fire.", "No"),
+        ("May I ride by train on a four-hour trip?", "Trains are allowed for trips of more than three hours.", "Yes"),
+        ("May I ride by train on a two-hour trip?", "Trains are allowed for trips of more than three hours.", "No"),
+        ("Can I borrow 25 books?", "You can borrow up to 20 books at a time.", "No"),
+        ("Can I borrow 15 books?", "You can borrow up to 20 books at a time.", "Yes"),
+        ("Can visitors enter the barn?", "Visitors may enter the barn only with a guide.", None),
+        ("May I work at home this year?", "You may work at home once you have passed a year here.", None),
+        ("Was the church destroyed?", "In Kent 14 buildings were destroyed, among them a bank and nine shops.", None),
+        ("Did lightning cause the fire?", "The fire broke out on Monday near a campground.", None),
+    ],
+)
+def test_what_is_forbidden_or_bounded_or_said_of_something_else_is_no_yes(
+    question: str, sentence: str, verdict: str | None
+) -> None:
+    assert judge(analyse(question), sentence) == verdict
+
+
 def test_a_result_is_not_given_when_its_arithmetic_does_not_hold() -> None:
     draft = compose([read("How many clerks were left?", reading("Floods led to the loss of 21 out of 26 clerks."))])
     assert draft is not None

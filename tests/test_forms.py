@@ -140,6 +140,17 @@ def test_a_declared_language_is_two_letters(tag: object, language: str | None) -
     assert declared_language(tag) == language
 
 
+def test_headings_and_lists_of_a_plain_page_are_read(tmp_path: Path) -> None:
+    told = "The drier is for rooms of up to 45 square metres, and must not be used near a bath or a shower. "
+    page = f"""<html><head><title>Drier</title></head><body><h1>The drier</h1><p>{told * 2}</p>
+    <h2>Before the first use</h2><ol><li>Take the tape off the float.</li><li>Let it stand for six hours.</li></ol>
+    <h2>May children use it?</h2><p>No. {told * 3}</p></body></html>"""
+    (document,) = items(tmp_path / "drier.html", page.encode())
+    assert isinstance(document, Document)
+    for said in ("Before the first use", "Let it stand for six hours.", "May children use it?"):
+        assert said in document.text
+
+
 @pytest.mark.parametrize(
     ("suffix", "text"),
     [

@@ -37,6 +37,10 @@ class Letters:
         return counts / np.linalg.norm(counts, axis=1, keepdims=True)
 
 
+def test_several_of_what_letters_name_have_its_stem() -> None:
+    assert stem("DVDs") == stem("DVD")
+
+
 def test_the_table_has_one_row_of_bytes_a_stem() -> None:
     stems, table = condensed(["walk", "walks", "walking", "river", "rivers", "stone"], Letters())
     assert stems == ["walk", "river", "stone"]

@@ -26,6 +26,14 @@ from qa.short import find_short
         ("When did she sell the farm?", "She sold the farm after the flood.", True),
         ("When did she sell the farm?", "She sold the farm last May.", True),
         ("How long were they married?", "They married in January 1903.", False),
+        ("How deep is the river at Kent?", "It rises at a height of 1,640 metres and ends at Kent.", False),
+        ("How deep is the river at Kent?", "At Kent the river is 12 metres deep.", True),
+        ("How far is it from Kent to Dover?", "The road from Kent to Dover cost 4 million.", False),
+        ("What is the phone number of the farm?", "The farm is at Mill Lane 118 in Kent.", False),
+        ("What is the phone number of the farm?", "Call the farm on 0177 445566.", True),
+        ("How much did the dam cost?", "The dam has 210 megawatts and was built in 1964.", False),
+        ("How much did the dam cost?", "The dam cost 4 million euros.", True),
+        ("How many buildings other than barns burned?", "The fire took 163 barns.", False),
         ("What was the change in the sale of hay from Kent?", "Hay from Kent | 83 | 73", False),
         ("What was the change in the sale of hay from Kent?", "The sale of hay from Kent rose by 10.", True),
         ("By how many did the herd of Kent shrink?", "The herd fell from 90 cows to 60.", True),
@@ -41,6 +49,12 @@ def test_a_sentence_without_what_is_asked_for_cannot_answer(question: str, sente
     assert may_answer(analyse(question), sentence) is may
 
 
+def test_what_follows_from_a_sentence_and_the_one_before_is_an_answer() -> None:
+    question, sentence = analyse("What share of the people were girls?"), "Of these, 50 were girls."
+    assert not may_answer(question, sentence)
+    assert may_answer(question, sentence, led=f"The ship took 70 people. {sentence}")
+
+
 def test_no_other_number_is_taken_for_an_age() -> None:
     assert find_short(analyse("How old is Anna Bell?"), "Anna Bell owns 200 cows.") is None
 
@@ -52,6 +66,7 @@ def test_no_other_number_is_taken_for_an_age() -> None:
         ("When did the flood take the cows?", "they do not give a date."),
         ("How old were the cows that the flood took?", "they do not give an age."),
         ("Who insured the tractor?", "they do not mention “insured” or “tractor”."),
+        ("Who got the tractor?", "they do not mention “tractor”."),
         ("Why did the flood take cows?", "they share its words but do not state what is asked."),
     ],
 )

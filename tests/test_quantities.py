@@ -141,6 +141,8 @@ def test_what_follows_is_worked_out_in_the_open(question: str, sentence: str, sh
         ("How many cows were there after the drought?", HERD),
         ("How many books are in French?", BOOKS),
         ("Who counted the clerks?", CLERKS),
+        ("How many plots are there in total?", "There are 34 people waiting, for two and a half years."),
+        ("How many plots are there in total?", "There are 34 people waiting and 12 who left."),
         ("What was the rise in total sales of hay?", "They sold 12 bales of hay here and 30 bales there."),
         ("How many clerks were left?", "Several thousand out of many clerks left."),
     ],

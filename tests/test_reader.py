@@ -175,6 +175,38 @@ def test_of_several_figures_the_one_that_is_counted_is_shown() -> None:
     assert short_answer("How many links does a brain have?", PointsAt(whole, 9.0), brain) == "one hundred trillion"
 
 
+def test_of_a_part_and_its_whole_the_part_is_counted() -> None:
+    towns = "Since March, 63 of the province's 118 towns have been under restrictions."
+    assert short_answer("How many towns are under restrictions?", PointsAt("118", 9.0), towns) == "63"
+    assert short_answer("How many towns does the province have?", PointsAt("118", 9.0), towns) == "118"
+    houses = "In Kent 214 buildings were lost, including the school and 163 houses."
+    assert short_answer("How many houses were lost in Kent?", PointsAt("214", 9.0), houses) == "163"
+    assert short_answer("How many buildings were lost in Kent?", PointsAt("214", 9.0), houses) == "214"
+
+
+def test_a_list_is_no_number_and_a_concession_no_reason() -> None:
+    houses = "In Kent 214 buildings were lost, and the school."
+    assert short_answer("Name the buildings that were lost.", PointsAt("214", 9.0), houses) is None
+    asked = "Sorrel never used the act, although Reed asked her three times."
+    assert short_answer("Why did Sorrel not use the act?", PointsAt("Reed asked her three times", 9.0), asked) is None
+
+
+def test_letters_are_spelled_out_to_the_word_and_things_explained_to_the_end() -> None:
+    agency = "Captain Reed of the State Forestry and Fire Agency (SFFA) spoke."
+    whole = "Captain Reed of the State Forestry and Fire Agency"
+    assert short_answer("What does SFFA stand for?", PointsAt(whole, 9.0), agency) == "State Forestry and Fire Agency"
+    lake = "An oxbow is a bend that has been cut off from its river."
+    assert short_answer("What is an oxbow?", PointsAt("a bend", 9.0), lake) == lake[12:-1]
+
+
+def test_a_question_in_the_text_is_no_evidence_for_yes() -> None:
+    dogs = "Are dogs allowed? No. Only guide dogs may come in."
+    readings = WeighingReader(read=1, model=FirstWords()).read(
+        analyse("Am I allowed to bring my dogs?"), [hit(dogs)], Plain()
+    )
+    assert all(r.text != "Are dogs allowed?" for r in readings)
+
+
 QUESTIONS = """# The shop
 
 ## What is your refund policy?

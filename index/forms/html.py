@@ -45,7 +45,7 @@ def _article(page: str) -> Any:
     dates = {"original_date": True, "extensive_search": False}
     try:
         return trafilatura.bare_extraction(
-            page, with_metadata=True, include_comments=False, date_extraction_params=dates
+            page, with_metadata=True, include_comments=False, favor_recall=True, date_extraction_params=dates
         )
     except Exception:  # a page can be broken in any way; the visible text is still there
         return None
