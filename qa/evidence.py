@@ -16,6 +16,7 @@ from qa.numbers import find_numbers
 from qa.pointing import short_answer
 from qa.question import Kind, Question, analyse
 from qa.reading import Corpus
+from qa.rows import is_row, tells_of_another
 from qa.same_name import Expansions, spelled_out, with_namesakes
 from qa.short import CERTAIN, find_short
 from qa.span_model import PassageReading, Pointed, Text
@@ -51,9 +52,11 @@ class Candidate:
     short: tuple[int, int] | None
     certain: bool
     """Whether the words alone make it the answer, as a spelled-out abbreviation does."""
-    under: int | None
-    """The how manieth sentence it is under this very question, as in a list of questions and answers, from 0 on."""
     features: Features
+    under: int | None = None
+    """The how manieth sentence it is under this very question, as in a list of questions and answers, from 0 on."""
+    other_row: bool = False
+    """Whether it is a row of a table that tells of something else than is asked about."""
 
     @property
     def text(self) -> str:
@@ -79,6 +82,7 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model,
         question=question,
         spelled=spelled,
         names=names,
+        in_rows=names & _stems_of_rows(texts, spelled),
         numbers=numbers,
         unknown=_missing(names | numbers, {s for s in names | numbers if _known(s, corpus, unseen)}),
         corpus=corpus,
@@ -100,6 +104,8 @@ class _Asked:
     question: Question
     spelled: Expansions
     names: frozenset[str]
+    in_rows: frozenset[str]
+    """Those of them that a row of a table has."""
     numbers: frozenset[str]
     unknown: float
     corpus: Corpus
@@ -125,7 +131,8 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             under = None
             continue
         under = None if under is None else under + 1
-        nearby = title.union(stems[number], stems[number - 1] if number else ())
+        row = is_row(sentences[number])
+        nearby = title.union(stems[number], stems[number - 1] if number and not row else ())
         pointed = reading.pointed[number] if reading else None
         typed = find_short(asked.question, sentences[number])
         fit = typed.fit if typed else None
@@ -148,8 +155,14 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             brevity=1 / (1 + len(ordered[number]) / 20),
             **_by_model(asked, sentences[number] if not missing_names else "", reading, pointed),
         )
+        other_row = row and tells_of_another(asked.question, sentences[number], stems[number], asked.in_rows)
         lead = text.sentences[number - 1].start if number else span.start
-        yield Candidate(hit, lead, span.start, span.end, short, fit == CERTAIN, under, features)
+        yield Candidate(hit, lead, span.start, span.end, short, fit == CERTAIN, features, under, other_row)
+
+
+def _stems_of_rows(texts: Sequence[Text], spelled: Expansions) -> set[str]:
+    sentences = (text.text[s.start : s.end] for text in texts for s in text.sentences)
+    return with_namesakes([stem for s in sentences if is_row(s) for stem in content_stems(s)], spelled)
 
 
 def _inside(pointed: Pointed | None, sentence: Span) -> Pointed | None:

@@ -73,7 +73,7 @@ _ASKS_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
-    rf"\b(?:{_THAN}|more|less|than|up|down|above|below|by|gain\w*|los[est]\w*|loss\w*|rose|ris\w+|f[ae]ll\w*|drop\w*"
+    rf"\b(?:{_THAN}|more|less|than|up|down|above|below|by|gain\w*|los[est]\w*|loss\w*|rose|ris\w+|rais\w+|lift\w*|f[ae]ll\w*|drop\w*"
     r"|cut\w*|increas\w*|decreas\w*|declin\w*|reduc\w*|gr[eo]w\w*|shr[aiu]nk\w*|chang\w*|differ\w*|gap|margin"
     r"|doubl\w*|tripl\w*|halv\w*|added|climb\w*|jump\w*|soar\w*|tumbl\w*|plung\w*|slipp\w*|widen\w*|narrow\w*|unlike"
     r"|whereas|while|compared|instead)\b",

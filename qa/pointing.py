@@ -7,7 +7,7 @@ from qa.needs import lasts, says_when
 from qa.quantities import Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
 from qa.same_name import Expansions, with_spelled
-from qa.short import Span, completed, counts_focus, find_short, spells, tidied, whole_asked
+from qa.short import Span, begun, completed, counts_focus, find_short, spells, tidied, whole_asked
 from qa.span_model import Pointed
 from qa.wording import YES_NO
 
@@ -60,7 +60,7 @@ def _weighed(
 ) -> Place | None:
     """The better of the two."""
     first, last = tidied(sentence, pointed.start, pointed.end)
-    shown = (first, completed(sentence, last))
+    shown = (begun(sentence, first) if question.kind.is_exact else first, completed(sentence, last))
     said = sentence[slice(*shown)]
     if _EMPTY.match(said):
         return typed

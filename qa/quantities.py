@@ -5,7 +5,7 @@ A quantity keeps its exact place, so that whatever is worked out from it can quo
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
@@ -92,7 +92,7 @@ _DOWN_FROM_GAP = re.compile(
 )
 _CHANGED = re.compile(
     r"\b(?:f[ae]ll(?:en|ing|s)?|dropp?(?:ed|ing|s)?|declin\w*|shr[aiu]nk\w*|decreas\w*|reduc\w*|cut(?:s|ting)?|slash\w*"
-    r"|r[io]se[ns]?|rising|gr[eo]w\w*|increas\w*|climb\w*|jump\w*|surg\w*|doubl\w*|went|gone|go(?:es|ing)?|down|up"
+    r"|r[io]se[ns]?|rising|rais\w+|lower(?:ed|ing|s)|lift(?:ed|ing|s)?|gr[eo]w\w*|increas\w*|climb\w*|jump\w*|surg\w*|doubl\w*|went|gone|go(?:es|ing)?|down|up"
     r"|chang\w*|plung\w*|plummet\w*|slid\w*|widen\w*|narrow\w*|expand\w*|trimm\w*)\b",
     re.IGNORECASE,
 )
@@ -122,9 +122,11 @@ def find_pairs(text: str) -> Iterator[Pair]:
     """Neighbouring quantities of one sentence whose relation the sentence states."""
     quantities = [q for q in find_quantities(text) if not q.vague]
     for left, right in pairwise(quantities):
+        gap, after = text[left.end : right.start], text[right.end :]
+        if left.measure is Measure.COUNT and _RANGE_GAP.match(gap):  # "52 to 58 pounds"
+            left = replace(left, measure=right.measure)
         if left.measure is not right.measure:
             continue
-        gap, after = text[left.end : right.start], text[right.end :]
         before = text[: left.start]
         if before.endswith(" by "):
             continue

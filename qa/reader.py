@@ -118,7 +118,8 @@ def _score(question: Question, candidate: Candidate, weights: Regression) -> flo
         probability = max(probability, UNDER_THE_QUESTION * FURTHER_DOWN**candidate.under)
     if features.unknown > 0:
         probability *= STRANGER
-    return probability if may_answer(question, candidate.text, led=candidate.led) else NOTHING_ASKED_FOR * probability
+    answers = not candidate.other_row and may_answer(question, candidate.text, led=candidate.led)
+    return probability if answers else NOTHING_ASKED_FOR * probability
 
 
 def _spoken_of(features: Features) -> float:

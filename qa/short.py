@@ -53,6 +53,21 @@ _UNIT = re.compile(
 )
 """What a bare figure is counted in: "6,893" says less than "6,893 m"."""
 
+_FIGURE = re.compile(
+    r"\d[\w,.]*(?: (?:million|billion|thousand|hundred|euros?|dollars?|pounds?|francs?|cents?|pence))*$", re.IGNORECASE
+)
+_RATE = re.compile(
+    r" (?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|quarter|year|person|head|adult|child|item"
+    r"|title|page|unit|kilo\w*|kg|tonne|ton|lit(?:er|re)|mile|piece)\b",
+    re.IGNORECASE,
+)
+"""3 million a day is not 3 million."""
+_BOUNDED = re.compile(
+    r"\b(?:not (?:\w+ ){0,3}(?:before|until)|no (?:earlier|later|more|fewer|less) than|before|up to|at least|at most"
+    r"|(?:more|less|fewer) than)\s+$",
+    re.IGNORECASE,
+)
+
 CERTAIN = 10.0
 """The fit of what can only be the answer."""
 
@@ -101,11 +116,19 @@ def tidied(text: str, start: int, end: int) -> tuple[int, int]:
 
 def completed(text: str, end: int) -> int:
     """Where a stretch that ends at `end` should end: "northern" alone names no place, and takes what lies there, and a
-    figure takes its unit."""
+    figure takes its unit and what it is a rate of."""
     follows = _WHAT_LIES_THERE.match(text, end) if _DIRECTION.search(text, 0, end) else None
     if end and text[end - 1].isdigit():
         follows = _UNIT.match(text, end)
-    return follows.end() if follows else end
+    end = follows.end() if follows else end
+    rate = _RATE.match(text, end) if _FIGURE.search(text, 0, end) else None
+    return rate.end() if rate else end
+
+
+def begun(text: str, start: int) -> int:
+    """Where a figure or a time that begins at `start` should begin: "not before 2028" is another time than 2028."""
+    before = _BOUNDED.search(text, 0, start)
+    return before.start() if before else start
 
 
 def whole_asked(question: Question, text: str) -> bool:

@@ -108,6 +108,12 @@ BOOKS = "The library owns 400 books, 150 of which are in French."
         ("By what percentage did the herd fall?", HERD, "33 %", "90 − 60 = 30; 30 ÷ 90 = 33.3 %"),
         ("What per cent of the cows remained?", HERD, "67 %", "60 ÷ 90 = 66.7 %"),
         ("How far apart are the estimates of wolves?", "There are 14 to 18 wolves.", "4", "18 − 14 = 4"),
+        (
+            "By how much did the rent of the field go up?",
+            "They raise the rent of the field from 52 to 58 pounds.",
+            "6",
+            "58 − 52 = 6; 6 ÷ 52 ≈ 12 %",
+        ),
         ("What is the middle of the estimate of wolves?", "There are 14 to 18 wolves.", "16", "(14 + 18) ÷ 2 = 16"),
         (
             "How many years passed between the fire and the flood?",

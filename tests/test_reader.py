@@ -162,6 +162,14 @@ def test_letters_are_an_answer_to_who_asks_for_them() -> None:
     assert short_answer("What is the abbreviation for the Farm Workers Union?", PointsAt("FWU", 9.0), union) == "FWU"
 
 
+def test_a_figure_comes_with_its_bound_and_its_rate() -> None:
+    plant = "The plant will not be ready before 2028, and costs 3.2 million euros a day."
+    assert short_answer("When will the plant be ready?", PointsAt("2028", 9.0), plant) == "not be ready before 2028"
+    assert (
+        short_answer("How much does it cost?", PointsAt("3.2 million euros", 9.0), plant) == "3.2 million euros a day"
+    )
+
+
 def test_a_date_is_no_length_of_time() -> None:
     wed = "Anna and Carl married in January 1903."
     assert short_answer("How long were Anna and Carl married?", PointsAt("January 1903", 9.0), wed) is None
