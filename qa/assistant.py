@@ -189,6 +189,11 @@ class Assistant:
             looks = [self._look(asking, part) for part in plan.timeless]
             found, hits = answering(looks, asking.threshold), merged(looks)
             draft = self._draft(asking, found, plan, one_document=True) if found else None
+        if not draft and plan.names:  # the text may say which of the two, without figures
+            plan = Plan(Combination.EACH, (standalone,))
+            looks = [self._look(asking, standalone)]
+            found, hits = answering(looks, asking.threshold), merged(looks)
+            draft = self._draft(asking, found, plan) if found else None
         for sentence in draft.sentences if draft else ():
             yield Wrote(sentence)
         made = asking.made(standalone, hits, confidence(found or looks), notice=notice)
@@ -235,7 +240,7 @@ class Assistant:
         if plan.combination is not Combination.EACH and len(found) < len(plan.parts):
             return None
         parts = [Read(look.question, look.readings, asking.threshold) for look in found]
-        draft = compose(parts, plan.combination, one_document=one_document)
+        draft = compose(parts, plan.combination, names=plan.names, one_document=one_document)
         checked = check(draft, asking.index.document) if draft else None
         return checked if checked and checked.sentences else None
 

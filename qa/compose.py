@@ -46,13 +46,17 @@ class Draft:
 
 
 def compose(
-    parts: Sequence[Read], combination: Combination = Combination.EACH, *, one_document: bool = False
+    parts: Sequence[Read],
+    combination: Combination = Combination.EACH,
+    *,
+    names: Sequence[str] = (),
+    one_document: bool = False,
 ) -> Draft | None:
     """Say what the parts' readings hold; None where they cannot be put together as the question asks, or, with
-    `one_document`, where no one document states all that is put together."""
+    `one_document`, where no one document states all that is put together. With `names`, one of them is the answer."""
     writer = _Writer()
     if combination is not Combination.EACH:
-        return _compared(writer, parts, combination, one_document=one_document)
+        return _compared(writer, parts, combination, names, one_document=one_document)
     drafts = [_simple(writer, part) for part in parts]
     shorts = [draft.short for draft in drafts if draft.short]
     return Draft(
@@ -133,12 +137,14 @@ def _itemised(writer: _Writer, items: Sequence[Reading]) -> Draft:
     return Draft("; ".join(shorts), (*leads, *dict.fromkeys(writer.quote(item) for item in items)))
 
 
-def _compared(writer: _Writer, parts: Sequence[Read], combination: Combination, *, one_document: bool) -> Draft | None:
-    """The figure that two answers give together, with the sentence that each of them stands in."""
+def _compared(
+    writer: _Writer, parts: Sequence[Read], combination: Combination, names: Sequence[str], *, one_document: bool
+) -> Draft | None:
+    """What two answers give together, with the sentence that each of them stands in."""
     stated = _figures(parts, one_document=one_document)
     if stated is None:
         return None
-    derived = compare(combination, [short for _, short in stated])
+    derived = compare(combination, [short for _, short in stated], names)
     if derived is None:
         return None
     readings = [reading for reading, _ in stated]

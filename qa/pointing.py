@@ -7,7 +7,7 @@ from qa.needs import lasts, says_when
 from qa.quantities import Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
 from qa.same_name import Expansions, with_spelled
-from qa.short import Span, begun, completed, counts_focus, find_short, spells, tidied, whole_asked
+from qa.short import Span, begun, completed, counts_focus, find_short, follows_name, spells, tidied, whole_asked
 from qa.span_model import Pointed
 from qa.wording import YES_NO
 
@@ -93,6 +93,7 @@ def _is_better(question: Question, sentence: str, typed: Place, shown: Place) ->
     mine = [q for q in figures if typed[0] <= q.start < typed[1]]
     return bool(mine and others) and (
         _are_pair(sentence, mine[0], others[0])
+        or follows_name(question, sentence, mine[0])
         or (counts_focus(question, sentence, mine[0]) and not counts_focus(question, sentence, others[0]))
     )
 

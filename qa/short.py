@@ -227,12 +227,21 @@ def _numbers(question: Question, sentence: str) -> Iterator[tuple[int, int, floa
             counts = counts or counts_focus(question, sentence, parts[quantity.start])
         if question.counts and any(whole.start == quantity.start for whole in parts.values()):
             counts = False
-        yield start, end, 2.0 * counts + (0.5 if wanted else -0.5)
+        gapped = 4.0 * follows_name(question, sentence, quantity)
+        yield start, end, 2.0 * counts + gapped + (0.5 if wanted else -0.5)
 
 
 def _parts(sentence: str) -> dict[int, Quantity]:
     """Where parts stand, each with the whole that it is a part of."""
     return {p.first.start: p.second for p in find_pairs(sentence) if p.relation is Relation.PART}
+
+
+def follows_name(question: Question, sentence: str, quantity: Quantity) -> bool:
+    """True where the number stands right behind a name of the question, and what it counts is left out: "Kent has 90
+    cows and Essex 60"."""
+    before = sentence[: quantity.start].rstrip()
+    named = [question.text[n.start : n.end].removesuffix("'s") for n in find_names(question.text)]
+    return before.endswith(tuple(named)) and not re.match(r" [a-z]", sentence[quantity.end :]) if named else False
 
 
 def counts_focus(question: Question, sentence: str, quantity: Quantity) -> bool:

@@ -108,6 +108,25 @@ def test_two_stated_figures_are_compared() -> None:
     assert (draft.short, markers(draft)[0]) == ("30", ["farm.txt", "e.txt"])
 
 
+def test_of_two_the_one_with_more_is_named() -> None:
+    kent = read("Kent has how many cows?", reading("Kent has 90 cows.", short="90 cows"))
+    essex = read("Essex has how many cows?", reading("Essex has 160 cows.", document="e.txt", short="160"))
+    draft = compose([kent, essex], Combination.MORE, names=("Kent", "Essex"))
+    assert draft is not None
+    assert draft.short == "Essex"
+    assert draft.sentences[0].text == "Kent: 90 cows; Essex: 160 (90 < 160)"
+    fewer = compose([kent, essex], Combination.FEWER, names=("Kent", "Essex"))
+    assert fewer is not None
+    assert fewer.short == "Kent"
+
+
+@pytest.mark.parametrize("short", ["8 percent", "8 barns", "$8", "90"])
+def test_what_measures_something_else_is_not_compared(short: str) -> None:
+    kent = read("Kent has how many cows?", reading("Kent has 90 cows.", short="90 cows"))
+    essex = read("Essex has how many cows?", reading(f"Essex has {short}.", document="e.txt", short=short))
+    assert compose([kent, essex], Combination.MORE, names=("Kent", "Essex")) is None
+
+
 def test_a_figure_is_not_compared_with_itself() -> None:
     both = reading("Kent and Essex have 90 cows.", short="90")
     parts = [read("How many cows are in Kent?", both), read("How many cows are in Essex?", both)]

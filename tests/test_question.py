@@ -115,6 +115,17 @@ def test_a_first_question_stands_as_it_is() -> None:
             ("How many cows were kept in Kent in 2019?", "How many cows were kept in Essex in 2019?"),
         ),
         (
+            "Which had more calves last year, Kent or Essex?",
+            Combination.MORE,
+            ("Kent had how many calves last year?", "Essex had how many calves last year?"),
+        ),
+        (
+            "Which farm lost fewer cows, the Kent farm or Essex?",
+            Combination.FEWER,
+            ("Kent farm lost how many cows?", "Essex farm lost how many cows?"),
+        ),
+        ("Who is younger, Ann or Bob?", Combination.FEWER, ("Ann is how old?", "Bob is how old?")),
+        (
             "How many times as many cows are kept in Kent as in Essex?",
             Combination.RATIO,
             ("How many cows are kept in Kent?", "How many cows are kept in Essex?"),

@@ -192,6 +192,13 @@ def test_of_a_part_and_its_whole_the_part_is_counted() -> None:
     assert short_answer("How many buildings were lost in Kent?", PointsAt("214", 9.0), houses) == "214"
 
 
+def test_a_number_behind_a_name_is_that_ones() -> None:
+    births = "St Brannoc's had 1,310 births last year and Westmere General 2,240."
+    asked = "How many births did {} have last year?"
+    assert short_answer(asked.format("Westmere General"), PointsAt("1,310", 9.0), births) == "2,240"
+    assert short_answer(asked.format("St Brannoc's"), PointsAt("1,310", 9.0), births) == "1,310"
+
+
 def test_a_list_is_no_number_and_a_concession_no_reason() -> None:
     houses = "In Kent 214 buildings were lost, and the school."
     assert short_answer("Name the buildings that were lost.", PointsAt("214", 9.0), houses) is None
