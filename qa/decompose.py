@@ -69,6 +69,7 @@ _WHICH_IS = re.compile(
     rf"^(?:which|who|what)(?: of the two)? {_NOUN}(?P<verb>is|are|was|were) (?:the )?(?P<adjective>[a-z]+er){_EITHER}",
     re.IGNORECASE,
 )
+_LED = re.compile(r"^(?:in|on|at|of|for|by|from) (?:the )?", re.IGNORECASE)
 _SIZES = {
     "larger": ("large", Combination.MORE),
     "bigger": ("large", Combination.MORE),
@@ -114,7 +115,7 @@ def _either(question: str) -> Plan | None:
         return None
     names, noun = (match["first"], match["second"]), match["noun"] or ""
     called = (name if noun.lower() in name.lower() else f"{name} {noun}" for name in names)
-    return Plan(way, tuple(f"{name} {asks}" for name in called), names=names)
+    return Plan(way, tuple(f"{name} {asks}" for name in called), names=tuple(_LED.sub("", name) for name in names))
 
 
 def _plan(combination: Combination, match: re.Match[str]) -> Plan:

@@ -73,10 +73,10 @@ _ASKS_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
-    rf"\b(?:{_THAN}|more|less|than|up|down|above|below|by|gain\w*|los[est]\w*|loss\w*|rose|ris\w+|rais\w+|lift\w*|f[ae]ll\w*|drop\w*"
-    r"|cut\w*|increas\w*|decreas\w*|declin\w*|reduc\w*|gr[eo]w\w*|shr[aiu]nk\w*|chang\w*|differ\w*|gap|margin"
-    r"|doubl\w*|tripl\w*|halv\w*|added|climb\w*|jump\w*|soar\w*|tumbl\w*|plung\w*|slipp\w*|widen\w*|narrow\w*|unlike"
-    r"|whereas|while|compared|instead)\b",
+    rf"\b(?:{_THAN}|more|less|than|up|down|above|below|by|gain\w*|los[est]\w*|loss\w*|rose|ris\w+|lift\w*|f[ae]ll\w*"
+    r"|rais\w+(?= .*\b(?:by|to)\b)|drop\w*|cut\w*|increas\w*|decreas\w*|declin\w*|reduc\w*|gr[eo]w\w*"
+    r"|shr[aiu]nk\w*|chang\w*|differ\w*|gap|margin|doubl\w*|tripl\w*|halv\w*|added|climb\w*|jump\w*|soar\w*|tumbl\w*"
+    r"|plung\w*|slipp\w*|widen\w*|narrow\w*|unlike|whereas|while|compared|instead)\b",
     re.IGNORECASE,
 )
 _ASKS_MEAN = re.compile(r"\b(?:the|an) (?:average|mean|median)\b", re.IGNORECASE)
