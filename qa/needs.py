@@ -3,12 +3,14 @@
 
 import re
 
-from index.words import words
+from index.words import content_stems, words
 from qa.dates import Time, find_times
 from qa.derive import derive
+from qa.meanings import shipped_meanings
 from qa.numbers import find_numbers
 from qa.quantities import counted_by, find_quantities
 from qa.question import Kind, Question
+from qa.same_name import with_namesakes
 
 _QUANTITY = re.compile(
     r"\d|\b(?:no|none|nobody|several|some|few|couple|dozens?|scores|hundreds?|thousands?|millions?|all|most|half|both|many"
@@ -40,6 +42,14 @@ _LASTS = re.compile(
     r"|winter|summer|end(?:ed|s)?|late|later|before|after)\b",
     re.IGNORECASE,
 )
+_UNITS = frozenset(
+    content_stems(
+        "pound meter metre kilometer kilometre mile foot feet inch kilogram ton tonne liter litre degree dollar euro"
+    )
+)
+"""What a sentence may write by a sign or in letters."""
+_AKIN = 0.3
+"""Words are of one kind from this nearness on."""
 _NOT = re.compile(r"\b(?:not|never|without|other than|except|excluding|besides|apart from)\b|n['’]t\b", re.IGNORECASE)
 _LENGTH = (
     r"\b(?:km|kilomet\w+|miles?|mi|m|met(?:er|re)s?|feet|foot|ft|yards?|inch(?:es)?|cm|mm|stor(?:eys?|y|ies)|floors?)\b"
@@ -120,6 +130,14 @@ def _counts_the_excluded(question: Question, sentence: str) -> bool:
     follows = [w.stem for w in words(question.text[match.end() :]) if w.stem in question.stems] if match else []
     excluded = set(follows[:1] if match and " than" in match[0] else follows)
     return bool(excluded) and any(excluded <= counted_by(q, sentence) for q in find_quantities(sentence))
+
+
+def speaks_of_counted(question: Question, text: str) -> bool:
+    """Whether the text has a word of what the question counts, or one that is near it in meaning."""
+    if not question.focus or _UNITS.intersection(question.focus):
+        return True
+    said = with_namesakes(w.stem for w in words(text))
+    return any(shipped_meanings().nearness(s, said) > _AKIN for s in question.focus)
 
 
 def may_answer(question: Question, sentence: str, *, led: str = "") -> bool:

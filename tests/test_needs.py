@@ -3,7 +3,7 @@
 import pytest
 from test_answering import reading
 
-from qa.needs import may_answer
+from qa.needs import may_answer, speaks_of_counted
 from qa.question import analyse
 from qa.refuse import explain
 from qa.short import find_short
@@ -54,6 +54,20 @@ def test_what_follows_from_a_sentence_and_the_one_before_is_an_answer() -> None:
     question, sentence = analyse("What share of the people were girls?"), "Of these, 50 were girls."
     assert not may_answer(question, sentence)
     assert may_answer(question, sentence, led=f"The ship took 70 people. {sentence}")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "speaks"),
+    [
+        ("How many doctors will work there?", "It will employ 6,450 people.", False),
+        ("How many doctors will work there?", "It will employ 6,450 physicians.", True),
+        ("How many doctors will work there?", "The doctors met. It will employ 450 of them.", True),
+        ("How many pounds were found?", "They found 231 lb of it.", True),
+        ("How many were lost?", "They lost 40.", True),
+    ],
+)
+def test_what_is_counted_has_to_be_spoken_of(question: str, text: str, speaks: bool) -> None:
+    assert speaks_of_counted(analyse(question), text) is speaks
 
 
 def test_no_other_number_is_taken_for_an_age() -> None:

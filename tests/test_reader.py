@@ -192,6 +192,15 @@ def test_of_a_part_and_its_whole_the_part_is_counted() -> None:
     assert short_answer("How many buildings were lost in Kent?", PointsAt("214", 9.0), houses) == "214"
 
 
+def test_a_number_of_something_else_is_hardly_an_answer() -> None:
+    reader, text = WeighingReader(read=1, model=PointsAt("6,450", 9.0)), "The trust in Kent will employ 6,450 people."
+    doctors, people = (
+        reader.read(analyse(f"How many {who} will the trust in Kent employ?"), [hit(text)], Plain())[0].score
+        for who in ("doctors", "people")
+    )
+    assert doctors < 0.3 < people
+
+
 def test_a_number_behind_a_name_is_that_ones() -> None:
     births = "St Brannoc's had 1,310 births last year and Westmere General 2,240."
     asked = "How many births did {} have last year?"
