@@ -17,7 +17,7 @@ from qa.compare import compare
 from qa.decompose import Combination
 from qa.derive import Derived, derive
 from qa.numbers import find_numbers
-from qa.polarity import judge
+from qa.polarity import BARE, judge
 from qa.question import Kind
 from qa.reading import Reading
 from qa.same_name import with_namesakes
@@ -106,6 +106,9 @@ def _simple(writer: _Writer, part: Read) -> Draft:
     if question.kind is Kind.YES_NO:
         around = f"{best.hit.title} {best.hit.text[: best.start - best.hit.start]}"
         verdict, quotes = judge(question, best.text, around), _quotes(writer, part, restating(best, part.readings))
+        if bare := BARE.fullmatch(best.hit.text[best.lead - best.hit.start : best.start - best.hit.start].strip()):
+            best = best.with_lead()
+            verdict, quotes = bare["verdict"].capitalize(), [writer.quote(best)]
         return Draft(verdict, (writer.sentence(f"{verdict}.", [best]), *quotes) if verdict else tuple(quotes))
     if len(items := _items(part)) > 1:
         return _itemised(writer, items)

@@ -40,7 +40,8 @@ _ORDINAL_SECOND = r"an? second (?!(?:or|and|to|later|ago|before|after|per|earlie
 """What comes after the first: "a second front"."""
 _DURATION = re.compile(
     rf"\b(?!{_ORDINAL_SECOND})(?:(?:about|nearly|almost|around|over|more than|less than|up to|at least) )?"
-    rf"{_COUNT}(?:(?: to | or |-|–){_COUNT})?(?: and a half)?[ -](?:more )?{_PERIOD}\b",
+    rf"{_COUNT}(?:(?: to | or |-|–){_COUNT})?(?: and a half)?[ -]"
+    rf"(?:(?:more|working|business|school|calendar|full|whole|consecutive) )?{_PERIOD}\b",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,7 @@
 """What speaks for a sentence being the answer: every sentence of the hits with its measured features."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from qa.features import Features
 from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.pointing import short_answer
+from qa.polarity import BARE
 from qa.question import Kind, Question, analyse
 from qa.reading import Corpus
 from qa.rows import is_row, tells_of_another
@@ -124,15 +125,18 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
     under: int | None = None
     yes_no = asked.question.kind is Kind.YES_NO
     for number, span in enumerate(text.sentences):
-        if _asks_the_same(asked.question, sentences[number]):
+        if _asks_the_same(asked.question, sentences[number], title):
             under = -1
             continue
         if _is_heading(sentences[number]) or (yes_no and sentences[number].endswith("?")):
             under = None
             continue
+        if BARE.fullmatch(sentences[number]):
+            continue
         under = None if under is None else under + 1
         row = is_row(sentences[number])
-        nearby = title.union(stems[number], stems[number - 1] if number and not row else ())
+        before = number - 2 if number > 1 and BARE.fullmatch(sentences[number - 1]) else number - 1
+        nearby = title.union(stems[number], stems[before] if before >= 0 and not row else ())
         pointed = reading.pointed[number] if reading else None
         typed = find_short(asked.question, sentences[number])
         fit = typed.fit if typed else None
@@ -190,14 +194,17 @@ def _scaled(value: float, most: float) -> float:
     return max(-1.0, min(1.0, value / most))
 
 
-def _asks_the_same(question: Question, heading: str) -> bool:
-    """Whether a question that stands in the text is the one that is asked, but for a word in four."""
+def _asks_the_same(question: Question, heading: str, title: Set[str]) -> bool:
+    """Whether a question that stands in the text is the one that is asked, but for a word in four; or, of yes or no,
+    leaves out one word, as "are dogs allowed?" does of "am I allowed to bring dogs?". Words of the title do not count.
+    """
     written = _HEADED.sub("", heading)
     if not written.endswith("?"):
         return False
-    there, here = analyse(written), set(question.stems)
-    both = here & {*there.stems}
-    return there.kind is question.kind and len(both) >= SAME_QUESTION * len(here.union(there.stems))
+    asks = analyse(written)
+    there, here = set(asks.stems), set(question.stems) - (title - set(asks.stems))
+    shorter = question.kind is Kind.YES_NO and there < here and len(there) > 1 and len(here - there) == 1
+    return asks.kind is question.kind and (shorter or len(here & there) >= SAME_QUESTION * len(here | there))
 
 
 def _is_heading(text: str) -> bool:

@@ -17,6 +17,8 @@ from qa.quantities import find_quantities
 from qa.question import Question
 from qa.same_name import with_namesakes
 
+BARE = re.compile(r"(?P<verdict>Yes|No)[.!,;:]?", re.IGNORECASE)
+"""A sentence that only affirms or denies the question that stands before it."""
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|den(?:y|ied|ies)|false|refus\w+|reject\w*|fail\w*|unable"
     r"|incapable|lack\w*|barr\w+|bann(?:ed|ing)|forb[ia]d\w*|prevent\w*|prohibit\w*|stopp\w+|ceas\w+|unlikely"

@@ -161,9 +161,9 @@ def _expansion(letters: str, sentence: str) -> Span | None:
 
 def _defined(name: str, sentence: str) -> Span | None:
     """Who or what it is, in the words beside it; of an abbreviation, what it is short for."""
-    place = definition(name, sentence)
     if found := (_expansion(name, sentence) if name.isupper() else None):
         return found
+    place = definition(name, sentence)
     return Span(*place, CERTAIN) if place else None
 
 

@@ -108,6 +108,16 @@ def test_two_stated_figures_are_compared() -> None:
     assert (draft.short, markers(draft)[0]) == ("30", ["farm.txt", "e.txt"])
 
 
+@pytest.mark.parametrize(("bare", "verdict"), [("No.", "No"), ("Yes!", "Yes")])
+def test_a_bare_yes_or_no_before_a_sentence_is_the_answer(bare: str, verdict: str) -> None:
+    text = f"{bare} Only guide dogs may come in."
+    second = replace(reading(text), start=len(bare) + 1, text=text[len(bare) + 1 :], lead=0)
+    draft = compose([read("Are dogs allowed in Kent?", second)])
+    assert draft is not None
+    assert draft.short == verdict
+    assert [c.quote for c in draft.citations] == [text]
+
+
 def test_of_two_the_one_with_more_is_named() -> None:
     kent = read("Kent has how many cows?", reading("Kent has 90 cows.", short="90 cows"))
     essex = read("Essex has how many cows?", reading("Essex has 160 cows.", document="e.txt", short="160"))

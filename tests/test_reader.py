@@ -223,12 +223,23 @@ def test_letters_are_spelled_out_to_the_word_and_things_explained_to_the_end() -
     assert short_answer("What is an oxbow?", PointsAt("a bend", 9.0), lake) == lake[12:-1]
 
 
+def test_a_shorter_question_of_yes_or_no_is_answered_by_what_stands_under_it_too() -> None:
+    reader = WeighingReader(read=1, model=FirstWords())
+    text = "Are dogs allowed? No. Only guides may bring them."
+    allowed = reader.read(analyse("Am I allowed to bring my dogs to the farm?"), [hit(text)], Plain())
+    assert (allowed[0].text, allowed[0].score) == ("Only guides may bring them.", 0.8)
+    fed = reader.read(analyse("Am I allowed to feed dogs on rainy days?"), [hit(text)], Plain())
+    assert fed[0].score < 0.8
+
+
 def test_a_question_in_the_text_is_no_evidence_for_yes() -> None:
     dogs = "Are dogs allowed? No. Only guide dogs may come in."
     readings = WeighingReader(read=1, model=FirstWords()).read(
         analyse("Am I allowed to bring my dogs?"), [hit(dogs)], Plain()
     )
-    assert all(r.text != "Are dogs allowed?" for r in readings)
+    assert readings[0].text == "Only guide dogs may come in."
+    assert readings[0].with_lead().text == "No. Only guide dogs may come in."
+    assert {r.text for r in readings} == {"Only guide dogs may come in."}
 
 
 QUESTIONS = """# The shop

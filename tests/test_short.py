@@ -34,6 +34,7 @@ FLOOD = (
         ),
         ("Who is Anna Bell?", "It was Anna Bell, the owner of the farm, who paid.", "the owner of the farm"),
         ("What is the NFU?", "The National Farmers' Union (NFU) paid.", "National Farmers' Union"),
+        ("How long does it take?", "It takes up to two working days.", "up to two working days"),
         ("How high is the hill?", "The hill rises to 6,893 m (22,615 ft) above Kent.", "6,893 m"),
         ("How many years was it asked for?", "He asked for a second front for almost 3 years.", "almost 3 years"),
         (
