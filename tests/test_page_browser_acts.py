@@ -66,7 +66,7 @@ def test_stop_ends_an_answer_and_the_model(visit: Visit, serve: Serve, settings:
         expect(page.locator(".doing")).to_have_text("Writing", timeout=30_000)
         assert any(server.asked or page.wait_for_timeout(100) for _ in range(300))
         page.get_by_role("button", name="Stop").click()
-        expect(page.locator(".making")).to_have_count(0)
+        expect(page.locator(".making")).to_have_count(0, timeout=15_000)
         expect(page.get_by_role("button", name="Stop")).to_be_hidden()
         assert any(server.hung_up.is_set() or page.wait_for_timeout(100) for _ in range(100))
 

@@ -143,7 +143,8 @@ class _Wiring:
         blocks.load(self.resume, self.kept, shown, queue=False, **quiet)
         blocks.load(self.talk.examples, None, self.examples, **quiet)
         afresh.click(self.begin, None, [*shown, self.kept], cancels=asking, queue=False, **quiet)
-        stop.click(self.stopped, self.turns, shown, cancels=asking, queue=False, **quiet)
+        stopped = stop.click(self.stopped, self.turns, shown, cancels=asking, queue=False, **quiet)
+        stopped.then(self.stopped, self.turns, shown, queue=False, **quiet)  # over a step that was on its way meanwhile
         marked = self.thread.mark_wrong(self.mark, self.turns, shown, queue=False, **quiet)
         marked.success(stored_form, self.turns, self.kept, queue=False, **quiet)
         for part in (self.thread, self.panel):
