@@ -180,23 +180,15 @@ class Assistant:
         """The embedded answer: sentences of the documents, and what follows from them."""
         standalone = complete(asking.question, asking.history)
         plan = decompose(standalone)
-        looks = [self._look(asking, part) for part in plan.parts]
-        hits = merged(looks)
-        yield Searched(standalone, hits)
-        found = answering(looks, asking.threshold)
-        draft = self._draft(asking, found, plan) if found else None
+        looks, found, draft = self._tried(asking, plan)
+        yield Searched(standalone, merged(looks))
         if not draft and plan.timeless:
-            looks = [self._look(asking, part) for part in plan.timeless]
-            found, hits = answering(looks, asking.threshold), merged(looks)
-            draft = self._draft(asking, found, plan, one_document=True) if found else None
+            looks, found, draft = self._tried(asking, replace(plan, parts=plan.timeless), one_document=True)
         if not draft and plan.names:  # the text may say which of the two, without figures
-            plan = Plan(Combination.EACH, (standalone,))
-            looks = [self._look(asking, standalone)]
-            found, hits = answering(looks, asking.threshold), merged(looks)
-            draft = self._draft(asking, found, plan) if found else None
+            looks, found, draft = self._tried(asking, Plan(Combination.EACH, (standalone,)))
         for sentence in draft.sentences if draft else ():
             yield Wrote(sentence)
-        made = asking.made(standalone, hits, confidence(found or looks), notice=notice)
+        made = asking.made(standalone, merged(looks), confidence(found or looks), notice=notice)
         missing = [look for look in looks if look not in found]
         yield Answered(made.answer(draft, missing) if draft else made.refusal(missing or looks))
 
@@ -232,6 +224,14 @@ class Assistant:
         """What verifies a model's sentences; loaded at the first of them."""
         self._verifier = self._verifier or Verifier.shipped(cache=self._settings.cache)
         return self._verifier
+
+    def _tried(
+        self, asking: "_Asking", plan: Plan, *, one_document: bool = False
+    ) -> tuple[list[Look], list[Look], Draft | None]:
+        """A look for each part, those that found an answer, and what these give together."""
+        looks = [self._look(asking, part) for part in plan.parts]
+        found = answering(looks, asking.threshold)
+        return looks, found, self._draft(asking, found, plan, one_document=one_document) if found else None
 
     def _draft(
         self, asking: "_Asking", found: Sequence[Look], plan: Plan, *, one_document: bool = False

@@ -12,7 +12,7 @@ from fractions import Fraction
 from index.words import words
 from qa.answer import Derivation
 from qa.dates import Time, find_times
-from qa.meanings import shipped_meanings
+from qa.meanings import akin
 from qa.names import name_stems
 from qa.numbers import show_number
 from qa.quantities import Measure, Pair, Quantity, Relation, counted_by, find_pairs, find_quantities
@@ -54,8 +54,6 @@ _TOTAL = re.compile(
 )
 """Not the change "in total sales"."""
 _IS = re.compile(r"\b(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
-_AKIN = 0.3
-"""Words are of one kind from this nearness on."""
 _REACH = 60
 """How far, in characters, a word may stand from a quantity and still tell what became of it."""
 
@@ -123,7 +121,7 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
 
 
 def _counted(stem: str, said: Collection[str], names: Collection[str]) -> bool:
-    return stem in said or (stem not in names and shipped_meanings().nearness(stem, said) > _AKIN)
+    return stem in said or (stem not in names and akin(stem, said))
 
 
 def _phrases(sentence: str, whole: Quantity, part: Quantity) -> tuple[str, str]:

@@ -10,6 +10,8 @@ from importlib.resources import files
 
 import numpy as np
 
+AKIN = 0.3
+"""Words are of one kind from this nearness on."""
 UNRELATED = 0.2
 """The cosine of words that have little to do with each other: this and less counts as nothing."""
 
@@ -33,6 +35,11 @@ class Meanings:
             return 0.0
         nearest = float((self._vectors[others] @ self._vectors[row]).max())
         return max(0.0, (nearest - UNRELATED) / (1 - UNRELATED))
+
+
+def akin(wanted: str, found: Collection[str]) -> bool:
+    """Whether one of the stems names a thing of the wanted one's kind, by the table that comes with the package."""
+    return shipped_meanings().nearness(wanted, found) > AKIN
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from index.words import content_stems, words
 from qa.dates import Time, find_times
 from qa.derive import derive
-from qa.meanings import shipped_meanings
+from qa.meanings import akin
 from qa.numbers import find_numbers
 from qa.quantities import counted_by, find_quantities
 from qa.question import Kind, Question
@@ -48,8 +48,6 @@ _UNITS = frozenset(
     )
 )
 """What a sentence may write by a sign or in letters."""
-_AKIN = 0.3
-"""Words are of one kind from this nearness on."""
 _NOT = re.compile(r"\b(?:not|never|without|other than|except|excluding|besides|apart from)\b|n['’]t\b", re.IGNORECASE)
 _LENGTH = (
     r"\b(?:km|kilomet\w+|miles?|mi|m|met(?:er|re)s?|feet|foot|ft|yards?|inch(?:es)?|cm|mm|stor(?:eys?|y|ies)|floors?)\b"
@@ -137,7 +135,7 @@ def speaks_of_counted(question: Question, text: str) -> bool:
     if not question.focus or _UNITS.intersection(question.focus):
         return True
     said = with_namesakes(w.stem for w in words(text))
-    return any(shipped_meanings().nearness(s, said) > _AKIN for s in question.focus)
+    return any(akin(s, said) for s in question.focus)
 
 
 def may_answer(question: Question, sentence: str, *, led: str = "") -> bool:

@@ -11,7 +11,7 @@ from index.words import content_stems, stem, words
 from qa.antonyms import opposed
 from qa.claims import holds, undated
 from qa.definition import definition
-from qa.meanings import shipped_meanings
+from qa.meanings import akin
 from qa.names import name_stems
 from qa.quantities import find_quantities
 from qa.question import Question
@@ -53,8 +53,6 @@ _ABOUT = re.compile(
     r"(?P<what>(?:(?!(?:in|at|of|on|for|from|to|by|with|during|after|before|about)\b)[\w.'’-]+ ?)+)",
     re.IGNORECASE,
 )
-_AKIN = 0.3
-"""Words are of one kind from this nearness on."""
 _OF_LEAVE = re.compile(
     r"^(?:may|can|could|must|should|do (?:i|we|you) (?:have|need)"
     r"|(?:is|are|am) .*\b(?:allowed|permitted|entitled|required|able)\b)",
@@ -120,7 +118,7 @@ def _speaks_of_it(question: Question, text: str) -> bool:
     subject = content_stems(asked["what"]) if asked else []
     named = [s for s in subject[:2] if s in name_stems(question.text)]
     said = with_namesakes(content_stems(text))
-    return not subject or any(shipped_meanings().nearness(each, said) > _AKIN for each in named or subject[:1])
+    return not subject or any(akin(each, said) for each in named or subject[:1])
 
 
 def _only_then(question: Question, sentence: str) -> bool:
