@@ -25,6 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from evals.normal import normalise
 from evals.training.corpora import Context, Question, read_contexts, read_questions
 from evals.training.windows import overlap
+from evals.training.written import WRITTEN, read_written
 from index import Index, build
 from qa.answer import Hit
 from qa.caution import Caution
@@ -32,7 +33,7 @@ from qa.evidence import Candidate, weigh
 from qa.features import Features
 from qa.names import find_names
 from qa.numbers import find_numbers
-from qa.question import analyse
+from qa.question import Kind, analyse
 from qa.retrieve import retrieve
 from qa.settings import Settings
 from qa.span_model import SpanModel
@@ -40,6 +41,10 @@ from qa.span_model import SpanModel
 SETS = ("squadshifts_new_wiki", "nq_oracle", "squad_train_ir")
 """Sets whose licence allows weights fitted on them to be shipped; only documents that the model was not trained on."""
 YES_NO_SET = "boolq_val"
+AMONG = "squad_train_ir"
+"""The set among whose paragraphs the questions that were written for this project are asked."""
+WRITTEN_SHARE = 3
+"""As many of these, in limits: most of them are near misses of which each is asked once."""
 STRANGERS = "quoref_contrast"
 """Questions whose names are exchanged for ones that no document of the set has."""
 MOST_CONTEXTS = 1600
@@ -73,9 +78,18 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("qa/model/weights.json"))
     arguments = parser.parse_args()
     data, limit = arguments.data, arguments.limit
+    written = read_written(data, held_out=True)
+    of_yes_or_no = [q for q in written if analyse(q.text).kind is Kind.YES_NO]
+    others = {name: read_questions(data, name, held_out=True) for name in SETS}
     fitted = fit(
-        other=[a for name in SETS for a in ask_set(data, name, read_questions(data, name, held_out=True), limit)],
-        yes_no=list(ask_set(data, YES_NO_SET, read_yes_no(data), limit)),
+        other=[
+            *(a for name, questions in others.items() for a in ask_set(data, name, questions, limit)),
+            *ask_set(data, AMONG, [q for q in written if q not in of_yes_or_no], WRITTEN_SHARE * limit),
+        ],
+        yes_no=[
+            *ask_set(data, YES_NO_SET, read_yes_no(data), limit),
+            *ask_set(data, AMONG, of_yes_or_no, limit),
+        ],
     )
     arguments.out.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(fitted, indent=2))
@@ -139,6 +153,8 @@ class _Asker:
         gold = [hit for hit in hits[:depth] if hit.document == question.context.id]
         if gold:
             yield self._asked(question, question.text, hits[:depth])
+        if not question.answered:
+            return
         near = [hit for hit in hits if hit.document != question.context.id][:depth]
         if near and not any(_holds(hit.text, question.answers) for hit in near[:3]):
             yield self._asked(question, question.text, near)
@@ -157,8 +173,9 @@ class _Asker:
 
 
 def answers_it(question: Question, candidate: Candidate) -> bool:
-    """By the known answer, or where only its sentence is known, by that; of yes/no questions, any sentence may."""
-    if candidate.hit.document != question.context.id:
+    """By the known answer, or where only its sentence is known, by that; of yes/no questions, any sentence may; none of
+    what only tempts to."""
+    if candidate.hit.document != question.context.id or not question.answered:
         return False
     if question.exact:
         return _holds(candidate.text, question.answers)
@@ -201,7 +218,7 @@ def fit(*, other: Sequence[Asked], yes_no: Sequence[Asked]) -> dict[str, Any]:
     return {
         "thresholds": thresholds,
         **fitted,
-        "fitted_on": {"sets": [*SETS, YES_NO_SET], "asked": len(other) + len(yes_no), "seed": SEED},
+        "fitted_on": {"sets": [*SETS, WRITTEN, YES_NO_SET], "asked": len(other) + len(yes_no), "seed": SEED},
         "held_out": report | {"asked": len(held)},
     }
 

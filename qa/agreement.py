@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from index.sentences import split_sentences
 from index.words import content_stems
+from qa.dates import find_times
 from qa.numbers import find_numbers
 from qa.question import Kind, Question
 from qa.reading import Reading
@@ -85,10 +86,15 @@ def differing(part: Read) -> list[Reading]:
         good = (
             reading.score >= max(part.threshold, DIFFER_AT * best.score) and reading.hit.document != best.hit.document
         )
-        if good and reading.short_text and (value := _value(reading.short_text)) not in values:
+        if good and _is_figure(reading.short_text) and (value := _value(reading.short_text or "")) not in values:
             values.add(value)
             found.append(reading)
     return sorted(found[:MOST], key=lambda r: r.hit.date or "", reverse=True)
+
+
+def _is_figure(short: str | None) -> bool:
+    """Whether it is a figure or a time: "before the vote" differs from no date."""
+    return bool(short and (any(find_numbers(short)) or find_times(short)))
 
 
 def _gives_same(question: Question, one: Reading, other: Reading) -> bool:

@@ -15,10 +15,11 @@ from qa.caution import Caution
 from qa.check import Checker, check
 from qa.compose import Draft, compose
 from qa.conversation import Turn, complete
-from qa.decompose import Combination, Plan, decompose
+from qa.decompose import decompose
 from qa.finish import Made
 from qa.looks import Look, answering, confidence, merged, ranked
 from qa.marked import Marked, mark
+from qa.plan import Combination, Plan
 from qa.question import analyse
 from qa.reading import Reader
 from qa.retrieve import retrieve
@@ -182,9 +183,12 @@ class Assistant:
         plan = decompose(standalone)
         looks, found, draft = self._tried(asking, plan)
         yield Searched(standalone, merged(looks))
+        for parts in plan.otherwise:
+            if not draft:
+                looks, found, draft = self._tried(asking, replace(plan, parts=parts))
         if not draft and plan.timeless:
             looks, found, draft = self._tried(asking, replace(plan, parts=plan.timeless), one_document=True)
-        if not draft and plan.names:  # the text may say which of the two, without figures
+        if not draft and plan.combination is not Combination.EACH:  # the text may say so itself
             looks, found, draft = self._tried(asking, Plan(Combination.EACH, (standalone,)))
         for sentence in draft.sentences if draft else ():
             yield Wrote(sentence)
@@ -240,7 +244,7 @@ class Assistant:
         if plan.combination is not Combination.EACH and len(found) < len(plan.parts):
             return None
         parts = [Read(look.question, look.readings, asking.threshold) for look in found]
-        draft = compose(parts, plan.combination, names=plan.names, one_document=one_document)
+        draft = compose(parts, plan, one_document=one_document)
         checked = check(draft, asking.index.document) if draft else None
         return checked if checked and checked.sentences else None
 

@@ -1,51 +1,142 @@
 """What two stated figures give together: how many more, how many times as many, how many in all, which is more."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 
-from index.words import words
+from index.words import content_stems
 from qa.answer import Derivation
-from qa.decompose import Combination
 from qa.derive import Derived
+from qa.meanings import akin
 from qa.numbers import show_number
+from qa.plan import Combination, Plan
 from qa.quantities import Measure, Quantity, find_quantities
+from qa.question import Question
+
+_YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[0-9]|20)\d\d(?![\d,%-]|\.\d)")
+_NO_NOUN = re.compile(
+    r"[.,;:()]|\b(?:in|at|on|of|to|by|for|from|with|and|or|but|last|this|next|per|the|a|an|who|which|that|while|as|is|are"
+    r"|was|were|had|has|have|during|each|every)\b"
+)
+"""Where what a figure counts has been named, or is left out."""
+_OF_THEM = re.compile(r"\b(?:of|the) (?:the |these |those |its )?(?:one|two|three|four)$", re.IGNORECASE)
+""" "The smaller of the two" counts nothing that could be compared."""
+_ABOUT = re.compile(
+    r"\b(?:about|around|roughly|nearly|almost|approximately|some|estimated|more than|over|at least|up to|fewer than"
+    r"|less than)(?: \$| €| £)? $",
+    re.IGNORECASE,
+)
+_SIGNS = {Combination.DIFFERENCE: "−", Combination.RATIO: "÷", Combination.SUM: "+"}
 
 
-def compare(combination: Combination, stated: Sequence[str], names: Sequence[str] = ()) -> Derived | None:
-    """Work out the combination from the first number of each text; None where one has none to reckon with, or they
-    measure different things. Which of the two is told by its name."""
-    figures = [next(iter(find_quantities(text)), None) for text in stated]
-    if len(figures) != 2 or figures[0] is None or figures[1] is None or figures[0].vague or figures[1].vague:
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure as a sentence states it."""
+
+    short: str
+    """With its unit."""
+    value: Fraction
+    measure: Measure | None
+    """None of a year."""
+    counted: frozenset[str]
+    """The stems of what it counts; empty where that is left out."""
+    about: str = ""
+    """ "about " where it is said to be no more than near."""
+
+
+def stated(short: str, sentence: str) -> Stated | None:
+    """The figure that a short answer gives, as its sentence has it; None where it gives none to reckon with."""
+    begins = sentence.find(short)
+    inside = [q for q in find_quantities(sentence) if begins <= q.start < begins + len(short)]
+    figures = [q for q in inside if not _OF_THEM.search(sentence[: q.end])]
+    if figures:
+        first = figures[0]
+        about = "about " if _ABOUT.search(sentence[: first.start]) else ""
+        return None if first.vague else Stated(short, first.value, first.measure, _counted(first, sentence), about)
+    year = _YEAR.search(short)
+    return Stated(year[0], Fraction(year[0]), None, frozenset()) if year else None
+
+
+def compare(plan: Plan, asked: Sequence[Question], figures: Sequence[Stated]) -> Derived | None:
+    """Work out what the plan combines; None where the two do not measure the same, or cannot be told apart."""
+    first, second = figures
+    if not _alike(first, second, asked):
         return None
-    if not _alike(figures[0], figures[1], stated):
-        return None
-    first, second = figures[0].value, figures[1].value
-    match combination:
+    match plan.combination:
         case Combination.SUM:
-            result, sign = show_number(first + second), "+"
+            return None if first.measure is None else _sum(first, second)
         case Combination.DIFFERENCE:
-            (first, second), sign = (max(first, second), min(first, second)), "−"
-            result = show_number(first - second)
+            return _difference(first, second)
+        case Combination.SINCE:
+            return _difference(first, second) if first.measure is None and first.value < second.value else None
         case Combination.RATIO:
-            if not second:
-                return None
-            result, sign = show_number(first / second), "÷"
-        case Combination.MORE | Combination.FEWER if first != second and figures[0].measure is not Measure.PERCENT:
-            return _which(figures[0], figures[1], stated, names, more=combination is Combination.MORE)
-        case _:
+            return _ratio(first, second) if second.value and first.measure is not None else None
+        case Combination.EARLIER | Combination.LATER if first.measure is not None:
             return None
-    expression = f"{show_number(first)} {sign} {show_number(second)} = {result}"
-    return Derived(result, expression, Derivation(expression, result, tuple(stated)))
+        case _:
+            return _ordered(plan, first, second)
 
 
-def _alike(one: Quantity, other: Quantity, stated: Sequence[str]) -> bool:
-    """Whether both count the same, as far as they say what they count."""
-    units = [next((w.stem for w in words(t[q.end :])), None) for q, t in zip((one, other), stated, strict=True)]
-    return one.measure is other.measure and (None in units or units[0] == units[1])
+def _counted(quantity: Quantity, sentence: str) -> frozenset[str]:
+    return frozenset(content_stems(_NO_NOUN.split(sentence[quantity.end :].lstrip("- "), maxsplit=1)[0]))
 
 
-def _which(first: Quantity, second: Quantity, stated: Sequence[str], names: Sequence[str], *, more: bool) -> Derived:
-    """The name of the one that has more, or fewer."""
-    name = names[0] if more == (first.value > second.value) else names[1]
-    expression = f"{show_number(first.value)} {'>' if first.value > second.value else '<'} {show_number(second.value)}"
-    telling = f"{names[0]}: {stated[0]}; {names[1]}: {stated[1]} ({expression})"
-    return Derived(name, telling, Derivation(expression, name, tuple(stated)))
+def _alike(one: Stated, other: Stated, asked: Sequence[Question]) -> bool:
+    """Whether both measure the same, and count what is asked for or the same, as far as they say what they count."""
+    if one.measure is not other.measure:
+        return False
+    if one.measure is Measure.COUNT and one.counted and other.counted and not one.counted & other.counted:
+        return all(any(akin(s, figure.counted) for s in q.focus) for figure, q in zip((one, other), asked, strict=True))
+    counts = [(f, q) for f, q in zip((one, other), asked, strict=True) if f.measure is Measure.COUNT and q.counts]
+    return all(not f.counted or not q.focus or any(akin(s, f.counted) for s in q.focus) for f, q in counts)
+
+
+def _sum(first: Stated, second: Stated) -> Derived:
+    return _worked(Combination.SUM, first, second, first.value + second.value)
+
+
+def _difference(first: Stated, second: Stated) -> Derived:
+    larger, smaller = sorted((first, second), key=lambda figure: -figure.value)
+    return _worked(Combination.DIFFERENCE, larger, smaller, larger.value - smaller.value)
+
+
+def _ratio(first: Stated, second: Stated) -> Derived:
+    return _worked(Combination.RATIO, first, second, first.value / second.value)
+
+
+def _worked(combination: Combination, first: Stated, second: Stated, value: Fraction) -> Derived:
+    result = show_number(value)
+    expression = f"{show_number(first.value)} {_SIGNS[combination]} {show_number(second.value)} = {result}"
+    if first.measure is None:
+        expression = f"{first.short} {_SIGNS[combination]} {second.short} = {result}"
+    unit = "" if combination is Combination.RATIO else _unit(first)
+    about = first.about or second.about
+    telling = f"{about}{result}{unit}: {expression}{unit}" if about else f"{expression}{unit}"
+    return Derived(
+        f"{about and 'about '}{result}{unit}", telling, Derivation(expression, result, (first.short, second.short))
+    )
+
+
+def _unit(figure: Stated) -> str:
+    """What follows the figure in its short answer; years between years."""
+    if figure.measure is None:
+        return " years"
+    unit = re.search(r"(?<=\d) ?(?:%|[a-zA-Z°][^\d]*)$", figure.short)
+    return unit[0] if unit else ""
+
+
+def _ordered(plan: Plan, first: Stated, second: Stated) -> Derived | None:
+    """The name of the one that has more, or is older; or whether the first is the one."""
+    if first.measure is Measure.PERCENT or (first.value == second.value and not plan.claim):
+        return None
+    low = plan.combination in (Combination.FEWER, Combination.EARLIER)
+    if first.measure is None and plan.combination in (Combination.MORE, Combination.FEWER):
+        low = not low  # the earlier year makes the older
+    wins = first.value < second.value if low else first.value > second.value
+    relation = "=" if first.value == second.value else ("<" if first.value < second.value else ">")
+    values = [f.short if f.measure is None else show_number(f.value) for f in (first, second)]
+    expression = f"{values[0]} {relation} {values[1]}"
+    name = ("Yes" if wins else "No") if plan.claim else plan.names[0 if wins else 1]
+    telling = f"{plan.names[0]}: {first.short}; {plan.names[1]}: {second.short} ({expression})"
+    return Derived(name, telling, Derivation(expression, name, (first.short, second.short)))

@@ -7,20 +7,17 @@ from a sentence by arithmetic is worked out in the open. Nothing is said that a 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
-from math import prod
 
 from index.words import content_stems
 from qa.agreement import DIFFER_AT, MOST, Read, agreeing, alike, differing, restating
 from qa.answer import Citation, Derivation, Sentence, Verdict
 from qa.compare import compare
-from qa.decompose import Combination
 from qa.derive import Derived, derive
-from qa.numbers import find_numbers
+from qa.figures import figures
+from qa.plan import SIMPLE, Combination, Plan
 from qa.polarity import BARE, judge
 from qa.question import Kind
 from qa.reading import Reading
-from qa.same_name import with_namesakes
 
 _SERIES = re.compile(r",| and | or ")
 _MORE_AT = 0.7
@@ -45,18 +42,12 @@ class Draft:
         return tuple(sorted({c.marker: c for c in worst_first}.values(), key=lambda c: c.marker))
 
 
-def compose(
-    parts: Sequence[Read],
-    combination: Combination = Combination.EACH,
-    *,
-    names: Sequence[str] = (),
-    one_document: bool = False,
-) -> Draft | None:
+def compose(parts: Sequence[Read], plan: Plan = SIMPLE, *, one_document: bool = False) -> Draft | None:
     """Say what the parts' readings hold; None where they cannot be put together as the question asks, or, with
-    `one_document`, where no one document states all that is put together. With `names`, one of them is the answer."""
+    `one_document`, where no one document states all that is put together."""
     writer = _Writer()
-    if combination is not Combination.EACH:
-        return _compared(writer, parts, combination, names, one_document=one_document)
+    if plan.combination is not Combination.EACH:
+        return _compared(writer, parts, plan, one_document=one_document)
     drafts = [_simple(writer, part) for part in parts]
     shorts = [draft.short for draft in drafts if draft.short]
     return Draft(
@@ -140,39 +131,15 @@ def _itemised(writer: _Writer, items: Sequence[Reading]) -> Draft:
     return Draft("; ".join(shorts), (*leads, *dict.fromkeys(writer.quote(item) for item in items)))
 
 
-def _compared(
-    writer: _Writer, parts: Sequence[Read], combination: Combination, names: Sequence[str], *, one_document: bool
-) -> Draft | None:
+def _compared(writer: _Writer, parts: Sequence[Read], plan: Plan, *, one_document: bool) -> Draft | None:
     """What two answers give together, with the sentence that each of them stands in."""
-    stated = _figures(parts, one_document=one_document)
-    if stated is None:
+    told = figures(parts, plan, one_document=one_document)
+    derived = compare(plan, [part.question for part in parts], [figure for _, figure in told]) if told else None
+    if told is None or derived is None:
         return None
-    derived = compare(combination, [short for _, short in stated], names)
-    if derived is None:
-        return None
-    readings = [reading for reading, _ in stated]
+    readings = [reading for reading, _ in told]
     lead = writer.sentence(derived.telling, list(dict.fromkeys(readings)))
     return Draft(derived.short, (lead, *dict.fromkeys(writer.quote(r) for r in readings)), (derived.derivation,))
-
-
-def _own_stems(part: Read, parts: Sequence[Read]) -> set[str]:
-    """What this part asks about and the others do not: "Iraq" in "more in Iraq than in Syria"."""
-    return set(part.question.stems) - {s for other in parts if other is not part for s in other.question.stems}
-
-
-def _figures(parts: Sequence[Read], *, one_document: bool) -> tuple[tuple[Reading, str], ...] | None:
-    """A figure for each part, from different places; of all the ways to choose them the likeliest."""
-    choices = product(*(_stated(part, _own_stems(part, parts)) for part in parts))
-    apart = [chosen for chosen in choices if len({(r.hit.document, r.short) for r, _ in chosen}) == len(parts)]
-    if one_document:
-        apart = [chosen for chosen in apart if len({r.hit.document for r, _ in chosen}) == 1]
-    return max(apart, key=lambda chosen: prod(reading.score for reading, _ in chosen), default=None)
-
-
-def _stated(part: Read, own: set[str]) -> list[tuple[Reading, str]]:
-    """The best readings that state a number for this part, and name what sets this part off."""
-    stated = [(r, r.short_text) for r in part.readings if r.short_text and own & with_namesakes(content_stems(r.text))]
-    return [(r, short) for r, short in stated if r.score >= part.threshold / 2 and any(find_numbers(short))][:MOST]
 
 
 def _derived(part: Read) -> tuple[Reading, Derived] | None:

@@ -22,7 +22,7 @@ _MANY = (
     r"(?:(?!not\b)[a-z][\w-]* ){0,3}?[a-z][\w-]{2,}(?<!s)s (?=of|for|in|on|that|which|who|with|made|used|from|whose)\b"
 )
 """What the bearers of a common noun are, as in "thin extensions of a cell"."""
-_OFFICE = (
+OFFICE = (
     r"(?:president|prime minister|minister|secretary|ambassador|chancellor|governor|mayor|king|queen|emperor|pope"
     r"|bishop|spokes\w+|commander|leader|head|chief|author|writer|analyst|envoy|expert|chair\w*|director|founder|actor|actress"
     r"|singer|player|coach|professor|lawyer|judge|officer|scientist|historian|poet|painter|composer|company|city|village"
@@ -39,7 +39,7 @@ def definition(name: str, sentence: str) -> tuple[int, int] | None:
         rf"{named} {_IS} (?P<what>(?:an?|the|one of)\b{_REST})",
         rf"{named} are (?P<what>{_MANY}{_REST})",
         rf"{named}(?:,| [–—]) (?P<what>{_KIND}{_REST})(?=[,;:.)–—]| [–—] |$| (?:who|which)\b)",
-        rf"(?P<what>(?:the |then-|former )?(?:[A-Z][\w.’'-]+ )?(?i:{_OFFICE})) {named}",
+        rf"(?P<what>(?:the |then-|former )?(?:[A-Z][\w.’'-]+ )?(?i:{OFFICE})) {named}",
     ):
         if match := re.search(pattern, sentence):
             start, end = match.span("what")

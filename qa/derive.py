@@ -9,13 +9,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from index.words import words
+from index.words import content_stems, words
 from qa.answer import Derivation
 from qa.dates import Time, find_times
 from qa.meanings import akin
 from qa.names import name_stems
 from qa.numbers import show_number
-from qa.quantities import Measure, Pair, Quantity, Relation, counted_by, find_pairs, find_quantities
+from qa.quantities import KEPT, LOST, Measure, Pair, Quantity, Relation, counted_by, find_pairs, find_quantities
 from qa.question import Kind, Question
 
 _REMAINING = re.compile(
@@ -28,7 +28,12 @@ _COMPLEMENT = re.compile(
     r"\b(?:not|other|others|outside|abroad|elsewhere|besides|apart from|except|the rest|neither|without)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_STATED_COMPLEMENT = re.compile(r"\b(?:other than|outside|besides|apart from|except)\b", re.IGNORECASE)
+_STATED_COMPLEMENT = re.compile(
+    r"\b(?:other than|outside|besides|apart from|except|without"
+    r"|(?:are|is|was|were|has|have|had|did|do|does)(?: not|n['’]t))\b",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(r"\b(?:more|fewer|less)\b.* than\b", re.IGNORECASE)
 _APART = re.compile(r"\b(?:apart|differ\w*|gap|width|spread|distance|margin|range)\b", re.IGNORECASE)
 _MIDDLE = re.compile(r"\b(?:mid-?point|middle|halfway|average|mean)\b", re.IGNORECASE)
 _BETWEEN_YEARS = re.compile(
@@ -41,12 +46,6 @@ _CHANGE = re.compile(
     r"shr[aiu]nk\w*|left|depart\w*|gone|gain\w*|r[io]se\w*|increas\w*|gr[eo]w\w*|differ\w*|gap|chang\w*|disappear\w*|vanish\w*|went|shed)\b",
     re.IGNORECASE,
 )
-_LOSS_WORDS = re.compile(
-    r"\b(?:loss(?:es)?|los[et]|losing|left|leav\w+|depart\w*|evacuat\w*|kill\w*|died?|cut\w*|fired|destroy\w*|gone|withdr\w+|"
-    r"remov\w*|resign\w*|clos\w+|missing|escap\w*|quit|dismiss\w*|sold|shut\w*|pull\w*|went|lay|laid|dropp\w*)\b",
-    re.IGNORECASE,
-)
-_KEPT_WORDS = re.compile(r"\b(?:remain\w*|stay\w*|kept|surviv\w*|retain\w*|still|spared|left over)\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\bin total(?! (?!are|is|were|was|did|do|does|ha[sd]|have|by|at|on|in|across|for|from|over|will|would)\w)"
     r"|\b(?:altogether|combined|in all|total of both|sum of|taken together|put together|added together)\b",
@@ -54,6 +53,8 @@ _TOTAL = re.compile(
 )
 """Not the change "in total sales"."""
 _IS = re.compile(r"\b(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r",? \bof (?:which|whom|them|these|those)\b", re.IGNORECASE)
+_THE_REST = re.compile(r"\b(?:rest|remainder|others|balance)\b(?P<what>[^.;,]*)", re.IGNORECASE)
 _REACH = 60
 """How far, in characters, a word may stand from a quantity and still tell what became of it."""
 
@@ -125,7 +126,10 @@ def _counted(stem: str, said: Collection[str], names: Collection[str]) -> bool:
 
 
 def _phrases(sentence: str, whole: Quantity, part: Quantity) -> tuple[str, str]:
-    return sentence[whole.end : part.start], sentence[part.end :]
+    """What is said of the whole and of the part: in "200, of which he paid 90", that he paid of the part."""
+    between, after = sentence[whole.end : part.start], sentence[part.end :]
+    of_whole, *of_part = _OF_WHICH.split(between, maxsplit=1)
+    return of_whole, " ".join([*of_part, after])
 
 
 def _predicate(question: str) -> int:
@@ -138,8 +142,9 @@ def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
     if not whole.value or part.value == whole.value or part.measure is not whole.measure:
         return None
     around = sentence[max(0, min(part.start, whole.start) - _REACH) : max(part.end, whole.end) + _REACH]
-    lost = bool(_LOSS_WORDS.search(around)) and not _KEPT_WORDS.search(around)
+    lost = bool(LOST.search(around)) and not KEPT.search(around)
     rest_asked = _asks_for_rest(question, lost=lost, complement=_stated_complement(question, around))
+    rest_asked = rest_asked or _is_rest(question, sentence, part)
     if question.kind is Kind.PERCENT:
         return _rest_share(part, whole) if rest_asked else _share(part, whole)
     if not rest_asked:
@@ -160,13 +165,22 @@ def _stated_complement(question: Question, around: str) -> bool:
     return any(stem in question.stems for stem in following)
 
 
+def _is_rest(question: Question, sentence: str, part: Quantity) -> bool:
+    """Whether the question asks about what is called the rest: shares, of "70 in cash and the rest in shares"."""
+    rest = _THE_REST.search(sentence, part.end)
+    named = {w.stem for w in words(rest["what"])} - {w.stem for w in words(sentence[: rest.start()])} if rest else set()
+    return bool(named & set(content_stems(question.text)))
+
+
 def _asks_for_rest(question: Question, *, lost: bool, complement: bool) -> bool:
     """True when the question asks for what is not the part: the remaining of a loss, the lost of a remainder, those
     who are not where the part are those who are (`complement` tells that the sentence gives the part by a negation)."""
+    if _COMPARES.search(question.text):
+        return False
     if question.kind is not Kind.THING and bool(_COMPLEMENT.search(question.text)) != complement:
         return True
     remaining = _REMAINING.search(question.text)
-    return bool(remaining if lost else _LOSS_WORDS.search(question.text) and not remaining)
+    return bool(remaining if lost else LOST.search(question.text) and not remaining)
 
 
 def _share(part: Quantity, whole: Quantity) -> Derived:
@@ -238,7 +252,7 @@ def _rest_of_percent(question: Question, sentence: str) -> Derived | None:
     asked_lost = bool(_CHANGE.search(question.text)) and not _REMAINING.search(question.text)
     asked_kept = bool(_REMAINING.search(question.text))
     clause = re.split(r"[,;]| and | but | while ", sentence[: percents[0].end])[-1]
-    kept, lost = bool(_KEPT_WORDS.search(clause)), bool(re.search(r"\blos[ts]|\bfreed|\bliberat", clause))
+    kept, lost = bool(KEPT.search(clause)), bool(re.search(r"\blos[ts]|\bfreed|\bliberat", clause))
     if not (asked_lost and kept and not lost) and not (asked_kept and lost and not kept):
         return None
     rest = f"{show_number(100 - percents[0].value)} %"
@@ -247,11 +261,12 @@ def _rest_of_percent(question: Question, sentence: str) -> Derived | None:
 
 
 def _sum(question: Question, sentence: str) -> Derived | None:
-    """The total of the counts that a sentence lists, where it lists exactly two or three, of what is asked about."""
+    """The total of the counts that a sentence lists, where it lists exactly two or three, of what is asked about,
+    and no part or change of another."""
     counts = [q for q in find_quantities(sentence) if not q.vague and q.measure is Measure.COUNT]
     said = {w.stem for w in words(sentence)}
     asked_about = not question.focus or any(_counted(s, said, name_stems(question.text)) for s in question.focus)
-    if not 2 <= len(counts) <= 3 or not asked_about:
+    if not 2 <= len(counts) <= 3 or not asked_about or any(find_pairs(sentence)):
         return None
     total = show_number(sum((q.value for q in counts), Fraction(0)))
     expression = f"{' + '.join(_show(q) for q in counts)} = {total}"

@@ -80,13 +80,39 @@ _ASKS_CHANGE = re.compile(
     r"(?:change|difference|increase|decrease|drop|rise|growth|decline|gap|reduction)\b",
     re.IGNORECASE,
 )
-_CHANGES = re.compile(
-    rf"\b(?:{_THAN}|more|less|than|up|down|above|below|by|gain\w*|los[est]\w*|loss\w*|rose|ris\w+|lift\w*|f[ae]ll\w*"
-    r"|rais\w+(?= .*\b(?:by|to)\b)|drop\w*|cut\w*|increas\w*|decreas\w*|declin\w*|reduc\w*|gr[eo]w\w*"
-    r"|shr[aiu]nk\w*|chang\w*|differ\w*|gap|margin|doubl\w*|tripl\w*|halv\w*|added|climb\w*|jump\w*|soar\w*|tumbl\w*"
-    r"|plung\w*|slipp\w*|widen\w*|narrow\w*|unlike|whereas|while|compared|instead)\b",
+_CHANGED_BY = re.compile(
+    r"\b(?:by|gap|margin|difference|lead|surplus|deficit|(?:in|de)crease|rise|fall|drop|growth|decline|cut|loss|gain|change"
+    r"|reduction|lost|losing|shed|rose|ris(?:es|en|ing)|f[ea]ll(?:en|s|ing)?|gr[eo]w\w*|gain\w*|add(?:ed|s|ing)?|dropp\w*|cut\w*"
+    r"|rais\w+ [^.;]{0,30}\b(?:by|to)|lower\w*|climb\w*|jump\w*|up|down|shr[aiu]nk\w*|declin\w*|(?:in|de)creas\w*|reduc\w*|slipp\w*|widen\w*|narrow\w*"
+    r"|lift\w*|plung\w*|soar\w*|tumbl\w*|disappear\w*|vanish\w*"
+    r"|left|fewer|less)\b[^.;]{0,45}$",
     re.IGNORECASE,
 )
+_MORE_BY = re.compile(
+    rf"^[ -](?:[\w.'’%-]+ ){{0,3}}?(?:{_THAN}|more|fewer|less|extra|additional|apart|above|below|gone|lost)\b",
+    re.IGNORECASE,
+)
+_TIMES_AS = re.compile(r"\b(?:doubl\w*|tripl\w*|trebl\w*|halv\w*|twice|half)\b", re.IGNORECASE)
+_ASKS_TOTAL = re.compile(
+    r"^how (?:many|much)\b.*\b(?:(?:the two|both|all (?:two|three|four|five))\b.*\b)?"
+    r"(?:together|combined|in total|altogether|taken together|put together)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:together|both|total\w*|combined|altogether|in all|sum|overall|between them|joint\w*|whole|entire|all)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHICH_MORE = re.compile(
+    rf"^(?:which|who|what)(?: of the \w+)?(?: [\w-]+){{0,3}} (?:(?:is|are|was|were) (?:the )?{_THAN}"
+    r"|(?:has|have|had|\w+s|\w+ed) (?:more|fewer|less)\b[^,]*)(?: one)?\?*$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    rf"\b(?:{_THAN}|more|fewer|less|than|most|least|fewest|\w{{3,}}est|twice|double|half|exceed\w*|outnumber\w*)\b",
+    re.IGNORECASE,
+)
+_ASKS_RATE = re.compile(r"^how (?:many|much) [\w -]+? (?:per|for each|for every|to each) \w+", re.IGNORECASE)
+_RATE = re.compile(r"\b(?:per|each|every|apiece|averag\w*|one|an?|to|for)\b|/|%", re.IGNORECASE)
 _ASKS_MEAN = re.compile(r"\b(?:the|an) (?:average|mean|median)\b", re.IGNORECASE)
 _MEAN = re.compile(
     r"\b(?:averag\w*|mean|median|typical\w*|usual\w*|norm\w*|per|each|every|about|around)\b", re.IGNORECASE
@@ -138,6 +164,13 @@ def speaks_of_counted(question: Question, text: str) -> bool:
     return any(akin(s, said) for s in question.focus)
 
 
+def _states_change(sentence: str) -> bool:
+    """Whether it has a figure by which something changed or differs: "32 metres deeper", "fell by 7"."""
+    figures = find_numbers(sentence)
+    beside = any(_CHANGED_BY.search(sentence[: n.start]) or _MORE_BY.match(sentence[n.end :]) for n in figures)
+    return beside or bool(_TIMES_AS.search(sentence))
+
+
 def may_answer(question: Question, sentence: str, *, led: str = "") -> bool:
     """Whether the sentence has anything of the kind that alone can answer; True where the kind cannot be told. It may
     also follow from the sentence as it is `led` in by the one before: "Of these, 50 were girls."
@@ -145,8 +178,14 @@ def may_answer(question: Question, sentence: str, *, led: str = "") -> bool:
     led = led or sentence
     if asks_age(question):
         return states_age(sentence)
-    if _ASKS_CHANGE.search(question.text) and not _CHANGES.search(sentence):
+    if _ASKS_CHANGE.search(question.text) and not _states_change(sentence):
         return derive(question, led) is not None
+    if _ASKS_TOTAL.search(question.text) and not _TOTAL.search(sentence):
+        return derive(question, led) is not None
+    if _ASKS_WHICH_MORE.search(question.text) and not _MORE.search(sentence):
+        return False
+    if _ASKS_RATE.search(question.text) and not _RATE.search(sentence):
+        return False
     if _ASKS_MEAN.search(question.text) and not _MEAN.search(sentence):
         return derive(question, led) is not None
     if any(asked.search(question.text) and not has.search(sentence) for asked, has in _MEASURED):

@@ -18,12 +18,17 @@ SURE = 3.0
 _OR = re.compile(r"\b([\w'’-]+) or (?:(?:in|on|at|by|of|to|from) )?(?:an? |the )?([\w'’-]+)")
 _WHICH_OF = re.compile(r"^(?:which|who|what)\b[^,]*,[^,]+ or ", re.IGNORECASE)
 _EMPTY = re.compile(
-    r"(?:said|says?|told|added|noted|warned|stated|both|all|some|many|most|others|one|it|they|this|that|these|those)?$",
+    r"(?:said|says?|told|added|noted|warned|stated|both|all|some|many|most|others|one|it|they|this|that|these|those"
+    r"|(?:the |two |three |four |five )?(?:wo)?(?:man|men)|people|persons?)?$",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(r"(?:\w{2,}ed|was|were|has|have|had)\b(?! by\b)")
 """What begins so is what followed, and no reason."""
 
+_ASKS_SAID = re.compile(
+    r"^(?:and |so |but )?what (?:did|does|do|has|have|had|was|is)\b.*\b(?:say|said)\b", re.IGNORECASE
+)
+"""What somebody said is told by the sentence."""
 _CONCEDED = re.compile(r"\b(?:(?:al)?though|despite|even (?:if|though)|in spite of)\s+$", re.IGNORECASE)
 _HOW = re.compile(r"^how (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\b", re.IGNORECASE)
 _HOW_OFTEN = re.compile(
@@ -130,7 +135,7 @@ def _is_taken(question: Question, shown: str, margin: float, typed: Place | None
 
 def _explains(question: Question, shown: str, margin: float) -> bool:
     """Whether it is a reason or a manner; a single word is one only of how something is done or was."""
-    if _HAPPENED.match(shown) or len(shown.split()) > LONGEST:
+    if _HAPPENED.match(shown) or len(shown.split()) > LONGEST or _ASKS_SAID.match(question.text):
         return False
     return margin > SURE and bool(_HOW.match(question.text)) if len(shown.split()) == 1 else margin > 0
 

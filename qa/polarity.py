@@ -5,14 +5,13 @@ Figures are computed; words are held against their negations and their opposites
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from index.words import content_stems, stem, words
 from qa.antonyms import opposed
 from qa.claims import holds, undated
-from qa.definition import definition
+from qa.definition import OFFICE, definition
 from qa.meanings import akin
-from qa.names import name_stems
+from qa.names import find_names, name_stems
 from qa.quantities import find_quantities
 from qa.question import Question
 from qa.same_name import with_namesakes
@@ -31,12 +30,12 @@ _AGAINST_WISHES = re.compile(
 )
 _OF_WHAT_CAME = re.compile(r"^(?:has|have|had|did|was|were)(?:n['’]t)?\b", re.IGNORECASE)
 _IS_IN = re.compile(
-    r"^(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere)(?:n['’]t)? .+ (?:in|at|from|near) (?:the )?"
+    r"^(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere)(?:n['’]t)? (?P<what>.+) (?:in|at|from|near) (?:the )?"
     r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)\??$"
 )
 _IS_THE = re.compile(
     r"^(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere)(?:n['’]t)? (?:the )?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)"
-    r" (?P<what>(?:an?|the) .+?)\??$"
+    r" (?P<what>(?:an?|the) .+?|(?:[a-z]+ )?" + OFFICE + r" of .+?)\??$"
 )
 _NO = re.compile(r"\b(?:not|never|no longer) |n['’]t\b")
 _POSSIBLE = re.compile(r"\b(?:could|might|may)\b")
@@ -47,7 +46,10 @@ _OF_A_CHANCE = re.compile(
 _CLAIMED = re.compile(r"\b(?:declar|claim|alleg|boast|insist|proclaim)(?:s|e[ds]?|ed|ing)?\b", re.IGNORECASE)
 _OF_US = re.compile(r"[“\"](?:[^”\"]* )?(?:[Ww]e|I)\b")
 _SAYS_WHO = re.compile(rf"{_CLAIMED.pattern}|\b(?:according|sa(?:y|id|ys)|statement|report\w*)\b", re.IGNORECASE)
-_DONE = re.compile(r"^(?:has|have|had|was|were)\b.*?\b(?!been\b)(?P<done>\w{2,}(?:ed|en|own))\b")
+_DONE = re.compile(r"^(?:has|have|had|was|were|is|are)\b.*?\b(?!been\b)(?P<done>\w{2,}(?:ed|en|own))\b")
+_FINITE = ("ed", "en", "own", "s")
+"""How a verb ends that tells of something done, rather than naming it."""
+_DID = re.compile(r"^(?:did|has|have|had|does|do)(?:n['’]t)? (?P<who>(?-i:[A-Z]).*)", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^\w+(?:n['’]t)? (?:(?:the|an?|any|all|some|my|our|your|his|her|its|their|there|it) )*"
     r"(?P<what>(?:(?!(?:in|at|of|on|for|from|to|by|with|during|after|before|about)\b)[\w.'’-]+ ?)+)",
@@ -62,6 +64,13 @@ _ON_CONDITION = re.compile(
     r"\b(?:only|unless|once|except\w*|provided|if|as long as|subject to|with the (?:permission|consent|approval))\b",
     re.IGNORECASE,
 )
+_TOGETHER = (
+    r"{what}(?:, |,? (?:[a-z-]+ ){{0,6}}?(?:in|of|within|inside) (?:(?:the|[a-z-]+) ){{0,3}}){where}",
+    r"{where}['’]s? (?:[\w-]+ ){{0,4}}{what}",
+)
+"""How a text says that something is in a place."""
+_RIGHT_BEFORE = re.compile(r" (?:(?:had|has|have|who|later|also|then|never|already|finally) ){0,2}")
+_MOST_LACKING = 0.3
 _NEAR = 6
 """So many words from what it denies or claims a negation or a claim stands at most."""
 _CLAUSE = re.compile(r"[;:—–]|\b(?:while|although|though|but|whereas|because)\b", re.IGNORECASE)
@@ -74,10 +83,7 @@ def judge(question: Question, sentence: str, around: str = "") -> str | None:
     It is as the figures have it where the question makes a claim about one; else no where the sentence contradicts a
     number of the question, or one of the two denies what the other says.
     """
-    place = _IS_IN.match(question.text)
-    if place and not set(content_stems(place["place"])) <= with_namesakes(content_stems(f"{around} {sentence}")):
-        return None
-    if not _is_that(question, sentence):
+    if not _is_there(question, sentence, around) or not _is_that(question, sentence):
         return None
     negated = bool(_NEGATION.search(question.text))
     claim = holds(question, sentence)
@@ -96,7 +102,49 @@ def judge(question: Question, sentence: str, around: str = "") -> str | None:
         return "No"
     if _only_then(question, sentence) or not _speaks_of_it(question, f"{around} {sentence}"):
         return None
-    return "Yes"
+    return None if _done_by_another(question, clause) or _says_too_little(question, sentence, around) else "Yes"
+
+
+def _is_there(question: Question, sentence: str, around: str) -> bool:
+    """Whether, where the question asks if something is in a place, the place is named at all; and of a name, whether
+    the two stand together as places do: "Dover, Kent", "Dover in Kent", "Kent's port of Dover"."""
+    asked = _IS_IN.match(question.text)
+    if not asked:
+        return True
+    place = asked["place"]
+    if not set(content_stems(place)) <= with_namesakes(content_stems(f"{around} {sentence}")):
+        return False
+    if not name_stems(question.text).issuperset(content_stems(asked["what"])):
+        return True
+    what, where = re.escape(asked["what"].removeprefix("the ")), re.escape(place)
+    return any(re.search(pattern.format(what=what, where=where), sentence) for pattern in _TOGETHER)
+
+
+def _done_by_another(question: Question, clause: str) -> bool:
+    """Whether the one who did it, right before the verb, is another than the question names: "which Ann had signed"."""
+    asked = _DID.match(question.text)
+    named = next((n for n in find_names(question.text) if asked and n.start == asked.start("who")), None)
+    if named is None:
+        return False
+    doing = next(iter(words(question.text[named.end :])), None)
+    own = set(content_stems(question.text[named.start : named.end]))
+    for verb in (w for w in words(clause) if doing and w.stem == doing.stem):
+        for other in find_names(clause):
+            between = clause[other.end : verb.start]
+            if _RIGHT_BEFORE.fullmatch(between) and not own & with_namesakes(
+                content_stems(clause[other.start : other.end])
+            ):
+                return True
+    return False
+
+
+def _says_too_little(question: Question, sentence: str, around: str) -> bool:
+    """Whether most of what the question says is neither in the sentence nor near it in meaning; its names may stand
+    before."""
+    names = name_stems(question.text)
+    said, before = with_namesakes(content_stems(sentence)), with_namesakes(content_stems(around))
+    lacking = [s for s in question.stems if not akin(s, said) and not (s in names and s in before)]
+    return len(lacking) > len(question.stems) * _MOST_LACKING
 
 
 def _is_that(question: Question, sentence: str) -> bool:
@@ -146,13 +194,14 @@ def _only_claimed(question: Question, clause: str) -> bool:
 
 
 def _only_meant(question: Question, clause: str) -> bool:
-    """Whether the question asks what was done, and the clause says of it only that somebody means "to" do it."""
+    """Whether the question asks what was done, and the clause only names it, as what somebody means "to" do, or as "the
+    defeat" of which it tells."""
     asked = _DONE.match(question.text.lower())
     if not asked:
         return False
-    spoken, done = words(clause), stem(asked["done"])
-    before = [clause[a.start : a.end].lower() for a, b in pairwise(spoken) if b.stem == done]
-    return bool(before) and set(before) == {"to"}
+    done = stem(asked["done"])
+    said = [clause[w.start : w.end].lower() for w in words(clause) if w.stem == done]
+    return bool(said) and not any(word.endswith(_FINITE) for word in said)
 
 
 def _denies(question: Question, clause: str) -> bool:

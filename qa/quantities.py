@@ -62,11 +62,14 @@ _CURRENCY = re.compile(r"[ -](?:U\.?S\.? )?(?:dollars|euros|pounds|yen|francs|di
 
 _PART_GAP = re.compile(
     r"^(?:\s+[\w'’-]+){0,3}?\s+(?:out of|of|among|from among)(?:\s+(?:the|its|his|her|their|our|all|a|an|some|about"
-    r"|roughly|nearly|approximately|around|total|estimated|more|than|up|to|those|these|[\w-]+['’]s?)){0,4}\s+$",
+    r"|roughly|nearly|approximately|around|total|estimated|original|initial|more|than|up|to|those|these|[\w-]+['’]s?)){0,4}\s+$",
     re.IGNORECASE,
 )
 _WHOLE_GAP = re.compile(r"^[^.;]{0,60}?[,(–—-]\s*(?:and\s+)?(?:about |roughly |nearly |some |around |approximately )?$")
 _OF_WHICH = re.compile(r"^(?:\s+[\w'’-]+){0,2}?\s+(?:of|among) (?:which|whom|them|these|those)\b", re.IGNORECASE)
+_OF_WHICH_PART = re.compile(r"^[^.;]{0,30}?, of (?:which|whom|them|these|those) (?:[^.;\d]{0,40} )?$", re.IGNORECASE)
+_STILL_PART = re.compile(r"^[^.;]{0,90}?\b(?:only|just)\s+$", re.IGNORECASE)
+_STILL = re.compile(r"^(?: [\w'’-]+){0,4}? (?:still|remain\w*|left|surviv\w*|alive)\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"\b(?:of|among|out of)\s+(?:the|its|his|her|their|our|all|these|those|some|about|roughly|nearly|around)?\s*$",
     re.IGNORECASE,
@@ -80,6 +83,10 @@ _OF_THESE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about |roughly |some )?$", re.IGNORECASE)
+_IN_YEAR = re.compile(
+    r"^(?: [\w'’-]+){0,3} in (?P<year>(?:1[5-9]|20)\d\d),?(?: (?:and|to|but|then))?(?: (?:only|just|about|some|by))* $"
+)
+_THEN_YEAR = re.compile(r"^(?: [\w'’-]+){0,3} in (?P<year>(?:1[5-9]|20)\d\d)\b")
 _RANGE_GAP = re.compile(r"^\s*(?:and|to|or|-|–|—)\s*$")
 _FROM_TO_GAP = re.compile(
     r"^(?:[^.;,]|,(?=\d)){0,40}?\s+(?:down |up )?to\s+(?:just |only |about |around |some |roughly |nearly |a )*$"
@@ -97,6 +104,15 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 
+
+LOST = re.compile(
+    r"\b(?:loss(?:es)?|los[et]|losing|left|leav\w+|depart\w*|evacuat\w*|kill\w*|died?|cut\w*|fired|destroy\w*|gone"
+    r"|withdr\w+|remov\w*|resign\w*|retir\w+|g[ai]v\w+ up|clos\w+|missing|escap\w*|quit|dismiss\w*|sold|shut\w*"
+    r"|pull\w*|went|lay|laid|dropp\w*)\b",
+    re.IGNORECASE,
+)
+KEPT = re.compile(r"\b(?:remain\w*|stay\w*|kept|surviv\w*|retain\w*|still|spared|left over)\b", re.IGNORECASE)
+"""What a part is that is gone, and what one that is left."""
 
 _CLOSE = 4
 """So many words after a number say what it counts."""
@@ -125,6 +141,8 @@ def find_pairs(text: str) -> Iterator[Pair]:
         gap, after = text[left.end : right.start], text[right.end :]
         if left.measure is Measure.COUNT and _RANGE_GAP.match(gap):  # "52 to 58 pounds"
             left = replace(left, measure=right.measure)
+        if left.measure is Measure.MONEY and right.measure is Measure.COUNT and _OF_WHICH_PART.match(gap):
+            right = replace(right, measure=Measure.MONEY)  # "1.2 million euros, of which he paid 900,000"
         if left.measure is not right.measure:
             continue
         before = text[: left.start]
@@ -134,11 +152,19 @@ def find_pairs(text: str) -> Iterator[Pair]:
             yield Pair(Relation.PART, left, right)
         elif (
             right.value <= left.value
-            and ((_OF_WHOLE.search(before) and _THEN_PART.match(gap)) or _OF_THESE.search(gap))
+            and (
+                (_OF_WHOLE.search(before) and _THEN_PART.match(gap))
+                or _OF_THESE.search(gap)
+                or _OF_WHICH_PART.match(gap)
+                or (_STILL_PART.match(gap) and _STILL.match(after))
+            )
         ) or (_WHOLE_GAP.match(gap) and _OF_WHICH.match(after) and right.value <= left.value):
             yield Pair(Relation.PART, right, left)
         elif _FROM_TO_GAP.match(gap) and _CHANGED.search(text) and (_FROM.search(before) or _CHANGED.search(before)):
             yield Pair(Relation.CHANGE, left, right)
+        elif (first := _IN_YEAR.match(gap)) and (second := _THEN_YEAR.match(after)):  # "640 in 2019 and 702 in 2021"
+            earlier = int(first["year"]) < int(second["year"])
+            yield Pair(Relation.CHANGE, *((left, right) if earlier else (right, left)))
         elif _DOWN_FROM_GAP.match(gap):
             yield Pair(Relation.CHANGE, right, left)
         elif (

@@ -13,7 +13,7 @@ from qa.dates import Time, find_times
 from qa.definition import definition
 from qa.names import find_names, name_stems
 from qa.needs import asks_age, states_age
-from qa.quantities import Measure, Quantity, Relation, counted_by, find_pairs, find_quantities
+from qa.quantities import KEPT, LOST, Measure, Quantity, Relation, counted_by, find_pairs, find_quantities
 from qa.question import Kind, Question
 
 _QUALIFIER = re.compile(
@@ -135,7 +135,7 @@ def whole_asked(question: Question, text: str) -> bool:
     """Whether, of "11 of the 70 girls come from abroad", the whole is asked for: the question says nothing of what is
     said of the part alone."""
     pair = next((p for p in find_pairs(text) if p.relation is Relation.PART), None)
-    if pair is None or not question.counts:
+    if pair is None or not question.counts or LOST.search(question.text) or KEPT.search(question.text):
         return False
     of_whole = counted_by(pair.second, text).union(content_stems(text[pair.first.end : pair.second.start]))
     about = set(question.stems) - of_whole - name_stems(question.text)

@@ -5,48 +5,13 @@ from dataclasses import replace
 import pytest
 
 from index.document import Document
-from qa.agreement import Read
-from qa.answer import Answer, Citation, Hit, Sentence, Verdict
+from qa.answer import Answer, Citation, Sentence, Verdict
 from qa.check import check
 from qa.compose import Draft, compose
-from qa.decompose import Combination
 from qa.polarity import judge
 from qa.question import analyse
-from qa.reading import Reading
 from qa.refuse import explain
-
-
-def reading(
-    text: str,
-    *,
-    document: str = "farm.txt",
-    score: float = 0.9,
-    short: str | None = None,
-    date: str | None = None,
-    start: int = 0,
-) -> Reading:
-    hit = Hit(
-        passage=f"{document}-{start}",
-        document=document,
-        title=f"The {document}",
-        date=date,
-        publication=None,
-        start=start,
-        end=start + len(text),
-        text=text,
-        dense_rank=1,
-        dense_score=0.5,
-        lexical_rank=1,
-        lexical_score=3.0,
-        fused_rank=1,
-        fused_score=0.03,
-    )
-    place = None if short is None else (start + text.index(short), start + text.index(short) + len(short))
-    return Reading(hit, start, start + len(text), text, place, start, score)
-
-
-def read(question: str, *readings: Reading) -> Read:
-    return Read(analyse(question), readings, 0.5)
+from tests.readings import read, reading
 
 
 def markers(draft: Draft) -> list[list[str]]:
@@ -100,14 +65,6 @@ def test_a_part_and_its_whole_may_stand_in_neighbouring_sentences() -> None:
     assert draft.citations[0].quote == text
 
 
-def test_two_stated_figures_are_compared() -> None:
-    kent = read("How many cows are in Kent?", reading("Kent has 90 cows.", short="90"))
-    essex = read("How many cows are in Essex?", reading("Essex has 60 cows.", document="e.txt", short="60"))
-    draft = compose([kent, essex], Combination.DIFFERENCE)
-    assert draft is not None
-    assert (draft.short, markers(draft)[0]) == ("30", ["farm.txt", "e.txt"])
-
-
 @pytest.mark.parametrize(("bare", "verdict"), [("No.", "No"), ("Yes!", "Yes")])
 def test_a_bare_yes_or_no_before_a_sentence_is_the_answer(bare: str, verdict: str) -> None:
     text = f"{bare} Only guide dogs may come in."
@@ -116,31 +73,6 @@ def test_a_bare_yes_or_no_before_a_sentence_is_the_answer(bare: str, verdict: st
     assert draft is not None
     assert draft.short == verdict
     assert [c.quote for c in draft.citations] == [text]
-
-
-def test_of_two_the_one_with_more_is_named() -> None:
-    kent = read("Kent has how many cows?", reading("Kent has 90 cows.", short="90 cows"))
-    essex = read("Essex has how many cows?", reading("Essex has 160 cows.", document="e.txt", short="160"))
-    draft = compose([kent, essex], Combination.MORE, names=("Kent", "Essex"))
-    assert draft is not None
-    assert draft.short == "Essex"
-    assert draft.sentences[0].text == "Kent: 90 cows; Essex: 160 (90 < 160)"
-    fewer = compose([kent, essex], Combination.FEWER, names=("Kent", "Essex"))
-    assert fewer is not None
-    assert fewer.short == "Kent"
-
-
-@pytest.mark.parametrize("short", ["8 percent", "8 barns", "$8", "90"])
-def test_what_measures_something_else_is_not_compared(short: str) -> None:
-    kent = read("Kent has how many cows?", reading("Kent has 90 cows.", short="90 cows"))
-    essex = read("Essex has how many cows?", reading(f"Essex has {short}.", document="e.txt", short=short))
-    assert compose([kent, essex], Combination.MORE, names=("Kent", "Essex")) is None
-
-
-def test_a_figure_is_not_compared_with_itself() -> None:
-    both = reading("Kent and Essex have 90 cows.", short="90")
-    parts = [read("How many cows are in Kent?", both), read("How many cows are in Essex?", both)]
-    assert compose(parts, Combination.DIFFERENCE) is None
 
 
 @pytest.mark.parametrize(
@@ -301,12 +233,3 @@ def test_another_document_that_says_something_else_is_quoted_too() -> None:
     draft = compose([asked])
     assert draft is not None
     assert draft.sentences[-1].citations[0].document == "b.txt"
-
-
-def test_a_comparison_at_one_time_keeps_to_one_document() -> None:
-    parts = [
-        read("How many cows were there in Kent?", reading("Kent had 40 cows.", short="40")),
-        read("How many cows were there in Essex?", reading("Essex had 25 cows.", document="b.txt", short="25")),
-    ]
-    assert compose(parts, Combination.DIFFERENCE) is not None
-    assert compose(parts, Combination.DIFFERENCE, one_document=True) is None

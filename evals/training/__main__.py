@@ -14,6 +14,7 @@ from evals.training.settings import Settings
 from evals.training.shipped import SHIPPED, left_by
 from evals.training.silver import with_silver_answers
 from evals.training.train import train
+from evals.training.written import read_written
 from index.export import packaged_folder
 
 
@@ -53,6 +54,7 @@ def run_training(settings: Settings) -> None:
     """Makes the examples and trains on them."""
     tokenizer = load_tokenizer(packaged_folder())
     questions = with_silver_answers(load_questions(settings.data, held_out=False), Predictor(SHIPPED, tokenizer))
+    questions += read_written(settings.data, held_out=False)
     print(Counter((q.dataset, q.exact) for q in questions), flush=True)
     maker = Maker(questions, load_pools(settings.data, held_out=False), settings)
     features = []

@@ -55,6 +55,8 @@ class Question:
     answers: tuple[str, ...]
     gold: Span
     exact: bool
+    answered: bool = True
+    """Whether the context answers; where not, `gold` is what tempts to say so."""
 
 
 def has_set(data: Path, dataset: str) -> bool:

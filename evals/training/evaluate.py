@@ -11,7 +11,7 @@ from evals.training.measures import Floats, auc, best_refusing_f1, exact, fit_lo
 from evals.training.predict import Prediction, Predictor
 from evals.training.windows import cut
 
-KINDS = ("same", "counterfactual", "retrieved")
+KINDS = ("same", "counterfactual", "retrieved", "tempting")
 
 
 @dataclass(frozen=True)

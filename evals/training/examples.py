@@ -13,8 +13,14 @@ from evals.training.paraphrase import Paraphraser
 from evals.training.retrieval import Negatives, contains_any
 from evals.training.settings import POOLS, QUOTAS, Settings
 from evals.training.windows import positive_window, windows_without
+from evals.training.written import WRITTEN
 
 Window = tuple[Context, tuple[int, int]]
+
+TEMPTING = "tempting"
+"""The near misses that were written: their paragraph has the words, and not the fact."""
+FURTHER = 0.3
+"""Near misses made besides for a question that was written, on average."""
 
 
 @dataclass(frozen=True)
@@ -70,40 +76,47 @@ class Maker:
 
     def training(self, draw: int = 0) -> Iterable[Example]:
         """A positive for each question and, on average, `negatives_per_positive` near misses; another `draw` cuts other
-        windows, finds other near misses, and says other questions in other words."""
+        windows, finds other near misses, and says other questions in other words. Those written for this project have
+        near misses of their own, and come `written_draws` times as often."""
         for question in self._questions:
-            rng = stream(self._settings, question.dataset, f"{question.id}:{draw}")
-            if rng.random() < self._settings.paraphrased_share:
-                question = replace(question, text=self._paraphraser.paraphrase(question.text, rng))
-            positive = self.positive(question, rng)
-            yield positive
-            count = int(self._settings.negatives_per_positive) + (
-                rng.random() < self._settings.negatives_per_positive % 1
-            )
+            times = self._settings.written_draws if question.dataset == WRITTEN else 1
+            for again in range(draw * times, (draw + 1) * times):
+                yield from self._drawn(question, stream(self._settings, question.dataset, f"{question.id}:{again}"))
+
+    def _drawn(self, question: Question, rng: random.Random) -> Iterable[Example]:
+        if rng.random() < self._settings.paraphrased_share:
+            question = replace(question, text=self._paraphraser.paraphrase(question.text, rng))
+        drawn = self.as_asked(question, rng)
+        yield drawn
+        if drawn.answerable:
+            share = self._settings.negatives_per_positive if question.dataset != WRITTEN else FURTHER
+            count = int(share) + (rng.random() < share % 1)
             for kind in _kinds(rng):
-                negative = self.negative(question, positive, kind, rng) if count else None
+                negative = self.negative(question, drawn, kind, rng) if count else None
                 if negative is not None:
                     count -= 1
                     yield negative
 
     def evaluation(self) -> Iterable[Example]:
-        """A positive for each question and one near miss of every kind that can be made of it."""
+        """Each question over its window, and of one that is answered a near miss of every kind that can be made."""
         for question in self._questions:
             rng = stream(self._settings, question.dataset, question.id)
-            positive = self.positive(question, rng)
-            yield positive
-            for kind in ("same", "counterfactual", "retrieved"):
-                negative = self.negative(question, positive, kind, rng)
+            asked = self.as_asked(question, rng)
+            yield asked
+            for kind in ("same", "counterfactual", "retrieved") if asked.answerable else ():
+                negative = self.negative(question, asked, kind, rng)
                 if negative is not None:
                     yield negative
 
-    def positive(self, question: Question, rng: random.Random) -> Example:
-        """The answer's sentence with a random number of its neighbours."""
+    def as_asked(self, question: Question, rng: random.Random) -> Example:
+        """The sentence that answers, or tempts to, with a random number of its neighbours."""
         context = question.context
         start, end = positive_window(context.text, question.gold, _budget(rng), rng)
         prefix = self._prefix(context, rng)
         gold = (question.gold[0] - start + len(prefix), question.gold[1] - start + len(prefix))
         passage = prefix + context.text[start:end]
+        if not question.answered:
+            return Example(question.dataset, TEMPTING, question.text, passage, False, None)
         span = gold if question.exact else None
         return Example(question.dataset, "positive", question.text, passage, True, span, question.answers)
 

@@ -21,6 +21,7 @@ from evals.training.onnx_model import RowInt8Embedding, write_float, write_int8
 from evals.training.predict import MARGIN_LIMIT, Predictor
 from evals.training.settings import MAX_ANSWER_TOKENS, QUOTAS, READING, Settings
 from evals.training.train import read_progress
+from evals.training.written import WRITTEN, read_written
 from index.export import MINILM_SHA256, packaged_folder
 from index.onnx import OnnxModel
 
@@ -73,10 +74,10 @@ def write_models(checkpoint: Path, folder: Path) -> dict[str, Path]:
 
 def held_out(settings: Settings, limit: int) -> Held:
     """At most `limit` questions a set in each part, chosen by the sets' own fixed shuffle."""
-    questions = load_questions(settings.data, held_out=True)
+    questions = [*load_questions(settings.data, held_out=True), *read_written(settings.data, held_out=True)]
     pools = load_pools(settings.data, held_out=True)
     parts: list[list[Question]] = [[], []]
-    for dataset in QUOTAS:
+    for dataset in (*QUOTAS, WRITTEN):
         for part in (0, 1):
             found = [q for q in questions if q.dataset == dataset and q.context.half == part]
             parts[part] += found[:limit]
@@ -112,7 +113,7 @@ def latency_ms(path: Path, tokenizer: Tokenizer, *, windows: int = 6, tokens: in
 
 def _groups(judged: Sequence[Judged]) -> dict[str, list[Judged]]:
     groups = {"all": list(judged)}
-    for dataset in QUOTAS:
+    for dataset in (*QUOTAS, WRITTEN):
         group = [j for j in judged if j.example.dataset == dataset]
         if len(group) >= 30:
             groups[dataset] = group

@@ -69,7 +69,8 @@ class Settings:
     negatives_per_positive: float = 1.2
     title_share: float = 0.45
     paraphrased_share: float = 0.25
-    draws: int = 3
+    draws: int = 1
+    written_draws: int = 8
     average_decay: float = 0.99
     checkpoint_minutes: float = 8.0
     threads: int = 2

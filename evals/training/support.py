@@ -91,7 +91,7 @@ class Support:
         if made is None:
             return
         rng = stream(self._settings, question.dataset, question.id)
-        positive = replace(self._maker.positive(question, rng), question=made, span=None, answers=())
+        positive = replace(self._maker.as_asked(question, rng), question=made, span=None, answers=())
         yield positive
         false = self._false(question, positive, rng)
         if false is not None:

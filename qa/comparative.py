@@ -1,0 +1,312 @@
+"""Questions that compare or add up: "how much deeper is A than B", "which has more, A or B?", "did A open before B?",
+"how many have A and B together", "how old was she when it opened".
+
+Each comes down to one simple question about the one and one about the other.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from qa.plan import Combination, Plan
+
+_SIZES = {
+    "larger": ("How large {is} {it}?", Combination.MORE),
+    "bigger": ("How large {is} {it}?", Combination.MORE),
+    "smaller": ("How large {is} {it}?", Combination.FEWER),
+    "longer": ("How long {is} {it}?", Combination.MORE),
+    "shorter": ("How long {is} {it}?", Combination.FEWER),
+    "higher": ("How high {is} {it}?", Combination.MORE),
+    "lower": ("How high {is} {it}?", Combination.FEWER),
+    "taller": ("How tall {is} {it}?", Combination.MORE),
+    "deeper": ("How deep {is} {it}?", Combination.MORE),
+    "shallower": ("How deep {is} {it}?", Combination.FEWER),
+    "wider": ("How wide {is} {it}?", Combination.MORE),
+    "narrower": ("How wide {is} {it}?", Combination.FEWER),
+    "heavier": ("How much does {it} weigh?", Combination.MORE),
+    "lighter": ("How much does {it} weigh?", Combination.FEWER),
+    "older": ("How old {is} {it}?", Combination.MORE),
+    "younger": ("How old {is} {it}?", Combination.FEWER),
+    "newer": ("How old {is} {it}?", Combination.FEWER),
+    "cheaper": ("How much does {it} cost?", Combination.FEWER),
+    "dearer": ("How much does {it} cost?", Combination.MORE),
+    "more expensive": ("How much does {it} cost?", Combination.MORE),
+    "less expensive": ("How much does {it} cost?", Combination.FEWER),
+}
+"""What is asked of each of two that are compared so, and which figure the first then has."""
+_OLD = ("When {was} {it} born?", "When {was} {it} built, founded or opened?")
+"""Other words for how old something is."""
+_ADJECTIVE = rf"(?P<adjective>{'|'.join(_SIZES)})"
+_WAYS = {
+    "more": Combination.MORE,
+    "fewer": Combination.FEWER,
+    "less": Combination.FEWER,
+    "before": Combination.EARLIER,
+    "earlier": Combination.EARLIER,
+    "sooner": Combination.EARLIER,
+    "first": Combination.EARLIER,
+    "after": Combination.LATER,
+    "later": Combination.LATER,
+    "last": Combination.LATER,
+}
+
+_IS = r"(?P<is>is|are|was|were)"
+_DOES_TOO = r"(?:did|does|do|has|have|had)"
+_DOES = r"(?P<does>did|does|do|has|have|had|will)"
+_TO = r"(?:in|at|on|for|by|from|among|with|during|to|of)"
+_TAIL = (
+    r"(?P<tail>,.*| (?:when|while|as of|at the time|during|before|after|last (?:year|month|week|season)"
+    r"|in (?:\d{4}|(?-i:[A-Z])[a-z]+ \d{4}))\b.*)?"
+)
+_WHAT, _ONE, _OTHER = r"(?P<what>.+?)", r"(?P<first>[^,?]+?)", r"(?P<second>[^,?]+?)"
+_BOTH = rf"(?:both )?{_ONE} and {_OTHER}"
+_TOGETHER = r",? (?:together|combined|in total|altogether|in all|taken together|put together|between them)"
+_DOING = rf"(?P<verb>(?-i:[a-z]+))(?P<rest> (?:{_TO}|last|this|per|out of) [^,?]*?)?"
+_EITHER = r", (?P<first>[^,?]+?),? or (?P<second>[^,?]+?)\??$"
+
+_LED = re.compile(rf"^(?:{_TO} )?(?:the )?", re.IGNORECASE)
+_LEADS = re.compile(rf"^(?P<word>{_TO}) ", re.IGNORECASE)
+_STANDS_FOR = re.compile(r"^(?:the ones?|that|those)\b", re.IGNORECASE)
+_ADJECTIVE_ALONE = re.compile(r"^the [\w-]+$", re.IGNORECASE)
+_NOUN_AFTER = re.compile(r"^the [\w-]+ ([\w-]+)$", re.IGNORECASE)
+_HEAD = re.compile(rf"^(?:(?! {_TO} ).)+", re.IGNORECASE)
+_TIME = re.compile(r"^(?:\d{4}|last|this|[A-Z][a-z]+ \d{4})\b")
+_PRONOUN = re.compile(r"^(?:he|she|it|they)\b", re.IGNORECASE)
+_DO = {"do": "does", "have": "has"}
+
+_PLACED = r"(?P<place>in|at|on|for|by|from|among|with)"
+_COUNTED_THERE = rf"{_WHAT} (?P<verb>were|are|was|is|did|does|do|has|have|had)(?P<rest>.*?) {_PLACED} {_ONE}"
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+def comparison(question: str) -> Plan | None:
+    """The plan of a question that compares two things, or adds them up; None of any other."""
+    for pattern, plan in _FORMS:
+        if match := pattern.match(question):
+            return plan(match)
+    return None
+
+
+def _size_difference(match: re.Match[str]) -> Plan:
+    """ "How much deeper is A than B?" """
+    return _sizes(match, Combination.DIFFERENCE)
+
+
+def _size_ratio(match: re.Match[str]) -> Plan:
+    """ "How many times deeper is A than B?" """
+    return _sizes(match, Combination.RATIO)
+
+
+def _which_is(match: re.Match[str]) -> Plan:
+    """ "Which lake is deeper, A or B?" """
+    names = _named(match)
+    plan = _sizes(match, _SIZES[match["adjective"].lower()][1], called=_called(match))
+    return Plan(plan.combination, plan.parts, plan.otherwise, names=names)
+
+
+def _is_it(match: re.Match[str]) -> Plan:
+    """ "Is A deeper than B?" """
+    plan = _sizes(match, _SIZES[match["adjective"].lower()][1])
+    return Plan(plan.combination, plan.parts, plan.otherwise, names=_named(match), claim=True)
+
+
+def _sizes(match: re.Match[str], combination: Combination, called: tuple[str, str] | None = None) -> Plan:
+    asks, _ = _SIZES[match["adjective"].lower()]
+    both = called or _pair(match)
+    ways = (asks, *(_OLD if "old" in asks else ()))
+    first, *otherwise = (
+        tuple(way.format(it=it, **{"is": match["is"].lower(), "was": _past(match)}) for it in both) for way in ways
+    )
+    return Plan(combination, first, tuple(otherwise))
+
+
+def _count(combination: Combination) -> Callable[[re.Match[str]], Plan]:
+    """ "How many more cows does A keep than B?" """
+
+    def plan(match: re.Match[str]) -> Plan:
+        timeless = tuple(_counts(match, tail="")) if match["tail"] else ()
+        return Plan(combination, tuple(_counts(match)), timeless=timeless)
+
+    return plan
+
+
+def _counts(match: re.Match[str], tail: str | None = None) -> Iterator[str]:
+    """How many each has. Where the second is but a time or a place, that of the first is exchanged for it."""
+    tail = (match["tail"] or "").rstrip(" ?") if tail is None else tail
+    many, rest, does = match["many"] or "many", match["rest"] or "", match["does"]
+    first, second = _pair(match)
+    does = _DO.get(does.lower(), does) if match.re is _SUM else does
+    yield f"How {many} {match['what']} {does} {first} {match['verb']}{rest}{tail}?"
+    if rest and (_LEADS.match(match["second"]) or _TIME.match(match["second"])):
+        second, rest = first, f" {match['second']}"
+    yield f"How {many} {match['what']} {does} {second} {match['verb']}{rest}{tail}?"
+
+
+def _there(combination: Combination) -> Callable[[re.Match[str]], Plan]:
+    """ "How many more cows were kept in A than in B?" """
+
+    def plan(match: re.Match[str]) -> Plan:
+        tail = (match["tail"] or "").rstrip(" ?")
+        parts, timeless = ((_in_place(match, "first", t), _in_place(match, "second", t)) for t in (tail, ""))
+        return Plan(combination, parts, timeless=timeless if tail else ())
+
+    return plan
+
+
+def _in_place(match: re.Match[str], which: str, tail: str) -> str:
+    many = match["many"] or "many"
+    return f"How {many} {match['what']} {match['verb']}{match['rest']} {match['place']} {match[which]}{tail}?"
+
+
+def _which_has(match: re.Match[str]) -> Plan:
+    """ "Which had more cows, A or B?" """
+    names = _named(match)
+    parts = tuple(f"{name} {match['verb']} how many {match['what']}?" for name in _called(match))
+    return Plan(_WAYS[match["way"].lower()], parts, names=names)
+
+
+def _has_it(match: re.Match[str]) -> Plan:
+    """ "Does A keep more cows than B?" """
+    parts = tuple(f"How many {match['what']} {match['does'].lower()} {it} {match['verb']}?" for it in _pair(match))
+    return Plan(_WAYS[match["way"].lower()], parts, names=_named(match), claim=True)
+
+
+def _which_came(match: re.Match[str]) -> Plan:
+    """ "Which opened first, A or B?" """
+    names = _named(match)
+    asks = "When {was} {it} {verb}?" if match["was"] else "When was it that {it} {verb}?"
+    parts = tuple(asks.format(it=it, was=match["was"], verb=match["verb"]) for it in _called(match))
+    return Plan(_WAYS[match["way"].lower()], parts, names=names)
+
+
+def _came_it(match: re.Match[str]) -> Plan:
+    """ "Did A open before B?" """
+    parts = tuple(f"When {match['did'].lower()} {it} {match['verb']}{match['rest'] or ''}?" for it in _pair(match))
+    return Plan(_WAYS[match["way"].lower()], parts, names=_named(match), claim=True)
+
+
+def _of_both(match: re.Match[str]) -> Plan:
+    """ "What is the difference in price between A and B?" """
+    combination = Combination.DIFFERENCE if match["way"].lower() in ("difference", "gap") else Combination.SUM
+    parts = tuple(f"What {match['is']} the {match['what']} of {it}?" for it in _pair(match))
+    return Plan(combination, parts)
+
+
+def _age_then(match: re.Match[str]) -> Plan:
+    """ "How old was A when she left?" """
+    then = _PRONOUN.sub(lambda _: match["first"], match["event"])
+    ways = [(way.format(it=match["first"], was=_past(match)), f"When {then}?") for way in _OLD]
+    return Plan(Combination.SINCE, ways[0], tuple(ways[1:]))
+
+
+def _between(match: re.Match[str]) -> Plan:
+    """ "How many years passed between A and B?" """
+    return Plan(Combination.DIFFERENCE, tuple(f"When was {it}?" for it in _pair(match)))
+
+
+def _past(match: re.Match[str]) -> str:
+    return "were" if match["is"].lower() in ("are", "were") else "was"
+
+
+def _pair(match: re.Match[str]) -> tuple[str, str]:
+    """Both in full: "a ticket on A and on B" names two tickets, "the ferry on A than the one on B" two ferries."""
+    first, second = match["first"], match["second"]
+    head = _HEAD.match(first)
+    if _ADJECTIVE_ALONE.match(second) and (noun := _NOUN_AFTER.match(first)):  # "the Lower Senn than the Upper"
+        second = f"{second} {noun[1]}"
+    if (leads := _LEADS.match(second)) and (at := first.lower().rfind(f" {leads['word'].lower()} ")) > 0:
+        return first, f"{first[:at]} {second}"
+    return first, _STANDS_FOR.sub(head[0] if head else first, second)
+
+
+def _named(match: re.Match[str]) -> tuple[str, str]:
+    first, second = (_LED.sub("", name) for name in _pair(match))
+    return first, second
+
+
+def _called(match: re.Match[str]) -> tuple[str, str]:
+    """Both with what kind of thing is asked for: "Kent" as "Kent farm"."""
+    noun = match["noun"] or ""
+    first, second = (name if noun.lower() in name.lower() else f"{name} {noun}" for name in _pair(match))
+    return first, second
+
+
+_WHICH = r"^(?:which|who|what)(?: of the two)? (?:(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?) )?"
+_SUM = _pattern(rf"^how (?P<many>many|much) {_WHAT} {_DOES} {_BOTH} {_DOING}{_TOGETHER}{_TAIL}\??$")
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
+    (_pattern(rf"^(?:by )?how (?:much|many \w+) {_ADJECTIVE} {_IS} {_ONE} than {_OTHER}{_TAIL}\??$"), _size_difference),
+    (_pattern(rf"^by how (?:much|many \w+) {_IS} {_ONE} {_ADJECTIVE} than {_OTHER}{_TAIL}\??$"), _size_difference),
+    (_pattern(rf"^how many times {_ADJECTIVE} {_IS} {_ONE} than {_OTHER}{_TAIL}\??$"), _size_ratio),
+    (
+        _pattern(
+            rf"^(?:by )?how (?P<many>many|much) (?:more|fewer|less) {_WHAT} {_DOES} (?P<first>[^,?]+) {_DOING}"
+            rf" than (?:{_DOES_TOO} )?{_OTHER}{_TAIL}\??$"
+        ),
+        _count(Combination.DIFFERENCE),
+    ),
+    (
+        _pattern(
+            rf"^how many times (?:as|more) (?:(?P<many>many|much) )?{_WHAT} {_DOES} (?P<first>[^,?]+) {_DOING}"
+            rf" (?:as|than) (?:{_DOES_TOO} )?{_OTHER}{_TAIL}\??$"
+        ),
+        _count(Combination.RATIO),
+    ),
+    (
+        _pattern(
+            rf"^(?:by )?how (?P<many>many|much) (?:more|fewer|less) {_COUNTED_THERE}"
+            rf" than (?:{_TO} )?{_OTHER}{_TAIL}\??$"
+        ),
+        _there(Combination.DIFFERENCE),
+    ),
+    (
+        _pattern(
+            rf"^how many times (?:as|more) (?:(?P<many>many|much) )?{_COUNTED_THERE} (?:as|than) (?:{_TO} )?{_OTHER}"
+            rf"{_TAIL}\??$"
+        ),
+        _there(Combination.RATIO),
+    ),
+    (
+        _pattern(
+            rf"^how (?P<many>many|much) {_WHAT} (?P<verb>[a-z]+)(?P<rest>(?: [a-z]+)??) {_PLACED} {_ONE}"
+            rf" and (?:{_TO} )?{_OTHER}{_TOGETHER}{_TAIL}\??$"
+        ),
+        _there(Combination.SUM),
+    ),
+    (_SUM, _count(Combination.SUM)),
+    (_pattern(rf"^what {_IS} the (?P<way>difference|gap) in {_WHAT} between {_BOTH}\??$"), _of_both),
+    (_pattern(rf"^what {_IS} the (?P<way>combined|total|joint|overall) {_WHAT} of {_BOTH}\??$"), _of_both),
+    (_pattern(rf"{_WHICH}(?P<verb>[\w-]+) (?P<way>more|fewer|less) (?P<what>[^,?]+?){_EITHER}"), _which_has),
+    (_pattern(rf"{_WHICH}{_IS} (?:the )?{_ADJECTIVE}(?: one)?{_EITHER}"), _which_is),
+    (
+        _pattern(rf"{_WHICH}(?:(?P<was>was|were) )?(?P<verb>[a-z]+) (?P<way>first|earlier|sooner|later|last){_EITHER}"),
+        _which_came,
+    ),
+    (_pattern(rf"^{_IS} {_ONE} {_ADJECTIVE} than {_OTHER}{_TAIL}\??$"), _is_it),
+    (
+        _pattern(
+            rf"^{_DOES} (?P<first>[^,?]+) (?P<verb>[a-z]+) (?P<way>more|fewer|less) (?P<what>[^,?]+?)"
+            rf" than {_OTHER}(?: {_DOES_TOO})?\??$"
+        ),
+        _has_it,
+    ),
+    (
+        _pattern(
+            rf"^(?P<did>did|was|were) {_ONE} (?P<verb>[a-z]+)(?P<rest>(?: (?:up|down|on))?)"
+            r" (?P<way>before|after|earlier than|later than) (?P<second>(?!\d)(?:the )?[^,?]*(?-i:[A-Z])[^,?]*?)"
+            r"(?: (?:did|was|were))?\??$"
+        ),
+        _came_it,
+    ),
+    (_pattern(rf"^how old {_IS} {_ONE} when (?P<event>.+?)\??$"), _age_then),
+    (
+        _pattern(
+            r"^how (?:many years|long) (?:passed|elapsed|went by|lay|were there|was there|is it|was it)"
+            rf" between {_BOTH}\??$"
+        ),
+        _between,
+    ),
+)
+"""In the order in which they are tried: the more particular first."""

@@ -1,0 +1,39 @@
+"""Readings made by hand, as a reader would hand them to composition."""
+
+from qa.agreement import Read
+from qa.answer import Hit
+from qa.question import analyse
+from qa.reading import Reading
+
+
+def reading(
+    text: str,
+    *,
+    document: str = "farm.txt",
+    score: float = 0.9,
+    short: str | None = None,
+    date: str | None = None,
+    start: int = 0,
+) -> Reading:
+    hit = Hit(
+        passage=f"{document}-{start}",
+        document=document,
+        title=f"The {document}",
+        date=date,
+        publication=None,
+        start=start,
+        end=start + len(text),
+        text=text,
+        dense_rank=1,
+        dense_score=0.5,
+        lexical_rank=1,
+        lexical_score=3.0,
+        fused_rank=1,
+        fused_score=0.03,
+    )
+    place = None if short is None else (start + text.index(short), start + text.index(short) + len(short))
+    return Reading(hit, start, start + len(text), text, place, start, score)
+
+
+def read(question: str, *readings: Reading) -> Read:
+    return Read(analyse(question), readings, 0.5)

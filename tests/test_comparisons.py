@@ -1,0 +1,216 @@
+"""Questions that compare or add up: how they are taken apart, and what two stated figures give together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from qa.comparative import comparison
+from qa.compose import Draft, compose
+from qa.plan import Combination, Plan
+from tests.readings import read, reading
+
+
+@pytest.mark.parametrize(
+    ("question", "combination", "parts"),
+    [
+        (
+            "How many more cows were kept in Kent than in Essex in 2019?",
+            Combination.DIFFERENCE,
+            ("How many cows were kept in Kent in 2019?", "How many cows were kept in Essex in 2019?"),
+        ),
+        (
+            "How many more cows does the farm in Kent keep than the one in Essex?",
+            Combination.DIFFERENCE,
+            ("How many cows does the farm in Kent keep?", "How many cows does the farm in Essex keep?"),
+        ),
+        (
+            "How many more cows did he sell in 2021 than in 2019?",
+            Combination.DIFFERENCE,
+            ("How many cows did he sell in 2021?", "How many cows did he sell in 2019?"),
+        ),
+        (
+            "How much deeper is the Upper Pond than the Lower?",
+            Combination.DIFFERENCE,
+            ("How deep is the Upper Pond?", "How deep is the Lower Pond?"),
+        ),
+        (
+            "What is the difference in price between a ride in Kent and in Essex?",
+            Combination.DIFFERENCE,
+            ("What is the price of a ride in Kent?", "What is the price of a ride in Essex?"),
+        ),
+        ("How old was Ann when she left?", Combination.SINCE, ("When was Ann born?", "When Ann left?")),
+        (
+            "How many times as many cows are kept in Kent as in Essex?",
+            Combination.RATIO,
+            ("How many cows are kept in Kent?", "How many cows are kept in Essex?"),
+        ),
+        (
+            "How many cows are kept in Kent and Essex together?",
+            Combination.SUM,
+            ("How many cows are kept in Kent?", "How many cows are kept in Essex?"),
+        ),
+        (
+            "How many cows do Kent and Essex keep together?",
+            Combination.SUM,
+            ("How many cows does Kent keep?", "How many cows does Essex keep?"),
+        ),
+        (
+            "What is the combined area of Kent and Essex?",
+            Combination.SUM,
+            ("What is the area of Kent?", "What is the area of Essex?"),
+        ),
+        (
+            "Which had more calves last year, Kent or Essex?",
+            Combination.MORE,
+            ("Kent had how many calves last year?", "Essex had how many calves last year?"),
+        ),
+        (
+            "Which farm lost fewer cows, the Kent farm or Essex?",
+            Combination.FEWER,
+            ("the Kent farm lost how many cows?", "Essex farm lost how many cows?"),
+        ),
+        ("Who is younger, Ann or Bob?", Combination.FEWER, ("How old is Ann?", "How old is Bob?")),
+        ("Is Ann younger than Bob?", Combination.FEWER, ("How old is Ann?", "How old is Bob?")),
+        (
+            "Does Kent keep more cows than Essex?",
+            Combination.MORE,
+            ("How many cows does Kent keep?", "How many cows does Essex keep?"),
+        ),
+        (
+            "Did the mill open before the Old Bridge?",
+            Combination.EARLIER,
+            ("When did the mill open?", "When did the Old Bridge open?"),
+        ),
+        (
+            "Which opened later, the mill or the bridge?",
+            Combination.LATER,
+            ("When was it that the mill opened?", "When was it that the bridge opened?"),
+        ),
+    ],
+)
+def test_a_question_that_compares_is_taken_apart(question: str, combination: Combination, parts: Sequence[str]) -> None:
+    plan = comparison(question)
+    assert plan is not None
+    assert (plan.combination, plan.parts) == (combination, parts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many cows and sheep were lost?",
+        "Did the farm open before 1950?",
+        "Was it built before the war?",
+        "Is it more than 20 miles?",
+        "Which farm has more cows?",
+    ],
+)
+def test_other_questions_compare_no_two(question: str) -> None:
+    assert comparison(question) is None
+
+
+def test_a_time_for_both_halves_can_be_left_out() -> None:
+    plan = comparison("How many more cows were kept in Kent than in Essex when the flood came?")
+    assert plan is not None
+    assert plan.parts[1] == "How many cows were kept in Essex when the flood came?"
+    assert plan.timeless == ("How many cows were kept in Kent?", "How many cows were kept in Essex?")
+
+
+def test_how_old_something_is_is_asked_in_several_ways() -> None:
+    plan = comparison("Who is older, Ann or Bob?")
+    assert plan is not None
+    assert plan.otherwise[0] == ("When was Ann born?", "When was Bob born?")
+
+
+KENT = read("How many cows are in Kent?", reading("Kent has 90 cows.", short="90 cows"))
+ESSEX = read("How many cows are in Essex?", reading("Essex has 160 cows.", document="e.txt", short="160"))
+DIFFERENCE = Plan(Combination.DIFFERENCE, ("", ""))
+
+
+def of_kent_and_essex(combination: Combination, *, claim: bool = False) -> Plan:
+    return Plan(combination, ("", ""), names=("Kent", "Essex"), claim=claim)
+
+
+def told(draft: Draft | None) -> tuple[str | None, str]:
+    assert draft is not None
+    return draft.short, draft.sentences[0].text
+
+
+def test_two_stated_figures_are_compared() -> None:
+    draft = compose([KENT, ESSEX], DIFFERENCE)
+    assert told(draft) == ("70", "160 − 90 = 70")
+    assert draft is not None
+    assert [c.document for c in draft.sentences[0].citations] == ["farm.txt", "e.txt"]
+
+
+def test_of_two_the_one_with_more_is_named() -> None:
+    draft = compose([KENT, ESSEX], of_kent_and_essex(Combination.MORE))
+    assert told(draft) == ("Essex", "Kent: 90 cows; Essex: 160 (90 < 160)")
+    assert told(compose([KENT, ESSEX], of_kent_and_essex(Combination.FEWER)))[0] == "Kent"
+
+
+@pytest.mark.parametrize(("combination", "verdict"), [(Combination.MORE, "No"), (Combination.FEWER, "Yes")])
+def test_a_claim_about_two_is_held_to_their_figures(combination: Combination, verdict: str) -> None:
+    assert told(compose([KENT, ESSEX], of_kent_and_essex(combination, claim=True)))[0] == verdict
+
+
+def test_the_one_of_the_earlier_year_is_the_older() -> None:
+    ann = read("How old is Ann?", reading("Ann was born in 1948.", short="1948"))
+    bob = read("How old is Bob?", reading("Bob was born in 1961.", document="b.txt", short="1961"))
+    older = Plan(Combination.MORE, ("", ""), names=("Ann", "Bob"))
+    assert told(compose([ann, bob], older)) == ("Ann", "Ann: 1948; Bob: 1961 (1948 < 1961)")
+    assert told(compose([ann, bob], DIFFERENCE)) == ("13 years", "1961 − 1948 = 13 years")
+
+
+def test_an_age_is_counted_from_birth_and_of_the_one_who_is_asked_about() -> None:
+    text = "Ann, born in 1948, has led the farm since 2005."
+    parts = [
+        read("When was Ann born?", reading(text, short="1948")),
+        read("When Ann led?", reading(text, short="2005")),
+    ]
+    assert told(compose(parts, Plan(Combination.SINCE, ("", ""))))[0] == "57 years"
+    assert compose(parts[::-1], Plan(Combination.SINCE, ("", ""))) is None
+    bob = [read("When was Bob born?", reading("Ann was born in 1948.", short="1948"))]
+    bob += [read("When Bob left?", reading("Bob left in 1961.", short="1961", start=40))]
+    assert compose(bob, Plan(Combination.SINCE, ("", ""))) is None
+
+
+def test_a_figure_that_is_said_to_be_near_gives_one_that_is_near() -> None:
+    kent = read("How many cows are in Kent?", reading("Kent has about 90 cows.", short="90"))
+    assert told(compose([kent, ESSEX], DIFFERENCE)) == ("about 70", "about 70: 160 − 90 = 70")
+
+
+@pytest.mark.parametrize("short", ["8 percent", "8 barns", "$8", "90"])
+def test_what_measures_something_else_is_not_compared(short: str) -> None:
+    essex = read("How many cows are in Essex?", reading(f"Essex has {short}.", document="e.txt", short=short))
+    assert compose([KENT, essex], of_kent_and_essex(Combination.MORE)) is None
+
+
+def test_both_of_the_kind_asked_for_are_compared_under_other_names() -> None:
+    kent = read("How many inhabitants does Kent have?", reading("Kent has 90 residents.", short="90"))
+    essex = read("How many inhabitants does Essex have?", reading("Essex has 60 inhabitants.", short="60", start=30))
+    assert told(compose([kent, essex], DIFFERENCE))[0] == "30"
+    visitors = read("How many inhabitants does Kent have?", reading("Kent has 90 barns.", short="90"))
+    assert compose([visitors, essex], DIFFERENCE) is None
+
+
+def test_a_figure_is_not_compared_with_itself() -> None:
+    both = reading("Kent and Essex have 90 cows.", short="90")
+    parts = [read("How many cows are in Kent?", both), read("How many cows are in Essex?", both)]
+    assert compose(parts, DIFFERENCE) is None
+
+
+def test_a_sentence_that_names_neither_is_about_the_one_named_before() -> None:
+    text = "Kent is old. It has 90 cows. Essex is new. It has 60 cows."
+    kent, essex = (reading(text, short=short) for short in ("90", "60"))
+    first, second = text.index("It has 90"), text.index("It has 60")
+    of_kent = replace(kent, start=first, end=first + 15, text=text[first : first + 15])
+    of_essex = replace(essex, start=second, end=second + 15, text=text[second : second + 15])
+    asked = ("How many cows are in Kent?", "How many cows are in Essex?")
+    assert told(compose([read(asked[0], of_kent), read(asked[1], of_essex)], DIFFERENCE))[0] == "30"
+    assert compose([read(asked[0], of_essex), read(asked[1], of_kent)], DIFFERENCE) is None
+
+
+def test_a_comparison_at_one_time_keeps_to_one_document() -> None:
+    assert compose([KENT, ESSEX], DIFFERENCE) is not None
+    assert compose([KENT, ESSEX], DIFFERENCE, one_document=True) is None
