@@ -61,7 +61,8 @@ def complete(question: str, history: Sequence[Turn]) -> str:
     if _PRONOUN.search(question):
         return _name_pronoun(question, turns)
     most = 2 if _LINK.match(question.strip()) else 1
-    leans = len(analyse(rest).stems) <= most and not find_names(_inside(rest))
+    asked = analyse(rest)
+    leans = asked.kind is not Kind.TOPIC and len(asked.stems) <= most and not find_names(_inside(rest))
     return f"{rest.rstrip('?!. ')} ({_topic(previous)})?" if leans else question
 
 
@@ -117,8 +118,9 @@ def _name_pronoun(question: str, turns: Sequence[Turn]) -> str:
 
 def _meant(turns: Sequence[Turn], *, human: bool) -> str | None:
     """What a pronoun most likely stands for: the last answer where it is a person or place, the one name of the last
-    question, or all that the last question was about."""
-    for turn in reversed(turns):
+    question, or all that the last question was about; of questions that were refused, nothing."""
+    answered = [turn for turn in turns if not turn.answer or not turn.answer.refused]
+    for turn in reversed(answered or turns):
         asked = _standalone(turn)
         short = turn.answer.short if turn.answer else None
         if short and (human or analyse(asked).kind in (Kind.PERSON, Kind.PLACE)) and find_names(f"about {short}"):

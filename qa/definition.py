@@ -12,7 +12,7 @@ _KIND = (
 )
 _REST = (
     r"(?:(?!\b(?:who|which|whose|whom|but|said|says|told)\b| [–—] )"
-    r"(?:[^,;:.()“”\"\n]|\.(?=\w|[A-Z]\.| [a-z]))){2,120}"
+    r"(?:[^,;:.()“”\"\n]|\.(?=[\w-]|[A-Z]\.| [a-z]))){2,120}"
 )
 _LED_IN = re.compile(
     r"^[\W]*(?:In|On|At|For|From|To|With|By|After|Before|Since|Until|During|Under|Near|Outside|Of)\b[^,]*$"

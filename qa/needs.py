@@ -81,11 +81,10 @@ _ASKS_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _CHANGED_BY = re.compile(
-    r"\b(?:by|gap|margin|difference|lead|surplus|deficit|(?:in|de)crease|rise|fall|drop|growth|decline|cut|loss|gain|change"
-    r"|reduction|lost|losing|shed|rose|ris(?:es|en|ing)|f[ea]ll(?:en|s|ing)?|gr[eo]w\w*|gain\w*|add(?:ed|s|ing)?|dropp\w*|cut\w*"
-    r"|rais\w+ [^.;]{0,30}\b(?:by|to)|lower\w*|climb\w*|jump\w*|up|down|shr[aiu]nk\w*|declin\w*|(?:in|de)creas\w*|reduc\w*|slipp\w*|widen\w*|narrow\w*"
-    r"|lift\w*|plung\w*|soar\w*|tumbl\w*|disappear\w*|vanish\w*"
-    r"|left|fewer|less)\b[^.;]{0,45}$",
+    r"\b(?:by|gap|margin|difference|lead|surplus|deficit|(?:in|de)creas\w*|ris(?:e|es|en|ing)|rose|f[ea]ll(?:en|s|ing)?"
+    r"|drop\w*|gr[eo]w\w*|declin\w*|cut\w*|loss|los[et]|losing|gain\w*|change|reduc\w*|shed|add(?:ed|s|ing)?|lower\w*|climb\w*"
+    r"|rais\w+ [^.;]{0,30}\b(?:by|to)|jump\w*|up|down|shr[aiu]nk\w*|slipp\w*|widen\w*|narrow\w*|lift\w*|plung\w*|soar\w*"
+    r"|tumbl\w*|disappear\w*|vanish\w*|left|fewer|less)\b[^.;]{0,45}$",
     re.IGNORECASE,
 )
 _MORE_BY = re.compile(

@@ -53,9 +53,9 @@ class Question:
 
 
 _ABBREVIATION = re.compile(
-    r"\b(?P<short>[A-Z]{2,8})(?:['’]s)? (?:stands? for|short for|mean|an abbreviation|full name)"
-    r"|\b(?:abbreviation|initials|acronym|letters|full name of(?: the)?) (?P<first>[A-Z]{2,8})\b"
-    r"|^(?P<alone>[A-Z]{2,8})[:,?] .*\b(?:letters|stand|mean|abbreviat\w*|full)\b"
+    r"\b(?P<short>[A-Z][A-Z-]{1,9})(?:['’]s)? (?:stands? for|short for|mean|an abbreviation|full name)"
+    r"|\b(?:abbreviation|initials|acronym|letters|full name of(?: the)?) (?P<first>[A-Z][A-Z-]{1,9})\b"
+    r"|^(?P<alone>[A-Z][A-Z-]{1,9})[:,?] .*\b(?:letters|stand|mean|abbreviat\w*|full)\b"
 )
 _DEFINED = re.compile(
     r"^(?:who|what) (?i:is|was|are|were) (?:(?:the )?"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from evals.training.settings import Settings
 from evals.training.support import Support
+from evals.training.written import WRITTEN
 
 GROUPS = {"climate_fever": "hypothesis", "covidfact": "source", "healthver": "hypothesis", "msr_para": "premise"}
 """What of a set's pairs belongs together, so that no claim is in both halves."""
@@ -41,9 +42,9 @@ def pairs(settings: Settings, *, limit: int) -> list[Pair]:
 
 
 def _reading(settings: Settings, limit: int) -> Iterator[Pair]:
-    """Claims over documents that nothing was trained on, all sets as one; MED apart."""
+    """Claims over documents that nothing was trained on, all sets as one; MED and those that were written apart."""
     for example in Support(settings, held_out=True, limit=limit).examples():
-        dataset = "med" if example.dataset == "med" else "claims"
+        dataset = example.dataset if example.dataset in ("med", WRITTEN) else "claims"
         yield Pair(
             dataset, example.kind, example.question, example.passage, example.answerable, _half(example.passage[-60:])
         )

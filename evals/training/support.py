@@ -12,6 +12,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from evals.corruptions import corrupted, negation
@@ -22,6 +23,10 @@ from evals.training.paraphrase import Paraphraser
 from evals.training.settings import QUOTAS as READING_QUOTAS
 from evals.training.settings import Settings
 from evals.training.windows import positive_window, sentences, windows_without
+from evals.training.written import WRITTEN, read_claims
+from index.words import content_stems
+from qa.narrow import covered
+from qa.support import windows_of
 
 QUOTAS = {name: quota for name, quota in READING_QUOTAS.items() if name != "squad_train_ir"} | {
     "squadshifts_reddit": 9_000,
@@ -84,6 +89,7 @@ class Support:
             yield from self._of_yes_no(dataset)
         yield from self._of_conclusions()
         yield from self._of_med()
+        yield from self._of_written()
 
     def _of_question(self, question: Question) -> Iterator[Example]:
         """The claim with its evidence; a false claim over the same evidence; now and then, other evidence."""
@@ -182,6 +188,15 @@ class Support:
                 false = _corrupt(positive, made, self._others, rng)
                 if false is not None:
                     yield false
+
+    def _of_written(self) -> Iterator[Example]:
+        """Claims written for this project, over the stretch of their paragraph that has most of their words."""
+        claims = read_claims(self._settings.data, held_out=self._held_out)
+        for claim in claims * (1 if self._held_out else self._settings.written_draws):
+            stems = set(content_stems(claim.text))
+            window = max(windows_of(claim.context.text), key=partial(covered, stems))
+            kind = "positive" if claim.supported else "written"
+            yield Example(WRITTEN, kind, claim.text, window, claim.supported, None)
 
     def _of_med(self) -> Iterator[Example]:
         for row in _rows(self._settings.data / "entail" / "med" / "pairs.jsonl.gz"):
