@@ -154,7 +154,7 @@ def _by_facts(text: str, citations: Sequence[Citation], derivations: Sequence[De
     lacks = missing(text, " ".join(shown))
     if not lacks.reasons:
         return Support(Verdict.SUPPORTED, 1.0)
-    wrong = lacks.numbers or lacks.dates or lacks.names
+    wrong = lacks.wrong or lacks.names
     return Support(Verdict.UNSUPPORTED if wrong else Verdict.PARTLY, 0.0 if wrong else 0.5, lacks.reasons)
 
 

@@ -5,21 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from index.words import content_stems
 from qa.answer import Derivation
 from qa.derive import Derived
 from qa.meanings import akin
 from qa.numbers import show_number
 from qa.plan import Combination, Plan
-from qa.quantities import Measure, Quantity, find_quantities
+from qa.quantities import Measure, find_quantities
 from qa.question import Question
+from qa.units import counted
 
 _YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[0-9]|20)\d\d(?![\d,%-]|\.\d)")
-_NO_NOUN = re.compile(
-    r"[.,;:()]|\b(?:in|at|on|of|to|by|for|from|with|and|or|but|last|this|next|per|the|a|an|who|which|that|while|as|is|are"
-    r"|was|were|had|has|have|during|each|every)\b"
-)
-"""Where what a figure counts has been named, or is left out."""
 _OF_THEM = re.compile(r"\b(?:of|the) (?:the |these |those |its )?(?:one|two|three|four)$", re.IGNORECASE)
 """ "The smaller of the two" counts nothing that could be compared."""
 _ABOUT = re.compile(
@@ -53,7 +48,7 @@ def stated(short: str, sentence: str) -> Stated | None:
     if figures:
         first = figures[0]
         about = "about " if _ABOUT.search(sentence[: first.start]) else ""
-        return None if first.vague else Stated(short, first.value, first.measure, _counted(first, sentence), about)
+        return None if first.vague else Stated(short, first.value, first.measure, counted(sentence, first.end), about)
     year = _YEAR.search(short)
     return Stated(year[0], Fraction(year[0]), None, frozenset()) if year else None
 
@@ -76,10 +71,6 @@ def compare(plan: Plan, asked: Sequence[Question], figures: Sequence[Stated]) ->
             return None
         case _:
             return _ordered(plan, first, second)
-
-
-def _counted(quantity: Quantity, sentence: str) -> frozenset[str]:
-    return frozenset(content_stems(_NO_NOUN.split(sentence[quantity.end :].lstrip("- "), maxsplit=1)[0]))
 
 
 def _alike(one: Stated, other: Stated, asked: Sequence[Question]) -> bool:

@@ -5,14 +5,16 @@ word. A name is in the text when its words are, or when one of the two is the ot
 """
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from index.words import content_stems, stem, words
+from qa.meanings import akin
 from qa.names import Name, find_names
 from qa.numbers import Number, find_numbers
+from qa.units import counted, unit_of
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _CALENDAR = re.compile(
@@ -37,6 +39,14 @@ _HONORIFICS = frozenset(
 )
 _SAME = (("u.s", "united states", "american", "america", "us"), ("u.k", "united kingdom", "british", "britain", "uk"),
          ("u.n", "united nations", "un"), ("e.u", "european union", "eu"))  # fmt: skip
+_CLOCK = re.compile(r"(?<![\d:.])\d{1,2}:\d\d(?![\d:])")
+_DECADE = re.compile(r"\b((?:1[5-9]|20)\d0)s\b")
+_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ORDINAL = re.compile(rf"\b(?:(?P<figures>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
+_PARTS = re.compile(r"[ -](?:halves|thirds|quarters|fifths|sixths|eighths|tenths)\b", re.IGNORECASE)
+"""What is said of thirds may be said in per cent."""
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 360, "decade": 3600, "century": 36000}
+"""Months of thirty days, so that twelve are a year; exact enough to be the same length in other words."""
 _ONE = Fraction(1)
 """Too common as a pronoun to be held against anyone."""
 
@@ -51,34 +61,102 @@ class Missing:
     """Names no word of which is in the text."""
     parts: tuple[str, ...] = ()
     """Names that are in the text only in part."""
+    elsewhere: tuple[str, ...] = ()
+    """Numbers that the text has of something else, in another unit or of other things."""
+
+    @property
+    def wrong(self) -> int:
+        """How many numbers and dates are not as the text has them."""
+        return len(self.numbers) + len(self.dates) + len(self.elsewhere)
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """A sentence each, for people."""
         told = [("number", n) for n in self.numbers] + [("date", d) for d in self.dates]
         told += [("name", n) for n in (*self.names, *self.parts)]
-        return tuple(f"The {kind} “{text}” is not in what is cited." for kind, text in told)
+        of_another = (f"What is cited has “{number}” of something else." for number in self.elsewhere)
+        return (*(f"The {kind} “{text}” is not in what is cited." for kind, text in told), *of_another)
 
 
 def missing(claim: str, text: str, *, derived: Iterable[Fraction] = ()) -> Missing:
     """What the text lacks; `derived` are the results of arithmetic that is shown, and need not stand there."""
     gone, part = _names(claim, text)
+    numbers, elsewhere = _numbers(claim, text, {*derived})
     return Missing(
-        numbers=_numbers(claim, _values(text), {*derived}),
-        dates=tuple(m[0] for m in _CALENDAR.finditer(claim) if _calendar_key(m) not in _calendar(text)),
+        numbers=(*numbers, *_other_ordinals(claim, text)),
+        dates=(
+            *(m[0] for m in _CALENDAR.finditer(claim) if _calendar_key(m) not in _calendar(text)),
+            *(m[0] for m in _CLOCK.finditer(claim) if m[0] not in text),
+            *(m[0] for m in _DECADE.finditer(claim) if m[1] not in text),
+        ),
         names=gone,
         parts=part,
+        elsewhere=elsewhere,
     )
 
 
 @lru_cache(maxsize=4096)
-def _values(text: str) -> tuple[Fraction, ...]:
-    return tuple(n.value for n in find_numbers(text))
+def _known_numbers(text: str) -> tuple[Number, ...]:
+    return tuple(find_numbers(text))
 
 
-def _numbers(claim: str, known: Sequence[Fraction], derived: set[Fraction]) -> tuple[str, ...]:
-    found = (n for n in find_numbers(claim) if n.value != _ONE and n.value not in derived)
-    return tuple(claim[n.start : n.end] for n in found if not any(_agrees(claim, n, value) for value in known))
+def _numbers(claim: str, text: str, derived: set[Fraction]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those that the text does not have, and those that it has only of something else."""
+    gone: list[str] = []
+    elsewhere: list[str] = []
+    for said in find_numbers(claim):
+        if (
+            said.value == _ONE
+            or said.value in derived
+            or _PARTS.match(claim, said.end)
+            or _is_length(claim, said, text)
+        ):
+            continue
+        same = [n for n in _known_numbers(text) if _agrees(claim, said, n.value)]
+        if not same and said.value not in _ordinals(text):
+            gone.append(claim[said.start : said.end])
+        elif same and all(_of_another(claim, said, text, n) for n in same):
+            elsewhere.append(claim[said.start : said.end])
+    return tuple(gone), tuple(elsewhere)
+
+
+def _is_length(claim: str, said: Number, text: str) -> bool:
+    return (days := _in_days(claim, said)) is not None and days in _lengths(text)
+
+
+def _of_another(claim: str, said: Number, text: str, known: Number) -> bool:
+    """Whether both name their unit, or what they count, and it is not the same."""
+    units = unit_of(claim, said), unit_of(text, known)
+    if all(units):
+        return units[0] != units[1]
+    one, other = counted(claim, said.end), counted(text, known.end)
+    return not any(units) and bool(one and other) and not one & other and not any(akin(s, other) for s in one)
+
+
+@lru_cache(maxsize=4096)
+def _lengths(text: str) -> frozenset[Fraction]:
+    return frozenset(days for n in _known_numbers(text) if (days := _in_days(text, n)) is not None)
+
+
+def _in_days(text: str, number: Number) -> Fraction | None:
+    """A length of time in days, so that two weeks are fourteen of them; None of another number."""
+    unit = unit_of(text, number)
+    return number.value * _DAYS[unit] if unit in _DAYS else None
+
+
+def _other_ordinals(claim: str, text: str) -> tuple[str, ...]:
+    """Ordinals of the claim, where the text has others and not these: third of what came second."""
+    known = _ordinals(text)
+    return tuple(m[0] for m in _ORDINAL.finditer(claim) if known and _ordinal(m) not in known)
+
+
+@lru_cache(maxsize=4096)
+def _ordinals(text: str) -> frozenset[int]:
+    return frozenset(_ordinal(m) for m in _ORDINAL.finditer(text))
+
+
+def _ordinal(match: re.Match[str]) -> int:
+    return int(match["figures"]) if match["figures"] else _ORDINALS.index(match["word"].lower()) + 2
 
 
 def _agrees(claim: str, said: Number, value: Fraction) -> bool:

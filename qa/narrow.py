@@ -32,7 +32,7 @@ def _runs(passage: str) -> Iterator[Span]:
 def _worth(claim: str, stems: set[str], passage: str, run: Span) -> float:
     text = passage[run.start : run.end]
     lacks = missing(claim, text)
-    facts = len(lacks.numbers) + len(lacks.dates) + len(lacks.names) + len(lacks.parts) / 2
+    facts = lacks.wrong + len(lacks.names) + len(lacks.parts) / 2
     return covered(stems, text) - _FACT * facts - _LONGER * (len(split_sentences(text)) - 1)
 
 

@@ -83,8 +83,8 @@ _ASKS_CHANGE = re.compile(
 _CHANGED_BY = re.compile(
     r"\b(?:by|gap|margin|difference|lead|surplus|deficit|(?:in|de)creas\w*|ris(?:e|es|en|ing)|rose|f[ea]ll(?:en|s|ing)?"
     r"|drop\w*|gr[eo]w\w*|declin\w*|cut\w*|loss|los[et]|losing|gain\w*|change|reduc\w*|shed|add(?:ed|s|ing)?|lower\w*|climb\w*"
-    r"|rais\w+ [^.;]{0,30}\b(?:by|to)|jump\w*|up|down|shr[aiu]nk\w*|slipp\w*|widen\w*|narrow\w*|lift\w*|plung\w*|soar\w*"
-    r"|tumbl\w*|disappear\w*|vanish\w*|left|fewer|less)\b[^.;]{0,45}$",
+    r"|rais\w+ [^.;]{0,30}\b(?:by|to)|jump\w*|up|down|shr[aiu]nk\w*|slipp\w*|widen\w*|narrow\w*|lift\w*|plung\w*"
+    r"|soar\w*|tumbl\w*|disappear\w*|vanish\w*|left|fewer|less)\b[^.;]{0,45}$",
     re.IGNORECASE,
 )
 _MORE_BY = re.compile(

@@ -18,11 +18,16 @@ _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9
 _WORD = "|".join([*_UNITS, *_TENS, *_SCALES])
 _SCALE = "|".join(_SCALES)
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_GLUED = r"(?:[mck]?m|km/h|mph|ft|in|[mk]?g|lbs?|[kMGT]B|[kMG]Wh?|V|Hz|h|min|[ap]m|%|°[CF]?)"
+"""Units that may stand at a figure without a space."""
 _NUMBER = re.compile(
-    rf"(?<![\w.,])(?:(?P<digits>{_DIGITS})(?:[ -](?P<scale>hundred|thousand|million|billion|trillion))?(?![\w]|\.\d)"
-    rf"|(?P<words>(?:(?:{_SCALE}) and |(?:{_WORD})[ -])*(?:{_WORD})))\b",
+    rf"(?<![\w.,])(?:(?P<digits>{_DIGITS})"
+    rf"(?:(?:[ -](?P<scale>{_SCALE})|(?P<suffix>bn|tn|mn|[mk]))?(?!\w|\.\d)|(?={_GLUED}(?!\w)))"
+    rf"|(?P<words>(?:(?:{_SCALE}) and |(?:{_WORD})[ -])*(?:{_WORD}))\b)",
     re.IGNORECASE,
 )
+_SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
+_SIGNS = ("$", "€", "£", "¥")
 _VAGUE_BEFORE = re.compile(
     r"\b(?:several|few|some|many|couple(?: of)?|tens of|dozens of|hundreds of)\s+$", re.IGNORECASE
 )
@@ -51,7 +56,8 @@ def find_numbers(text: str) -> Iterator[Number]:
             continue
         value = _digits(match) if match["digits"] else _words(match["words"])
         if value is not None:
-            yield Number(value, match.start(), match.end(), bool(_VAGUE_BEFORE.search(text[: match.start()])))
+            end = match.end() if _in_letters(match) or not match["suffix"] else match.end("digits")
+            yield Number(value, match.start(), end, bool(_VAGUE_BEFORE.search(text[: match.start()])))
 
 
 def _is_pronoun(text: str, match: re.Match[str]) -> bool:
@@ -61,8 +67,15 @@ def _is_pronoun(text: str, match: re.Match[str]) -> bool:
     return bool(_PRONOUN_BEFORE.search(text[: match.start()]) or _PRONOUN_AFTER.match(text, match.end()))
 
 
+def _in_letters(match: re.Match[str]) -> bool:
+    """Whether what stands at the figure says thousands or millions; "42m" without a sign of money are metres."""
+    return bool(match["suffix"]) and (len(match["suffix"]) > 1 or match.string[: match.start()].endswith(_SIGNS))
+
+
 def _digits(match: re.Match[str]) -> Fraction:
     value = Fraction(match["digits"].replace(",", ""))
+    if _in_letters(match):
+        return value * _SUFFIXES[match["suffix"].lower()]
     return value * _SCALES[match["scale"].lower()] if match["scale"] else value
 
 

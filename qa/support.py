@@ -138,13 +138,13 @@ class Verifier:
         Its facts may also stand `around` the evidence (in its passage, or be its date), and its names `before` that;
         numbers may be `derived` by arithmetic that is shown. `gained` is added to the log odds of support.
         """
-        if stands_in(claim, evidence):
+        if is_said(claim, evidence):
             return Support(Verdict.SUPPORTED, 1.0)
         lacks = missing(claim, f"{around} {evidence}", derived=derived)
         if lacks.names and before:
             lacks = replace(lacks, names=missing(claim, f"{before} {around} {evidence}").names)
         score = self._weights.probability(self.measure(claim, evidence), gained=gained)
-        if lacks.numbers or lacks.dates:
+        if lacks.wrong:
             score = min(score, CAPPED)
         return Support(self._verdict(score, lacks), score, self._reasons(score, lacks))
 
@@ -179,7 +179,7 @@ class Verifier:
             coverage=covered(stems, quote),
             everywhere=covered(stems, evidence),
             names=min(2.0, len(lacks.names) + len(lacks.parts) / 2),
-            facts=min(2.0, len(lacks.numbers) + len(lacks.dates)),
+            facts=min(2.0, lacks.wrong),
             negation=float(bool(_NEGATION.search(claim)) != bool(_NEGATION.search(quote))),
             cosine=cosine.result(),
         )
@@ -188,7 +188,7 @@ class Verifier:
         return float(np.dot(*self._embedder.embed([claim, quote])))
 
     def _verdict(self, score: float, lacks: Missing) -> Verdict:
-        if lacks.numbers or lacks.dates:
+        if lacks.wrong:
             return Verdict.UNSUPPORTED
         if score >= self._weights.supported:
             return Verdict.SUPPORTED if not lacks.names else Verdict.PARTLY
@@ -204,6 +204,18 @@ def stands_in(claim: str, evidence: str) -> bool:
     """Whether the claim is in the evidence word for word, spaces and its last full stop aside."""
     said = " ".join(claim.split()).rstrip(".")
     return bool(said) and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", " ".join(evidence.split())) is not None
+
+
+def is_said(claim: str, evidence: str) -> bool:
+    """Whether a sentence of the evidence says the claim word for word, or begins with it and goes on after a comma or
+    the like without taking it back; not of what it says was denied, asked or dreamt."""
+    said = " ".join(claim.split()).rstrip(".")
+    for span in split_sentences(evidence):
+        sentence = " ".join(evidence[span.start : span.end].split())
+        rest = sentence.removeprefix(said)
+        if said and sentence.startswith(said) and re.match(r"[.,;:!?”\"]|$", rest) and not _NEGATION.search(rest):
+            return True
+    return False
 
 
 def windows_of(evidence: str) -> list[str]:

@@ -192,11 +192,11 @@ class Support:
     def _of_written(self) -> Iterator[Example]:
         """Claims written for this project, over the stretch of their paragraph that has most of their words."""
         claims = read_claims(self._settings.data, held_out=self._held_out)
-        for claim in claims * (1 if self._held_out else self._settings.written_draws):
-            stems = set(content_stems(claim.text))
-            window = max(windows_of(claim.context.text), key=partial(covered, stems))
-            kind = "positive" if claim.supported else "written"
-            yield Example(WRITTEN, kind, claim.text, window, claim.supported, None)
+        for each in claims * (1 if self._held_out else self._settings.written_draws):
+            stems = set(content_stems(each.text))
+            window = max(windows_of(each.context.text), key=partial(covered, stems))
+            kind = "positive" if each.supported else "written"
+            yield Example(WRITTEN, kind, each.text, window, each.supported, None)
 
     def _of_med(self) -> Iterator[Example]:
         for row in _rows(self._settings.data / "entail" / "med" / "pairs.jsonl.gz"):
