@@ -10,7 +10,8 @@ from typing import Any
 
 from index.document import Document, readable
 from index.forms.draft import Draft
-from index.forms.tables import Row, lines
+from index.forms.row import Cell, laid_out
+from index.forms.tables import lines
 from index.forms.zipped import member, opened, properties, tag, xml
 
 _UNREAD = frozenset("pPr rPr sectPr tblPr tblGrid Fallback del moveFrom txbxContent instrText object pict".split())
@@ -55,7 +56,7 @@ class _Reader:
             if kind == "p":
                 self._paragraph(child)
             elif kind == "tbl":
-                for line in lines([Row(i, cells) for i, cells in enumerate(self._rows(child), start=1)]):
+                for line in lines(list(laid_out(_rows(child)))):
                     self.draft.add(line.text)
             elif kind not in _UNREAD:
                 self.blocks(child)
@@ -79,9 +80,28 @@ class _Reader:
             listed = listed or tag(child) == "numPr"
         return self._headings.get(style, 0), listed or style.startswith(("ListBullet", "ListNumber"))
 
-    def _rows(self, table: Any) -> Iterator[list[str]]:
-        for row in _within(table, "tr", "tbl"):
-            yield [_cell(cell) for cell in _within(row, "tc", "tbl")]
+
+def _rows(table: Any) -> Iterator[list[Cell]]:
+    """The rows of cells; one that goes on with the cell above it says the same."""
+    above: dict[int, str] = {}
+    for row in _within(table, "tr", "tbl"):
+        cells = [Cell("", _setting(row, "gridBefore", 0))] if _setting(row, "gridBefore", 0) else []
+        for cell in _within(row, "tc", "tbl"):
+            column = sum(each.across for each in cells)
+            goes_on = any(_value(shape, "val") != "restart" for shape in _settings(cell, "vMerge"))
+            cells.append(Cell(above.get(column, "") if goes_on else _cell(cell), _setting(cell, "gridSpan", 1)))
+            above[column] = cells[-1].text
+        yield cells
+
+
+def _settings(element: Any, name: str) -> Iterator[Any]:
+    """What the properties of a row or a cell say of one thing."""
+    return (each for shape in element if tag(shape) in ("trPr", "tcPr") for each in shape if tag(each) == name)
+
+
+def _setting(element: Any, name: str, usual: int) -> int:
+    said = (_value(each, "val") for each in _settings(element, name))
+    return next((int(value) for value in said if value.isdecimal()), usual)
 
 
 def _within(element: Any, kind: str, stop: str) -> Iterator[Any]:
