@@ -98,6 +98,10 @@ def test_a_row_below_a_merged_name_is_no_header_where_it_says_more() -> None:
     ]
 
 
+def test_values_merged_over_more_columns_than_their_names_keep_them() -> None:
+    assert merged(["No.", "", "Rev.", ""], [Cell("131", across=2), Cell("A", across=2)]) == ["No.: 131; Rev.: A"]
+
+
 def test_a_merged_title_is_said_once() -> None:
     title = Cell("Ducks of 2019", across=3, down=2)
     assert merged([title], [], ["Name", "Age", "Town"], ["Ann", "30", "Rome"]) == [

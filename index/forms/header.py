@@ -17,11 +17,10 @@ _TITLE_ROWS = 5
 
 def header_of(table: Sequence[Row]) -> range | None:
     """Which rows name the columns: the first of several cells, if it reads like names and the rows below do not."""
-    widths = [row.width for row in table[:_SAMPLE]]
-    width = max(widths)
+    width = max(len(row.filled) for row in table[:_SAMPLE])
     if width == 1:
         return range(1) if _titles_a_column(table) else None
-    at = next((i for i, filled in enumerate(widths[: _TITLE_ROWS + 1]) if filled > max(1, width // 2)), None)
+    at = next((i for i, row in enumerate(table[: _TITLE_ROWS + 1]) if row.width > max(1, width // 2)), None)
     if at is None or not _reads_like_names(table[at]):
         return None
     header = range(at, at + (2 if _is_parted(table, at) else 1))
