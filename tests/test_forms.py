@@ -13,6 +13,7 @@ from index import Document
 from index.decoding import Unreadable, decoded
 from index.files import FORMS, Found, read
 from index.forms import SUFFIXES
+from index.forms.visible import visible_text
 from index.language import declared_language, detected_language
 
 FILES: dict[str, bytes] = {
@@ -138,6 +139,35 @@ def test_the_language_is_told_from_the_text(tmp_path: Path, text: str, language:
 )
 def test_a_declared_language_is_two_letters(tag: object, language: str | None) -> None:
     assert declared_language(tag) == language
+
+
+@pytest.mark.parametrize(
+    "told", ["The mill was built by Eva Moe. ", "The mill by the river was built by Eva Moe. " * 20]
+)
+@pytest.mark.parametrize("suffix", [".html", ".eml"])
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<div hidden>Zorro <div>built</div> Zorro</div>",
+        '<p style="color: red; display: none">Zorro',
+        '<p>So <span style="visibility:hidden">Zorro</span> it is.</p>',
+        '<ul><li style="font-size:0px">Zorro<li>It stands.</ul>',
+    ],
+)
+def test_what_a_page_hides_is_not_read(tmp_path: Path, suffix: str, hidden: str, told: str) -> None:
+    head = "Subject: x\nContent-Type: text/html\n\n" * (suffix == ".eml")
+    page = f"{head}<html><body><article>{hidden}<p>{told}</p><p>It still stands.</p></article></body></html>"
+    (document,) = items(tmp_path / f"a{suffix}", page.encode())
+    assert isinstance(document, Document)
+    assert "Zorro" not in document.text
+    assert "Eva Moe" in document.text
+    assert document.text.endswith("It still stands.")
+
+
+def test_what_a_page_shows_after_all_is_read() -> None:
+    page = """<body hidden><table style="font-size:0"><tr><td style="font-size:9pt">One.</td></tr></table>
+    <p style="font-size:0.9em">Two.</p><p aria-hidden="true">Three.</p>"""
+    assert visible_text(page) == "One.\n\nTwo.\n\nThree."
 
 
 def test_headings_and_lists_of_a_plain_page_are_read(tmp_path: Path) -> None:

@@ -16,7 +16,14 @@ from index.language import declared_language, detected_language
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
-
+_STYLE = "translate(@style, ' ', '')"
+_HIDDEN = [
+    "//body//*[@hidden]",
+    f"//body//*[contains({_STYLE}, 'display:none') or contains({_STYLE}, 'visibility:hidden')]",
+    f"//body//*[contains({_STYLE}, 'font-size:0') and not(contains({_STYLE}, 'font-size:0.'))"
+    " and not(.//*[contains(@style, 'font-size')])]",
+]
+"""What a page does not show; `Visible` leaves it out too."""
 _LARGEST_ARTICLE = 5_000_000
 """Characters of a page above which it is no article, and finding one in it would take minutes."""
 
@@ -45,7 +52,12 @@ def _article(page: str) -> Any:
     dates = {"original_date": True, "extensive_search": False}
     try:
         return trafilatura.bare_extraction(
-            page, with_metadata=True, include_comments=False, favor_recall=True, date_extraction_params=dates
+            page,
+            with_metadata=True,
+            include_comments=False,
+            favor_recall=True,
+            date_extraction_params=dates,
+            prune_xpath=_HIDDEN,
         )
     except Exception:  # a page can be broken in any way; the visible text is still there
         return None
