@@ -54,6 +54,18 @@ def test_a_note_follows_its_paragraph_and_what_was_deleted_is_gone() -> None:
     assert word.read("a.docx", docx(body, notes=notes)).text == "It is so.\n\nSays who?\n\nOne two three"
 
 
+def test_a_note_in_a_table_follows_it_and_what_is_hidden_is_not_read() -> None:
+    cells = table(("Span", "Length"), ("Main", "640")).replace("640</w:t>", '640</w:t><w:footnoteReference w:id="2"/>')
+    notes = f'<w:footnote w:id="2">{paragraph("Measured in 1966.")}</w:footnote>'
+    runs = ("<w:vanish/>", "Zorro"), ('<w:vanish w:val="0"/>', "Eva")
+    hidden = "".join(f"<w:r><w:rPr>{shape}</w:rPr><w:t>{said}</w:t></w:r>" for shape, said in runs)
+    assert word.read("a.docx", docx(f"{cells}<w:p>{hidden}</w:p>", notes=notes)).text.split("\n\n") == [
+        "Span: Main; Length: 640",
+        "Measured in 1966.",
+        "Eva",
+    ]
+
+
 def test_a_word_file_is_titled_by_its_heading_or_name_and_no_template_date_counts() -> None:
     core = CORE.replace("The Report", "").replace("2019-08-06T10:00:00Z", "2013-12-23T23:15:00Z")
     document = word.read("my-file.docx", docx(paragraph("Ducks", "T"), styles=HEADINGS, core=core))

@@ -58,6 +58,7 @@ class _Reader:
             elif kind == "tbl":
                 for line in lines(list(laid_out(_rows(child)))):
                     self.draft.add(line.text)
+                self._asides(child)
             elif kind not in _UNREAD:
                 self.blocks(child)
 
@@ -67,7 +68,11 @@ class _Reader:
         if text:
             self.title = self.title or (text if level else None)
             self.draft.add(f"{'#' * level} {text}" if level else f"- {text}" if listed else text)
-        for child in paragraph.iter():
+        self._asides(paragraph)
+
+    def _asides(self, element: Any) -> None:
+        """The text boxes of a paragraph or table, and the notes it refers to."""
+        for child in element.iter():
             if tag(child) == "txbxContent" and not _inside(child, "Fallback"):
                 self.blocks(child)
             self.draft.add(self._notes.get(tag(child), {}).get(_value(child, "id"), ""))
@@ -128,8 +133,13 @@ def _pieces(element: Any) -> Iterator[str]:
             yield "\n"
         elif kind == "noBreakHyphen":
             yield "-"
-        elif kind not in _UNREAD:
+        elif kind not in _UNREAD and not _is_hidden(child):
             yield from _pieces(child)
+
+
+def _is_hidden(run: Any) -> bool:
+    shapes = (each for shape in run if tag(shape) == "rPr" for each in shape)
+    return any(tag(each) == "vanish" and _value(each, "val") not in ("0", "false", "off") for each in shapes)
 
 
 def _headings(styles: Any) -> dict[str, int]:
