@@ -170,6 +170,30 @@ def test_what_a_page_shows_after_all_is_read() -> None:
     assert visible_text(page) == "One.\n\nTwo.\n\nThree."
 
 
+@pytest.mark.parametrize(
+    "told", ["", "The yards by the river were all founded in the same year, it is said here. " * 9]
+)
+def test_a_table_of_a_page_is_read_row_by_row(tmp_path: Path, told: str) -> None:
+    table = """<table><caption>Yards</caption><tr><th>Region</th><th>Yard</th><th>Head</th></tr>
+    <tr><td rowspan=2>North</td><td>A &amp; O<td>Eva<br>Moe</tr><tr><td>Bru</td><td>Jon Ask</td></tr>
+    <tr><td colspan="2">South</td><td>Ida Holt</td></tr></table>"""
+    page = f"<html><body><h1>Yards</h1><p>{told}</p>{table}<p>{told}</p></body></html>"
+    (document,) = items(tmp_path / "a.html", page.encode())
+    assert isinstance(document, Document)
+    assert [paragraph for paragraph in document.text.split("\n\n") if "Region" in paragraph] == [
+        "Region: North; Yard: A & O; Head: Eva Moe",
+        "Region: North; Yard: Bru; Head: Jon Ask",
+        "Region: South; Yard: South; Head: Ida Holt",
+    ]
+
+
+def test_a_table_that_names_no_columns_may_be_layout(tmp_path: Path) -> None:
+    page = "<table><tr><th>Born</th><td>1901</td></tr><tr><th>Died</th><td>1980</td></tr></table>"
+    (document,) = items(tmp_path / "a.html", page.encode())
+    assert isinstance(document, Document)
+    assert "Born: Died" not in document.text
+
+
 def test_headings_and_lists_of_a_plain_page_are_read(tmp_path: Path) -> None:
     told = "The drier is for rooms of up to 45 square metres, and must not be used near a bath or a shower. "
     page = f"""<html><head><title>Drier</title></head><body><h1>The drier</h1><p>{told * 2}</p>

@@ -10,6 +10,7 @@ from index.dates import normalised
 from index.decoding import storable
 from index.document import Document, readable
 from index.forms.charset import in_declared_encoding
+from index.forms.grid import with_rows
 from index.forms.visible import Visible
 from index.language import declared_language, detected_language
 
@@ -31,9 +32,12 @@ _LARGEST_ARTICLE = 5_000_000
 def read(name: str, data: bytes) -> Document:
     """The document of a web page; its text is the article's, one blank line between paragraphs."""
     page = in_declared_encoding(data)
-    article = _article(page) if len(page) <= _LARGEST_ARTICLE else None
-    visible = Visible(page)
-    text = re.sub(r"\s*\n\s*", "\n\n", (getattr(article, "text", None) or "").strip()) or visible.text()
+    told, rows = with_rows(page)
+    article = _article(told) if len(page) <= _LARGEST_ARTICLE else None
+    if article and not set(rows) <= set(_text(article).split("\n\n")):  # it took the rows for something else
+        article = _article(page)
+    visible = Visible(told)
+    text = _text(article) or visible.text()
     title = getattr(article, "title", None) or visible.title.strip() or readable(name)
     publication = getattr(article, "sitename", None)
     return Document(
@@ -45,6 +49,10 @@ def read(name: str, data: bytes) -> Document:
         author=getattr(article, "author", None) or storable((visible.author or "").strip()) or None,
         language=detected_language(text) or declared_language(visible.language),
     )
+
+
+def _text(article: Any) -> str:
+    return re.sub(r"\s*\n\s*", "\n\n", (getattr(article, "text", None) or "").strip())
 
 
 def _article(page: str) -> Any:
