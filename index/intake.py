@@ -169,7 +169,9 @@ class Intake:
             return None
         if other:
             same = other == path
-            return name, Unreadable(f"{other} already has a document of that name", skipped=True, lasting=same)
+            left_out = "" if same else f", so the one in {path} is left out"
+            reason = f"{other} already has a document of that name{left_out}"
+            return name, Unreadable(reason, skipped=True, lasting=same)
         self.seen[name] = path
         self.counts.read += len(document.text)
         sha256 = _content_sha256(document)

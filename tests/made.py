@@ -40,15 +40,24 @@ def table(*rows: Sequence[str]) -> str:
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
 
 
-def pdf(*pages: Sequence[str | tuple[float, float, int, str]], info: str = "") -> bytes:
-    """A PDF of the lines of each page: text alone goes 14 points below the last, or is given as x, y, size, text."""
+def pdf(
+    *pages: Sequence[str | tuple[float, float, int, str]], info: str = "", form: Sequence[tuple[str, str]] = ()
+) -> bytes:
+    """A PDF of the lines of each page: text alone goes 14 points below the last, or is given as x, y, size, text.
+
+    Every page shows the form: its fields as `left bottom right top` and what is written in.
+    """
     objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", f"<<{info}>>"]
     kids = []
+    for number, (box, said) in enumerate(form):
+        objects.append(f"<</Type/Annot/Subtype/Widget/FT/Tx/T(f{number})/V({said})/Rect[{box}]>>")
+    fields = " ".join(f"{5 + number} 0 R" for number in range(len(form)))
+    objects[0] = f"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[{fields}]>>>>" if form else objects[0]
     for lines in pages:
         content = _content(lines)
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
         shape = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>"
-        objects.append(f"{shape}/Contents {len(objects)} 0 R>>")
+        objects.append(f"{shape}/Annots[{fields}]/Contents {len(objects)} 0 R>>")
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>"
     out, at = "%PDF-1.4\n", []

@@ -13,6 +13,7 @@ from index import Document
 from index.decoding import Unreadable, decoded
 from index.files import FORMS, Found, read
 from index.forms import SUFFIXES
+from index.forms.visible import visible_text
 from index.language import declared_language, detected_language
 
 FILES: dict[str, bytes] = {
@@ -138,6 +139,59 @@ def test_the_language_is_told_from_the_text(tmp_path: Path, text: str, language:
 )
 def test_a_declared_language_is_two_letters(tag: object, language: str | None) -> None:
     assert declared_language(tag) == language
+
+
+@pytest.mark.parametrize(
+    "told", ["The mill was built by Eva Moe. ", "The mill by the river was built by Eva Moe. " * 20]
+)
+@pytest.mark.parametrize("suffix", [".html", ".eml"])
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<div hidden>Zorro <div>built</div> Zorro</div>",
+        '<p style="color: red; display: none">Zorro',
+        '<p>So <span style="visibility:hidden">Zorro</span> it is.</p>',
+        '<ul><li style="font-size:0px">Zorro<li>It stands.</ul>',
+    ],
+)
+def test_what_a_page_hides_is_not_read(tmp_path: Path, suffix: str, hidden: str, told: str) -> None:
+    head = "Subject: x\nContent-Type: text/html\n\n" * (suffix == ".eml")
+    page = f"{head}<html><body><article>{hidden}<p>{told}</p><p>It still stands.</p></article></body></html>"
+    (document,) = items(tmp_path / f"a{suffix}", page.encode())
+    assert isinstance(document, Document)
+    assert "Zorro" not in document.text
+    assert "Eva Moe" in document.text
+    assert document.text.endswith("It still stands.")
+
+
+def test_what_a_page_shows_after_all_is_read() -> None:
+    page = """<body hidden><table style="font-size:0"><tr><td style="font-size:9pt">One.</td></tr></table>
+    <p style="font-size:0.9em">Two.</p><p aria-hidden="true">Three.</p>"""
+    assert visible_text(page) == "One.\n\nTwo.\n\nThree."
+
+
+@pytest.mark.parametrize(
+    "told", ["", "The yards by the river were all founded in the same year, it is said here. " * 9]
+)
+def test_a_table_of_a_page_is_read_row_by_row(tmp_path: Path, told: str) -> None:
+    table = """<table><caption>Yards</caption><tr><th>Region</th><th>Yard</th><th>Head</th></tr>
+    <tr><td rowspan=2>North</td><td>A &amp; O<td>Eva<br>Moe</tr><tr><td>Bru</td><td>Jon Ask</td></tr>
+    <tr><td colspan="2">South</td><td>Ida Holt</td></tr></table>"""
+    page = f"<html><body><h1>Yards</h1><p>{told}</p>{table}<p>{told}</p></body></html>"
+    (document,) = items(tmp_path / "a.html", page.encode())
+    assert isinstance(document, Document)
+    assert [paragraph for paragraph in document.text.split("\n\n") if "Region" in paragraph] == [
+        "Region: North; Yard: A & O; Head: Eva Moe",
+        "Region: North; Yard: Bru; Head: Jon Ask",
+        "Region: South; Yard: South; Head: Ida Holt",
+    ]
+
+
+def test_a_table_that_names_no_columns_may_be_layout(tmp_path: Path) -> None:
+    page = "<table><tr><th>Born</th><td>1901</td></tr><tr><th>Died</th><td>1980</td></tr></table>"
+    (document,) = items(tmp_path / "a.html", page.encode())
+    assert isinstance(document, Document)
+    assert "Born: Died" not in document.text
 
 
 def test_headings_and_lists_of_a_plain_page_are_read(tmp_path: Path) -> None:

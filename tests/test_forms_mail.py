@@ -36,6 +36,41 @@ def test_of_alternatives_the_plain_text_is_read() -> None:
     assert read("a.eml", made.as_bytes()).text == "The plain one."
 
 
+@pytest.mark.parametrize(
+    "plain", ["Your program cannot show this. Look at it in a browser.", "The mill was sold."], ids=["other", "shorter"]
+)
+def test_a_text_that_only_stands_in_for_the_page_is_not_read(plain: str) -> None:
+    made = message()
+    made.set_content(plain)
+    made.add_alternative(
+        "<p>The mill was sold to Eva Moe, who will let it again from May on to the bakers of Tolk.</p>", subtype="html"
+    )
+    assert read("a.eml", made.as_bytes()).text.startswith("The mill was sold to Eva Moe")
+
+
+def test_a_text_with_a_file_name_is_the_body_where_there_is_no_other() -> None:
+    made = message()
+    made.add_attachment("The pier was dredged.", filename="body.txt", disposition="inline")
+    made.add_attachment("a,b", subtype="csv", filename="costs.csv")
+    assert read("a.eml", made.as_bytes()).text == "The pier was dredged.\n\nAttachments: costs.csv"
+
+
+def test_a_message_that_was_forwarded_says_who_wrote_it() -> None:
+    inner = message()
+    inner.set_content("The noise woke us.")
+    made = EmailMessage()
+    made["Subject"], made["From"] = "Fwd: Enten", "Jon <jon@x.org>"
+    made.set_content("See below.")
+    made.add_attachment(inner)
+    document = read("a.eml", made.as_bytes())
+    assert document.text.split("\n\n") == [
+        "See below.",
+        "From: Änn Smith <ann@x.org>; Date: Tue, 06 Aug 2019 10:00:00 +0200; Subject: Über Enten",
+        "The noise woke us.",
+    ]
+    assert (document.title, document.author) == ("Fwd: Enten", "Jon")
+
+
 def test_a_page_is_read_where_there_is_no_plain_text() -> None:
     made = message()
     made.set_content("<style>p{}</style><p>One &amp; <b>two</b>.<p>Three.", subtype="html")

@@ -54,11 +54,41 @@ def test_a_note_follows_its_paragraph_and_what_was_deleted_is_gone() -> None:
     assert word.read("a.docx", docx(body, notes=notes)).text == "It is so.\n\nSays who?\n\nOne two three"
 
 
+def test_a_note_in_a_table_follows_it_and_what_is_hidden_is_not_read() -> None:
+    cells = table(("Span", "Length"), ("Main", "640")).replace("640</w:t>", '640</w:t><w:footnoteReference w:id="2"/>')
+    notes = f'<w:footnote w:id="2">{paragraph("Measured in 1966.")}</w:footnote>'
+    runs = ("<w:vanish/>", "Zorro"), ('<w:vanish w:val="0"/>', "Eva")
+    hidden = "".join(f"<w:r><w:rPr>{shape}</w:rPr><w:t>{said}</w:t></w:r>" for shape, said in runs)
+    assert word.read("a.docx", docx(f"{cells}<w:p>{hidden}</w:p>", notes=notes)).text.split("\n\n") == [
+        "Span: Main; Length: 640",
+        "Measured in 1966.",
+        "Eva",
+    ]
+
+
 def test_a_word_file_is_titled_by_its_heading_or_name_and_no_template_date_counts() -> None:
     core = CORE.replace("The Report", "").replace("2019-08-06T10:00:00Z", "2013-12-23T23:15:00Z")
     document = word.read("my-file.docx", docx(paragraph("Ducks", "T"), styles=HEADINGS, core=core))
     assert (document.title, document.date) == ("Ducks", None)
     assert word.read("my-file.docx", docx(paragraph("Ducks."), core=core)).title == "my file"
+
+
+def test_merged_cells_of_a_word_file_stand_in_every_row_and_column() -> None:
+    def cell(text: str, shape: str = "") -> str:
+        return f"<w:tc><w:tcPr>{shape}</w:tcPr>{paragraph(text)}</w:tc>"
+
+    rows = (
+        ("Site", "2017", "2018", "2019"),
+        (cell("North", '<w:vMerge w:val="restart"/>'), cell("none", '<w:gridSpan w:val="2"/>'), "23"),
+        (cell("", "<w:vMerge/>"), "31", "32", "33"),
+    )
+    made = "".join(
+        f"<w:tr>{''.join(each if each.startswith('<') else cell(each) for each in row)}</w:tr>" for row in rows
+    )
+    assert word.read("a.docx", docx(f"<w:tbl>{made}</w:tbl>")).text.split("\n\n") == [
+        "Site: North; 2017: none; 2018: none; 2019: 23",
+        "Site: North; 2017: 31; 2018: 32; 2019: 33",
+    ]
 
 
 def odt(body: str, manifest: str = "<manifest/>") -> bytes:
@@ -80,15 +110,33 @@ def test_a_libreoffice_file_is_read_in_order() -> None:
     assert (document.title, document.author, document.date) == ("The Report", "Ann Smith", "2019-08-06")
 
 
+def test_merged_cells_of_a_libreoffice_file_stand_in_every_row_and_column() -> None:
+    def row(*cells: tuple[str, str]) -> str:
+        made = (f"<table:table-cell {shape}><text:p>{said}</text:p></table:table-cell>" for said, shape in cells)
+        return f"<table:table-row>{''.join(made)}<table:covered-table-cell/></table:table-row>"
+
+    wide, tall = 'table:number-columns-spanned="2"', 'table:number-rows-spanned="2"'
+    table = (
+        row(("Site", ""), ("2017", ""), ("2018", ""), ("2019", ""))
+        + row(("North", tall), ("none", wide), ("23", ""))
+        + row(("31", ""), ("32", ""), ("33", ""))
+    )
+    assert writer.read("a.odt", odt(f"<table:table>{table}</table:table>")).text.split("\n\n") == [
+        "Site: North; 2017: none; 2018: none; 2019: 23",
+        "Site: North; 2017: 31; 2018: 32; 2019: 33",
+    ]
+
+
 def test_slides_say_title_bullets_tables_charts_and_notes() -> None:
     show = pptx.Presentation()
     first = show.slides.add_slide(show.slide_layouts[1])
     first.shapes.title.text, first.placeholders[1].text = "Ducks", "They fly.\nThey swim."
     first.notes_slide.notes_text_frame.text = "Say it slowly."
     second = show.slides.add_slide(show.slide_layouts[6])
-    grid = second.shapes.add_table(2, 2, Inches(1), Inches(1), Inches(4), Inches(1)).table
-    for at, cell in enumerate(("Name", "Age", "Ann", "30")):
+    grid = second.shapes.add_table(3, 2, Inches(1), Inches(1), Inches(4), Inches(1)).table
+    for at, cell in enumerate(("Name", "Age", "Ann", "30", "", "31")):
         grid.cell(at // 2, at % 2).text = cell
+    grid.cell(1, 0).merge(grid.cell(2, 0))
     data = CategoryChartData()
     data.categories = ["2019", "2020"]
     data.add_series("Ducks", (120, 135.5))
@@ -97,7 +145,10 @@ def test_slides_say_title_bullets_tables_charts_and_notes() -> None:
     out = io.BytesIO()
     show.save(out)
     document = slides.read("a.pptx", out.getvalue())
-    assert "# Ducks\n\nThey fly.\n\nThey swim.\n\nSay it slowly.\n\nName: Ann; Age: 30\n\n" in document.text
+    assert (
+        "# Ducks\n\nThey fly.\n\nThey swim.\n\nSay it slowly.\n\nName: Ann; Age: 30\n\nName: Ann; Age: 31\n\n"
+        in document.text
+    )
     assert document.text.endswith("2019; Ducks: 120\n\n2020; Ducks: 135.5")
     assert [(place.label, place.page) for place in document.places] == [("slide 1", 1), ("slide 2", 2)]
     assert document.text[document.places[1].start :].startswith("Name: Ann")
@@ -135,6 +186,21 @@ def test_rows_of_a_sheet_can_be_read_alone() -> None:
     labels = ["sheet Costs, row 1", "sheet Costs, row 4", "sheet Costs, row 5", "sheet Notes, row 1"]
     assert [place.label for place in document.places] == labels
     assert document.text[document.places[2].start :].startswith("Item: Oars")
+
+
+def test_merged_cells_of_a_sheet_stand_in_every_row_and_column() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        for row in (["Plant", 2018, None], [None, "Output", "Staff"], ["Lem", 41, 33], [None, 45, 37]):
+            book.active.append(row)
+        for span in ("B1:C1", "A3:A4"):
+            book.active.merge_cells(span)
+
+    document = workbook(fill)
+    assert document.text.split("\n\n") == [
+        "Plant: Lem; 2018 Output: 41; 2018 Staff: 33",
+        "Plant: Lem; 2018 Output: 45; 2018 Staff: 37",
+    ]
+    assert [place.label for place in document.places] == ["sheet Sheet, row 3", "sheet Sheet, row 4"]
 
 
 def test_a_workbook_without_a_word_is_skipped() -> None:

@@ -42,12 +42,40 @@ def test_a_word_over_a_page_end_is_one_again() -> None:
     assert document.text[document.places[1].start :].startswith("terly")
 
 
-def test_running_headers_and_page_numbers_are_left_out() -> None:
+def test_a_running_header_is_said_once_and_page_numbers_are_left_out() -> None:
     pages = [
         [(72, 810, 9, "The Yearly Report"), (72, 600, 11, f"Body {word} is here."), (290, 30, 9, f"Page {n} of 4")]
         for n, word in enumerate(["one", "two", "three", "four"], start=1)
     ]
-    assert read("a.pdf", pdf(*pages)).text == "\n\n".join(f"Body {w} is here." for w in ("one", "two", "three", "four"))
+    bodies = [f"Body {word} is here." for word in ("one", "two", "three", "four")]
+    assert read("a.pdf", pdf(*pages)).text.split("\n\n") == ["The Yearly Report", *bodies]
+
+
+def test_what_pages_repeat_is_kept_where_it_first_stands() -> None:
+    customers = ["", "Holm and Sons", "Holm and Sons", "Holm and Sons"]
+    pages = [
+        [(72, 810, 9, f"Customer: {name}" * bool(name)), (72, 600, 11, f"Item {word} was sent.")]
+        for name, word in zip(customers, ["one", "two", "three", "four"], strict=True)
+    ]
+    document = read("a.pdf", pdf(*pages))
+    assert document.text.count("Customer: Holm and Sons") == 1
+    assert document.text[document.places[1].start :].startswith("Customer: Holm and Sons\n\nItem two")
+
+
+def test_what_pages_repeat_does_not_cut_a_sentence_that_goes_over_the_page() -> None:
+    pages = [
+        [(72, 810, 9, f"The {side} Report"), (72, 600, 11, said), (72, 30, 9, "Printed in Oslo")]
+        for side, said in zip(["Left", "Right"] * 3, [LONG, "officials said.", *["So it is."] * 4], strict=True)
+    ]
+    text = read("a.pdf", pdf(*pages)).text
+    assert text.startswith(f"The Left Report\n\nPrinted in Oslo\n\n{LONG} officials said.\n\nThe Right Report\n\n")
+
+
+def test_what_is_written_into_a_form_is_read_beside_its_label() -> None:
+    fields = [("72 600 200 612", "Oslo"), ("140 744 300 760", "Eva Moe"), ("72 712 200 724", "12 Mill Lane")]
+    page = ["Applicant:", (72, 726, 11, "Address"), (72, 680, 11, "Please fill in all of it.")]
+    paragraphs = ["Applicant: Eva Moe", "Address 12 Mill Lane", "Please fill in all of it.", "Oslo"]
+    assert read("a.pdf", pdf(page, form=fields)).text.split("\n\n") == paragraphs
 
 
 def test_facts_at_the_edges_of_pages_are_kept() -> None:

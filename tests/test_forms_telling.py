@@ -1,7 +1,9 @@
 """Books, subtitles and JSON to text."""
 
 import json
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from made import epub, zipped
@@ -41,6 +43,19 @@ def test_a_book_is_read_in_the_order_of_its_spine() -> None:
     assert (document.language, document.publication) == ("en", "The Press")
 
 
+def test_a_book_is_read_without_a_chapter_that_is_missing_and_with_one_that_is_only_said_to_be_xml() -> None:
+    lost = '<item id="x" href="lost.xhtml" media-type="application/xhtml+xml"/>'
+    made = epub(lost, one="<p>First.</p>", two="<p>Second.</p>")
+    files = {name: archive.read(name) for archive in [ZipFile(BytesIO(made))] for name in archive.namelist()}
+    package = files["o/p.opf"].decode().replace("<spine>", '<spine><itemref idref="x"/>')
+    files["o/p.opf"] = package.replace(
+        'two.xhtml" media-type="application/xhtml+xml"', 'two.xhtml" media-type="application/xml"'
+    ).encode()
+    assert book.read("a.epub", zipped(**files)).text == "First.\n\nSecond."
+    with pytest.raises(Unreadable, match=r"no o/lost\.xhtml"):
+        book.read("a.epub", zipped(**{name: data for name, data in files.items() if not name.endswith(".xhtml")}))
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
@@ -63,6 +78,20 @@ def test_cues_become_sentences_and_say_when(name: str, data: str, title: str) ->
     assert [place.label for place in document.places] == ["00:00:01", "00:00:02", "01:02:03"]
     assert document.text[document.places[1].start :].startswith("to look")
     assert document.title == title
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("1|{0}|The judge|2|{1}|was Eva Moe.|3|{2}|17", "The judge was Eva Moe. 17"),
+        ("1|{0}|The judge was||Eva Moe.||2|{1}|12||3|{2}|So it is.", "The judge was Eva Moe. 12 So it is."),
+        ("WEBVTT||{0}|The judge||NOTE Zorro||cue 2|{1}|was Eva Moe.|{2}|So.", "The judge was Eva Moe. So."),
+    ],
+    ids=["no empty line", "an empty line inside", "captions of the web"],
+)
+def test_a_cue_ends_where_the_next_begins(lines: str, said: str) -> None:
+    times = [f"00:00:0{i}.000 --> 00:00:0{i}.900" for i in range(3)]
+    assert subtitles.read("a.srt", lines.format(*times).replace("|", "\n").encode()).text == said
 
 
 def test_captions_that_scroll_are_said_once() -> None:
@@ -91,6 +120,23 @@ def test_a_list_of_records_is_read_as_documents(tmp_path: Path, value: object) -
     assert first == Document("7", "Some text.", "T", author="Ann", language="en")
     assert isinstance(second, Document)
     assert (second.name, second.text) == ("a.json#2", "More.")
+
+
+def test_what_else_a_record_says_is_read_with_it_and_what_stands_beside_the_records_alone(tmp_path: Path) -> None:
+    items = [{"text": "The roof was mended.", "speaker": "Jon", "cost": 51, "vector": [1, 2]}, {"text": "No."}]
+    first, second, rest = read_json(tmp_path, {"meeting": {"chair": "Eva Moe", "room": 4}, "items": items})
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert isinstance(rest, Document)
+    assert first.text == "The roof was mended.\n\nspeaker: Jon; cost: 51"
+    assert second.text == "No."
+    assert (rest.name, rest.text) == ("a.json", "meeting chair: Eva Moe; meeting room: 4")
+
+
+def test_an_object_says_its_date_and_author(tmp_path: Path) -> None:
+    (document,) = read_json(tmp_path, {"name": "The Dock", "date": "2 January 2013", "author": "Eva Moe"})
+    assert isinstance(document, Document)
+    assert (document.title, document.date, document.author) == ("The Dock", "2013-01-02", "Eva Moe")
 
 
 def test_a_record_without_text_is_named(tmp_path: Path) -> None:

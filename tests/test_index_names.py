@@ -34,7 +34,9 @@ def test_a_name_that_is_taken_is_skipped_and_nothing_is_lost(corpus: Path, place
     (other / "z.jsonl").write_text('{"id": "q", "text": "First."}\n{"id": "q", "text": "Second."}')
     report = run([corpus, other], place)
     assert [problem.name for problem in report.skipped] == ["a.txt", "q"]
-    assert "already has a document of that name" in report.skipped[0].reason
+    taken = f"already has a document of that name, so the one in {other / 'a.txt'} is left out"
+    assert report.skipped[0].reason == f"{corpus / 'a.txt'} {taken}"
+    assert report.skipped[1].reason == f"{other / 'z.jsonl'} already has a document of that name"
     assert "70,000" in opened(place).document("a.txt").text
     assert opened(place).document("q").text == "First."
     (corpus / "a.txt").unlink()

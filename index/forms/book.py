@@ -16,6 +16,7 @@ from index.forms.zipped import member, opened, tag, xml
 from index.language import declared_language
 
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
+_HEAD = 4096
 _LOCKED = "META-INF/rights.xml"
 
 
@@ -28,12 +29,17 @@ def read(name: str, data: bytes) -> Document:
     package = xml(member(archive, path))
     draft = Draft()
     titles = _titles(archive, path, package)
-    for number, page in enumerate(_spine(path, package), start=1):
-        text = visible_text(in_declared_encoding(member(archive, page)))
+    missing: Unreadable | None = None
+    for number, page in enumerate(_spine(archive, path, package), start=1):
+        try:
+            text = visible_text(in_declared_encoding(member(archive, page)))
+        except Unreadable as problem:  # the other chapters can be read
+            missing = missing or problem
+            continue
         draft.place(titles.get(page) or f"section {number}")
         draft.add(text)
     if not draft.text:
-        raise Unreadable("no text in it", skipped=True)
+        raise missing or Unreadable("no text in it", skipped=True)
     about = _about(package)
     return Document(
         name,
@@ -54,17 +60,20 @@ def _package_path(archive: zipfile.ZipFile) -> str:
     raise Unreadable("broken: the book does not say where its pages are")
 
 
-def _spine(path: str, package: Any) -> Iterator[str]:
+def _spine(archive: zipfile.ZipFile, path: str, package: Any) -> Iterator[str]:
     """The paths of the pages, in reading order."""
     items = {e.get("id"): e for e in package.iter() if tag(e) == "item"}
     for element in package.iter():
         item = items.get(element.get("idref")) if tag(element) == "itemref" else None
-        if (
-            item is not None
-            and item.get("media-type") in _PAGES
-            and "nav" not in (item.get("properties") or "").split()
-        ):
-            yield _resolved(path, item.get("href") or "")
+        if item is None or "nav" in (item.get("properties") or "").split():
+            continue
+        page, kind = _resolved(path, item.get("href") or ""), item.get("media-type")
+        if kind in _PAGES or (kind == "application/xml" and _is_page(archive, page)):
+            yield page
+
+
+def _is_page(archive: zipfile.ZipFile, path: str) -> bool:
+    return path in archive.namelist() and b"<html" in member(archive, path)[:_HEAD]
 
 
 def _titles(archive: zipfile.ZipFile, path: str, package: Any) -> dict[str, str]:

@@ -1,8 +1,9 @@
-"""What every page repeats and no reader reads: running headers and footers, page numbers, writing in the margin."""
+"""What every page repeats: running headers and footers, read once; page numbers and writing in the margin, never."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from index.forms.line import Line
 
@@ -15,17 +16,30 @@ _SHARE = 0.4
 Key = tuple[str, bool]
 
 
-def without_furniture(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
-    """The pages without it; a number differs from page to page only where it counts the pages."""
+class Parted(NamedTuple):
+    """A page's own lines, and what other pages repeat of it: `Customer: Holm` may be in no other place."""
+
+    own: list[Line]
+    repeated: list[Line]
+
+
+def parted(pages: Sequence[Sequence[Line]]) -> Iterator[Parted]:
+    """Each page's own lines, and those that it is the first to show of what pages repeat at their edges.
+
+    A number differs from page to page only where it counts the pages.
+    """
     pages = [[line for line in page if line.upright] if _upright(page) else list(page) for page in pages]
     offset = _offset(pages)
     keys = [_keys(page, number + offset) for number, page in enumerate(pages, start=1)]
     count = Counter(key for page in keys for key in set(page.values()))
     needed = max(3, _SHARE * len(pages))
+    seen: set[Key] = set()
     for page, said in zip(pages, keys, strict=True):
         held = {line for line, key in said.items() if _PAGE_NUMBER.match(key[0]) or count[key] >= needed}
         furniture = _outermost(page, held)
-        yield [line for line in page if line not in furniture]
+        new = {line for line in furniture if said[line] not in seen and not _PAGE_NUMBER.match(said[line][0])}
+        seen.update(said[line] for line in new)
+        yield Parted([line for line in page if line not in furniture], [line for line in page if line in new])
 
 
 def _upright(page: Sequence[Line]) -> bool:

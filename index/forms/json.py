@@ -2,30 +2,53 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from index.decoding import Unreadable, decoded
 from index.document import Document, readable
 from index.forms.draft import Draft
-from index.forms.records import document_of
+from index.forms.records import described, document_of
 
 _LONG = 200
 _DEEPEST = 100
+_ABOUT = frozenset({"id", "_id", "title", "text", "date", "publication", "author", "language"})
+"""What a document has fields of its own for."""
 
 
 def read_records(name: str, path: Path) -> Iterator[Document | tuple[str, Unreadable]]:
-    """A document for every record with a text, named as in a .jsonl file; of any other JSON, all that it says."""
+    """A document for every record with a text, named as in a .jsonl file, and one for all else that the JSON says."""
     value = _parsed(path.read_bytes())
     records = _records(value)
-    if records is None:
-        yield _flat(name, value)
-        return
-    for number, record in enumerate(records, start=1):
+    for number, record in enumerate(records or [], start=1):
         try:
-            yield document_of(f"{name}#{number}", record)
+            yield _with_the_rest(document_of(f"{name}#{number}", record), record)
         except Unreadable as problem:
             yield f"{name} record {number}", problem
+    rest = {key: inner for key, inner in value.items() if inner is not records} if isinstance(value, dict) else value
+    if records is None or (rest is not value and _has_words(rest)):
+        yield _flat(name, rest)
+
+
+def _with_the_rest(document: Document, record: dict[str, Any]) -> Document:
+    """The document of a record with its other plain values below the text; lists and objects are not for reading."""
+    draft = Draft()
+    plain = {key: value for key, value in record.items() if key not in _ABOUT and not isinstance(value, dict | list)}
+    _write(draft, plain, "", 0)
+    return replace(document, text=f"{document.text}\n\n{draft.text}") if draft.text else document
+
+
+def _has_words(value: Any) -> bool:
+    """Whether there is more than keys, numbers and dates in it."""
+    waiting = [value]
+    while waiting:
+        inner = waiting.pop()
+        if isinstance(inner, dict | list):
+            waiting += inner.values() if isinstance(inner, dict) else inner
+        elif isinstance(inner, str) and any(map(str.isalpha, inner)):
+            return True
+    return False
 
 
 def _parsed(data: bytes) -> Any:
@@ -48,8 +71,8 @@ def _flat(name: str, value: Any) -> Document:
     _write(draft, value, "", 0)
     if not draft.text:
         raise Unreadable("no text in it", skipped=True)
-    title = value.get("title", value.get("name")) if isinstance(value, dict) else None
-    return Document(name, draft.text, title.strip() if isinstance(title, str) and title.strip() else readable(name))
+    about = value if isinstance(value, dict) else {}
+    return described(name, draft.text, {"title": about.get("name"), **about}, title=readable(name))
 
 
 def _write(draft: Draft, value: Any, key: str, depth: int) -> None:

@@ -7,7 +7,8 @@ for one and told the hyphens at line ends.
 
 import re
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
+from dataclasses import replace
 from itertools import dropwhile, takewhile
 from statistics import median
 
@@ -28,12 +29,20 @@ _STALE_TITLE = re.compile(
     r"(?:(?:microsoft )?(?:word|powerpoint|excel)\b.*|untitled.*|\S*\.(?:[a-z]{2,4}))\Z", re.IGNORECASE
 )
 _TITLE_LENGTH = 150
+_WRITTEN_IN = (
+    pdfium_raw.FPDF_FORMFIELD_TEXTFIELD,
+    pdfium_raw.FPDF_FORMFIELD_COMBOBOX,
+    pdfium_raw.FPDF_FORMFIELD_LISTBOX,
+)
+"""The fields of a form that hold words."""
 
 
 def read(name: str, data: bytes) -> Document:
     """The document of a PDF; raises `Unreadable` for one that is encrypted or broken, or holds only pictures."""
     with broken_is_unreadable("PDF"), closing(_opened(data)) as pdf:
-        pages = [list(_lines(pdf, number)) for number in range(len(pdf))]
+        with suppress(pdfium.PdfiumError):  # its text is there without its form
+            pdf.init_forms()
+        pages = [_lines(pdf, number) for number in range(len(pdf))]
         fields = {key: storable(value).strip() for key, value in pdf.get_metadata_dict().items()}
     draft = write(pages)
     if not draft.text:
@@ -58,19 +67,55 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
         raise Unreadable("broken: not a PDF that can be read") from None
 
 
-def _lines(pdf: pdfium.PdfDocument, number: int) -> Iterator[Line]:
+def _lines(pdf: pdfium.PdfDocument, number: int) -> list[Line]:
     """The page's lines with their places on it; a page that cannot be loaded has none."""
     try:
         page = pdf[number]
     except pdfium.PdfiumError:
-        return
+        return []
     with closing(page), closing(page.get_textpage()) as textpage:
-        at = 0
-        for piece in textpage.get_text_range().split("\r\n"):
-            line = _line(textpage, piece, at)
-            at += len(piece.encode("utf-16-le")) // 2 + 2
-            if line:
-                yield line
+        lines = list(_printed(textpage))
+        for field in _fields(pdf, page) if pdf.formenv else ():
+            _fill_in(lines, field)
+        return lines
+
+
+def _printed(textpage: pdfium.PdfTextPage) -> Iterator[Line]:
+    at = 0
+    for piece in textpage.get_text_range().split("\r\n"):
+        line = _line(textpage, piece, at)
+        at += len(piece.encode("utf-16-le")) // 2 + 2
+        if line:
+            yield line
+
+
+def _fields(pdf: pdfium.PdfDocument, page: pdfium.PdfPage) -> Iterator[Line]:
+    """What is written into the fields of a form, and where."""
+    for index in range(pdfium_raw.FPDFPage_GetAnnotCount(page)):
+        field = pdfium_raw.FPDFPage_GetAnnot(page, index)
+        if pdfium_raw.FPDFAnnot_GetFormFieldType(pdf.formenv, field) in _WRITTEN_IN:
+            length = pdfium_raw.FPDFAnnot_GetFormFieldValue(pdf.formenv, field, None, 0)
+            buffer = (pdfium_raw.FPDF_WCHAR * (length // 2))()
+            pdfium_raw.FPDFAnnot_GetFormFieldValue(pdf.formenv, field, buffer, length)
+            box = pdfium_raw.FS_RECTF()
+            pdfium_raw.FPDFAnnot_GetRect(field, box)
+            text = " ".join(bytes(buffer).decode("utf-16-le", "replace").rstrip("\0").split())
+            if text:
+                yield Line(text, box.left, box.top, box.bottom, box.right, box.bottom)
+        pdfium_raw.FPDFPage_CloseAnnot(field)
+
+
+def _fill_in(lines: list[Line], field: Line) -> None:
+    """Put what is written into a field behind the words beside it or right above it, or else at the page's end."""
+    beside = [line for line in lines if line.left < field.left and line.base < field.top and field.base < line.top]
+    above = [line for line in lines if line.size > max(2 * abs(line.base - field.top), abs(line.left - field.left))]
+    label = max(beside, key=lambda line: line.left, default=None) or min(
+        above, key=lambda line: line.base, default=None
+    )
+    if label is None:
+        lines.append(field)
+    else:
+        lines[lines.index(label)] = replace(label, text=f"{label.text} {field.text}")
 
 
 def _line(textpage: pdfium.PdfTextPage, piece: str, at: int) -> Line | None:

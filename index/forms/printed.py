@@ -1,4 +1,4 @@
-"""Prose out of printed lines: wrapped lines become paragraphs, and what every page repeats is left out."""
+"""Prose out of printed lines: wrapped lines become paragraphs, and what every page repeats is said once."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from index.forms.draft import Draft
-from index.forms.furniture import without_furniture
+from index.forms.furniture import parted
 from index.forms.line import Line
 
 HYPHEN = "\ufffe"
@@ -32,8 +32,7 @@ def write(pages: Sequence[Sequence[Line]]) -> Draft:
     words = _vocabulary(pages)
     told = [
         (number, _BROKEN.sub(lambda match: _mended(match[1], match[2], words), paragraph))
-        for number, page in enumerate(without_furniture(pages), start=1)
-        for paragraph in _paragraphs(page)
+        for number, paragraph in _told(pages)
     ]
     draft, before, joined = Draft(), 0, "\n\n"
     for (number, text), (number_after, after) in pairwise([*told, (0, "")]):
@@ -45,6 +44,16 @@ def write(pages: Sequence[Sequence[Line]]) -> Draft:
         draft.add(rest, joined=joined)
         before, joined = number, glue
     return draft
+
+
+def _told(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[int, str]]:
+    """The paragraphs with their pages; what pages repeat comes first, but not within a sentence that goes on."""
+    last = ""
+    for number, page in enumerate(parted(pages), start=1):
+        own = list(_paragraphs(page.own))
+        at = 1 if own and _goes_on(last, own[0]) else 0
+        yield from ((number, text) for text in (*own[:at], *_paragraphs(page.repeated), *own[at:]))
+        last = own[-1] if own else last
 
 
 def _over_the_page(text: str, after: str, words: Counter[str]) -> tuple[str, str]:

@@ -56,12 +56,16 @@ def document_of(fallback_name: str, record: dict[str, Any]) -> Document:
         raise Unreadable("no text")
     identifier = record.get("id", record.get("_id"))
     name = storable(str(identifier)) if identifier not in (None, "") else fallback_name
-    title = record.get("title")
-    publication, author = record.get("publication"), record.get("author")
+    return described(name, storable(text), record, title=name)
+
+
+def described(name: str, text: str, record: dict[str, Any], *, title: str) -> Document:
+    """A document with what a record says about it; the title is for one that has none."""
+    own_title, publication, author = record.get("title"), record.get("publication"), record.get("author")
     return Document(
         name,
-        storable(text),
-        storable(title).strip() if isinstance(title, str) and title.strip() else name,
+        text,
+        storable(own_title).strip() if isinstance(own_title, str) and own_title.strip() else title,
         normalised(record.get("date")),
         storable(publication) if isinstance(publication, str) and publication else None,
         author=storable(author) if isinstance(author, str) and author else None,

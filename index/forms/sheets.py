@@ -2,6 +2,8 @@
 
 import datetime
 import io
+import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,20 +13,26 @@ from index.decoding import Unreadable
 from index.document import Document, readable
 from index.forms.broken import broken_is_unreadable
 from index.forms.draft import Draft
-from index.forms.tables import Row, lines
-from index.forms.zipped import opened, properties
+from index.forms.row import Cell, laid_out
+from index.forms.tables import lines
+from index.forms.zipped import member, opened, properties
 
 _EMPTY_ROWS = 5000
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+\d+:[A-Z]+\d+)["']""")
+
+Merged = dict[tuple[int, int], tuple[int, int]]
+"""Over how many columns and rows a cell is merged, by its row and column."""
 
 
 def read(name: str, data: bytes) -> Document:
     """The document of a workbook; what a formula came to when it was last saved stands for the formula."""
-    about = properties(opened(data))
+    archive = opened(data)
+    about = properties(archive)
     draft = Draft()
     with broken_is_unreadable("workbook"):
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in book.worksheets:
-            _write(draft, sheet)
+            _write(draft, sheet, _merged(archive, sheet))
     if not draft.text:
         raise Unreadable("no cells with text in it", skipped=True)
     return Document(
@@ -38,22 +46,37 @@ def read(name: str, data: bytes) -> Document:
     )
 
 
-def _write(draft: Draft, sheet: Any) -> None:
-    for number, line in lines(list(_rows(sheet))):
+def _write(draft: Draft, sheet: Any, merged: Merged) -> None:
+    for number, line in lines(list(laid_out(_rows(sheet, merged)))):
         draft.place(f"sheet {sheet.title}, row {number}")
         draft.add(line)
 
 
-def _rows(sheet: Any) -> Iterator[Row]:
-    """The rows that say something, up to a long stretch of nothing: some programs write every row there is."""
+def _merged(archive: zipfile.ZipFile, sheet: Any) -> Merged:
+    """What is merged, out of the sheet's XML: openpyxl passes over it when it reads row by row."""
+    found = {}
+    for match in _MERGED.finditer(member(archive, sheet._worksheet_path)):
+        left, top, right, bottom = openpyxl.utils.range_boundaries(match[1].decode())
+        found[top, left] = (right - left + 1, bottom - top + 1)
+    return found
+
+
+def _rows(sheet: Any, merged: Merged) -> Iterator[list[Cell]]:
+    """The rows, up to a long stretch of nothing: some programs write every row there is."""
     sheet.reset_dimensions()  # what a file says of its size is often wrong
-    last = 0
+    last, until = 0, dict[int, int]()
     for number, cells in enumerate(sheet.iter_rows(), start=1):
-        if any(cell.value is not None for cell in cells):
+        row = []
+        for column, cell in enumerate(cells, start=1):
+            if number > until.get(column, 0):
+                across, down = merged.get((number, column), (1, 1))
+                until.update(dict.fromkeys(range(column, column + across), number + down - 1))
+                row.append(Cell(_shown(cell), across, down))
+        if any(cell.text for cell in row):
             last = number
-            yield Row(number, [_shown(cell) for cell in cells])
         elif number - last > _EMPTY_ROWS:
             return
+        yield row
 
 
 def _shown(cell: Any) -> str:

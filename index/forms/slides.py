@@ -9,7 +9,8 @@ import pptx
 from index.document import Document, readable
 from index.forms.broken import broken_is_unreadable
 from index.forms.draft import Draft
-from index.forms.tables import Row, lines
+from index.forms.row import Cell, laid_out
+from index.forms.tables import lines
 from index.forms.zipped import opened, properties
 
 
@@ -60,12 +61,16 @@ def _spread(shapes: Iterable[Any]) -> Iterator[Any]:
 
 def _said(shape: Any) -> Iterator[str]:
     if getattr(shape, "has_table", False):
-        rows = ([cell.text for cell in row.cells] for row in shape.table.rows)
-        yield from (line.text for line in lines([Row(i, cells) for i, cells in enumerate(rows, start=1)]))
+        rows = ([_cell(cell) for cell in row.cells if not cell.is_spanned] for row in shape.table.rows)
+        yield from (line.text for line in lines(list(laid_out(rows))))
     elif getattr(shape, "has_chart", False):
         yield from _charted(shape.chart)
     elif shape.has_text_frame:
         yield from (_plain(paragraph.text) for paragraph in shape.text_frame.paragraphs)
+
+
+def _cell(cell: Any) -> Cell:
+    return Cell(cell.text, cell.span_width, cell.span_height) if cell.is_merge_origin else Cell(cell.text)
 
 
 def _charted(chart: Any) -> Iterator[str]:

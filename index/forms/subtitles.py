@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from index.decoding import Unreadable, decoded
@@ -10,7 +11,10 @@ from index.document import Document, readable
 from index.forms.draft import Draft
 
 _TIME = r"(?:(\d+):)?([0-5]?\d):([0-5]?\d)[,.](\d{1,3})"
-_CUE = re.compile(rf"{_TIME}[ \t]*-->[ \t]*{_TIME}[^\n]*\n?((?:[ \t]*\S[^\n]*(?:\n|\Z))*)")
+_CUE = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}[^\n]*$", re.MULTILINE)
+_NUMBER = re.compile(r"\n[ \t]*\d+[ \t]*\n\Z")
+"""What stands right above the time of a cue."""
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<[\d:.]+>|\{\\[^{}]*\}")
 _PAUSE = 3.0
 """Seconds of silence after which a new paragraph begins, once a sentence has ended."""
@@ -37,12 +41,16 @@ def read(name: str, data: bytes) -> Document:
 
 
 def _cues(text: str) -> Iterator[_Cue]:
-    """Each cue without its marks; of captions that scroll, only what a cue adds to the one before."""
+    """Each cue without its marks; of captions that scroll, only what a cue adds to the one before.
+
+    WebVTT ends a cue at an empty line; other files may forget the line, or have one in a cue.
+    """
     shown: list[str] = []
-    for match in _CUE.finditer(text):
-        if "-->" in match[9]:
-            continue
-        said = [" ".join(html.unescape(_TAG.sub("", line)).split()) for line in match[9].splitlines()]
+    cues, is_web = list(_CUE.finditer(text)), text.startswith("WEBVTT")
+    for match, after in zip_longest(cues, cues[1:]):
+        below = text[match.end() : after.start() if after else None]
+        below = _EMPTY_LINE.split(below, maxsplit=1)[0] if is_web else _NUMBER.sub("", below) if after else below
+        said = [" ".join(html.unescape(_TAG.sub("", line)).split()) for line in below.split("\n")]
         new = [line for line in said if line and line not in shown]
         shown = said
         if new:

@@ -10,7 +10,8 @@ from typing import Any
 
 from index.document import Document, readable
 from index.forms.draft import Draft
-from index.forms.tables import Row, lines
+from index.forms.row import Cell, laid_out
+from index.forms.tables import lines
 from index.forms.zipped import member, opened, properties, tag, xml
 
 _UNREAD = frozenset("pPr rPr sectPr tblPr tblGrid Fallback del moveFrom txbxContent instrText object pict".split())
@@ -55,8 +56,9 @@ class _Reader:
             if kind == "p":
                 self._paragraph(child)
             elif kind == "tbl":
-                for line in lines([Row(i, cells) for i, cells in enumerate(self._rows(child), start=1)]):
+                for line in lines(list(laid_out(_rows(child)))):
                     self.draft.add(line.text)
+                self._asides(child)
             elif kind not in _UNREAD:
                 self.blocks(child)
 
@@ -66,7 +68,11 @@ class _Reader:
         if text:
             self.title = self.title or (text if level else None)
             self.draft.add(f"{'#' * level} {text}" if level else f"- {text}" if listed else text)
-        for child in paragraph.iter():
+        self._asides(paragraph)
+
+    def _asides(self, element: Any) -> None:
+        """The text boxes of a paragraph or table, and the notes it refers to."""
+        for child in element.iter():
             if tag(child) == "txbxContent" and not _inside(child, "Fallback"):
                 self.blocks(child)
             self.draft.add(self._notes.get(tag(child), {}).get(_value(child, "id"), ""))
@@ -79,9 +85,28 @@ class _Reader:
             listed = listed or tag(child) == "numPr"
         return self._headings.get(style, 0), listed or style.startswith(("ListBullet", "ListNumber"))
 
-    def _rows(self, table: Any) -> Iterator[list[str]]:
-        for row in _within(table, "tr", "tbl"):
-            yield [_cell(cell) for cell in _within(row, "tc", "tbl")]
+
+def _rows(table: Any) -> Iterator[list[Cell]]:
+    """The rows of cells; one that goes on with the cell above it says the same."""
+    above: dict[int, str] = {}
+    for row in _within(table, "tr", "tbl"):
+        cells = [Cell("", _setting(row, "gridBefore", 0))] if _setting(row, "gridBefore", 0) else []
+        for cell in _within(row, "tc", "tbl"):
+            column = sum(each.across for each in cells)
+            goes_on = any(_value(shape, "val") != "restart" for shape in _settings(cell, "vMerge"))
+            cells.append(Cell(above.get(column, "") if goes_on else _cell(cell), _setting(cell, "gridSpan", 1)))
+            above[column] = cells[-1].text
+        yield cells
+
+
+def _settings(element: Any, name: str) -> Iterator[Any]:
+    """What the properties of a row or a cell say of one thing."""
+    return (each for shape in element if tag(shape) in ("trPr", "tcPr") for each in shape if tag(each) == name)
+
+
+def _setting(element: Any, name: str, usual: int) -> int:
+    said = (_value(each, "val") for each in _settings(element, name))
+    return next((int(value) for value in said if value.isdecimal()), usual)
 
 
 def _within(element: Any, kind: str, stop: str) -> Iterator[Any]:
@@ -108,8 +133,13 @@ def _pieces(element: Any) -> Iterator[str]:
             yield "\n"
         elif kind == "noBreakHyphen":
             yield "-"
-        elif kind not in _UNREAD:
+        elif kind not in _UNREAD and not _is_hidden(child):
             yield from _pieces(child)
+
+
+def _is_hidden(run: Any) -> bool:
+    shapes = (each for shape in run if tag(shape) == "rPr" for each in shape)
+    return any(tag(each) == "vanish" and _value(each, "val") not in ("0", "false", "off") for each in shapes)
 
 
 def _headings(styles: Any) -> dict[str, int]:

@@ -6,7 +6,8 @@ from typing import Any
 from index.decoding import Unreadable
 from index.document import Document, readable
 from index.forms.draft import Draft
-from index.forms.tables import Row, lines
+from index.forms.row import Cell, laid_out
+from index.forms.tables import lines
 from index.forms.zipped import member, opened, properties, tag, xml
 
 _UNREAD = frozenset("tracked-changes annotation annotation-end sequence-decls forms bibliography-configuration".split())
@@ -35,20 +36,28 @@ def _write(draft: Draft, element: Any, mark: str) -> None:
     for child in element:
         kind = tag(child)
         if kind == "h":
-            level = next((value for key, value in child.attrib.items() if key.endswith("outline-level")), "1")
-            draft.add(f"{'#' * min(int(level) if level.isdigit() else 1, 6)} {_said(child)}" if _said(child) else "")
+            level = min(_number(child, "outline-level"), 6)
+            draft.add(f"{'#' * level} {_said(child)}" if _said(child) else "")
         elif kind == "p":
             draft.add(mark + _said(child) if _said(child) else "")
         elif kind == "table":
-            rows = [
-                [_said(cell) for cell in row if tag(cell) == "table-cell"]
-                for row in child.iter()
-                if tag(row) == "table-row"
-            ]
-            for line in lines([Row(i, cells) for i, cells in enumerate(rows, start=1)]):
+            rows = (row for row in child.iter() if tag(row) == "table-row")
+            for line in lines(
+                list(laid_out([_cell(cell) for cell in row if tag(cell) == "table-cell"] for row in rows))
+            ):
                 draft.add(line.text)
         elif kind not in _UNREAD:
             _write(draft, child, "- " if kind == "list" else mark)
+
+
+def _cell(cell: Any) -> Cell:
+    return Cell(_said(cell), _number(cell, "number-columns-spanned"), _number(cell, "number-rows-spanned"))
+
+
+def _number(element: Any, name: str) -> int:
+    """An attribute that is a number, whatever its namespace; 1 where it is not there."""
+    said = (value for key, value in element.attrib.items() if key.rpartition("}")[2] == name)
+    return next((int(value) for value in said if value.isdecimal()), 1)
 
 
 def _said(element: Any) -> str:
