@@ -15,8 +15,9 @@ from qa.dates import Time, find_times
 from qa.meanings import akin
 from qa.names import name_stems
 from qa.numbers import show_number
-from qa.quantities import KEPT, LOST, Measure, Pair, Quantity, Relation, counted_by, find_pairs, find_quantities
+from qa.quantities import KEPT, LOST, Measure, Pair, Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
+from qa.units import counted
 
 _REMAINING = re.compile(
     r"\b(?:(?:was|were|is|are|be|been|being|has|have|had) (?:still |now )?left\b|left (?:in|at|on|over|behind"
@@ -116,7 +117,7 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
         return True
     asked = [w.stem for w in words(question.text[_predicate(question.text) :]) if w.stem in question.stems]
     if whole.start > part.start:  # 11 "of the 70 girls come from abroad": all are girls, and the 11 from abroad
-        return not asked or not counted_by(whole, sentence).issuperset(asked)
+        return not asked or not counted(sentence, whole.end).issuperset(asked)
     of_whole, of_part = ({w.stem for w in words(text)} for text in _phrases(sentence, whole, part))
     return any(s in of_part for s in asked) or not any(s in of_whole for s in asked)
 

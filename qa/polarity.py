@@ -123,7 +123,8 @@ def _is_there(question: Question, sentence: str, around: str) -> bool:
 def _done_by_another(question: Question, clause: str) -> bool:
     """Whether the one who did it, right before the verb, is another than the question names: "which Ann had signed"."""
     asked = _DID.match(question.text)
-    named = next((n for n in find_names(question.text) if asked and n.start == asked.start("who")), None)
+    inside = f"{question.text[:1].lower()}{question.text[1:]}"
+    named = next((n for n in find_names(inside) if asked and n.start == asked.start("who")), None)
     if named is None:
         return False
     doing = next(iter(words(question.text[named.end :])), None)

@@ -213,7 +213,7 @@ def is_said(claim: str, evidence: str) -> bool:
     for span in split_sentences(evidence):
         sentence = " ".join(evidence[span.start : span.end].split())
         rest = sentence.removeprefix(said)
-        if said and sentence.startswith(said) and re.match(r"[.,;:!?”\"]|$", rest) and not _NEGATION.search(rest):
+        if said and sentence.startswith(said) and re.match(r"[.,;:!?”\"](?!\d)|$", rest) and not _NEGATION.search(rest):
             return True
     return False
 

@@ -48,7 +48,7 @@ _UNIT = re.compile(
     rf"(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _UNITS.items())})(?![\w/])"
 )
 _NO_NOUN = re.compile(
-    r"[.,;:()]|\b(?:in|at|on|of|to|by|for|from|with|and|or|but|last|this|next|per|the|a|an|who|which|that|while|as|is|are"
+    r"[.,;:()=+÷×−–—\d]|\b(?:in|at|on|of|to|by|for|from|with|and|or|but|last|this|next|per|the|a|an|who|which|that|while|as|is|are"
     r"|was|were|had|has|have|during|each|every|than)\b"
 )
 """Where what a figure counts has been named, or is left out."""

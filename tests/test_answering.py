@@ -3,15 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from readings import read, reading
 
 from index.document import Document
 from qa.answer import Answer, Citation, Sentence, Verdict
 from qa.check import check
 from qa.compose import Draft, compose
-from qa.polarity import judge
 from qa.question import analyse
 from qa.refuse import explain
-from tests.readings import read, reading
 
 
 def markers(draft: Draft) -> list[list[str]]:
@@ -73,86 +72,6 @@ def test_a_bare_yes_or_no_before_a_sentence_is_the_answer(bare: str, verdict: st
     assert draft is not None
     assert draft.short == verdict
     assert [c.quote for c in draft.citations] == [text]
-
-
-@pytest.mark.parametrize(
-    ("question", "sentence", "verdict"),
-    [
-        ("Did the dam break?", "The dam broke at noon.", "Yes"),
-        ("Did the dam break?", "While it rained all week, the dam did not break.", "No"),
-        ("Could the farmers keep their cows?", "Neither the farmers nor the owners, who paid, could keep cows.", "No"),
-        ("Did the dam not break?", "The dam did not break.", "Yes"),
-        ("Were 40 cows lost?", "The flood took 55 cows.", "No"),
-        (
-            "Is there a shortage of hay?",
-            "The shortage of hay shows that the union of farmers is by now entirely unable to help.",
-            "Yes",
-        ),
-        ("Does the army patrol the valley?", "It lies between two armies; neither of them patrols the valley.", "No"),
-    ],
-)
-def test_a_yes_no_question_is_answered_by_what_the_sentence_says(question: str, sentence: str, verdict: str) -> None:
-    assert judge(analyse(question), sentence) == verdict
-
-
-@pytest.mark.parametrize(
-    ("question", "verdict"),
-    [
-        ("Has the dam broken?", None),
-        ("Did the report warn that the dam breaks?", "Yes"),
-        ("Could the dam break?", "Yes"),
-    ],
-)
-def test_what_could_come_to_be_has_not_come_yet(question: str, verdict: str | None) -> None:
-    assert judge(analyse(question), "The dam, the report warned, could break in spring.") == verdict
-
-
-@pytest.mark.parametrize(
-    ("question", "sentence", "verdict"),
-    [
-        ("Has the pest been beaten?", "The owner declared the pest beaten.", None),
-        (
-            "Has the farm been sold?",
-            "The heir claimed a part of the money for which, in May, the farm was sold.",
-            "Yes",
-        ),
-        ("Has the pest been beaten, according to its owner?", "The owner declared the pest beaten.", "Yes"),
-        ("Was the barn painted?", "The owner sent for men to paint the barn.", None),
-        ("Was the barn painted?", "The owner had the barn painted.", "Yes"),
-        ("Is the farm in Essex?", "The farm was flooded in May.", None),
-        ("Is Dover the capital of Kent?", "Dover was passed over for Maidstone, Kent's capital.", None),
-        ("Is Dover the capital of Kent?", "Dover isn't the capital of Kent.", "No"),
-        ("Is Maidstone the capital of Kent?", "Maidstone, the capital of Kent, was flooded.", "Yes"),
-        ("Is the farm in Essex?", "The farm in Essex was flooded in May.", "Yes"),
-    ],
-)
-def test_what_is_declared_or_meant_or_placed_nowhere_is_left_open(
-    question: str, sentence: str, verdict: str | None
-) -> None:
-    assert judge(analyse(question), sentence) == verdict
-
-
-@pytest.mark.parametrize(
-    ("question", "sentence", "verdict"),
-    [
-        ("Is fishing for eels permitted?", "Fishing for eels has been banned since 1981.", "No"),
-        ("Is fishing for eels banned?", "Fishing for eels has been banned since 1981.", "Yes"),
-        ("Did they call for a ban on eels?", "They do not call for a ban on eels.", "No"),
-        ("Was Reed found guilty of the fire?", "Reed was cleared of blame for the fire.", "No"),
-        ("May I ride by train on a four-hour trip?", "Trains are allowed for trips of more than three hours.", "Yes"),
-        ("May I ride by train on a two-hour trip?", "Trains are allowed for trips of more than three hours.", "No"),
-        ("Can I borrow 25 books?", "You can borrow up to 20 books at a time.", "No"),
-        ("Can I borrow 15 books?", "You can borrow up to 20 books at a time.", "Yes"),
-        ("Can visitors enter the barn?", "Visitors may enter the barn only with a guide.", None),
-        ("May I work at home this year?", "You may work at home once you have passed a year here.", None),
-        ("Was the church destroyed?", "In Kent 14 buildings were destroyed, among them a bank and nine shops.", None),
-        ("Did lightning cause the fire?", "The fire broke out on Monday near a campground.", None),
-    ],
-)
-def test_what_is_forbidden_or_bounded_or_said_of_something_else_is_no_yes(
-    question: str, sentence: str, verdict: str | None
-) -> None:
-    assert judge(analyse(question), sentence) == verdict
 
 
 def test_a_result_is_not_given_when_its_arithmetic_does_not_hold() -> None:

@@ -8,7 +8,7 @@ import pytest
 from index.document import Document
 from qa.answer import Citation, Derivation, Hit, Sentence, Verdict
 from qa.check import Checker
-from qa.support import Evidence, Verifier, Weights
+from qa.support import Evidence, Verifier, Weights, is_said
 
 FARM = "The barn stands on a hill. The flood took 21 of 26 cows. Nobody was hurt."
 TOWN = "The mayor of Kent spoke on Monday. He praised the farmers. The bridge will be built again."
@@ -149,3 +149,19 @@ def test_of_several_sentences_each_needs_a_little_less_but_no_fact_less(claim: s
     nearly = Weights(bias=-4.2, weights=BY_THE_MODEL, supported=0.5, partly=0.3)
     found = Verifier(Flat(), model=Believes("barn"), weights=nearly).verify_text(claim, FARM)
     assert found.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "said"),
+    [
+        ("The barn burned.", "It rained. The barn burned. Nobody came.", True),
+        ("The barn burned", "The barn burned, and nobody came.", True),
+        ("500 people came.", "1,500 people came.", False),
+        ("5 million was paid.", "By May 2.5 million was paid.", False),
+        ("Sales rose by 3", "Sales rose by 3.5 percent.", False),
+        ("the barn burned", "Bell denied that the barn burned.", False),
+        ("The barn burned", "The barn burned, which was not so.", False),
+    ],
+)
+def test_only_what_a_sentence_says_itself_is_said_word_for_word(claim: str, evidence: str, said: bool) -> None:
+    assert is_said(claim, evidence) is said

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from readings import read, reading
 
 from qa.comparative import comparison
 from qa.compose import Draft, compose
 from qa.plan import Combination, Plan
-from tests.readings import read, reading
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,11 @@ from qa.narrow import narrowed
         ("Iraqi farmers fled.", "Farmers fled from Iraq."),
         ("President Trump agreed.", "Trump agreed."),
         ("One of them left.", "Somebody left."),
+        ("It took two weeks.", "It took 14 days."),
+        ("Two thirds agreed.", "66.7 percent agreed."),
+        ("It cost $9 million.", "It cost $9m."),
+        ("He came on 5 May 2011.", "He came on May 5th, 2011."),
+        ("The farm employs 12 workers.", "The farm has 12 employees."),
     ],
 )
 def test_what_is_written_otherwise_is_not_missing(claim: str, text: str) -> None:
@@ -38,6 +43,14 @@ def test_what_is_written_otherwise_is_not_missing(claim: str, text: str) -> None
         ("It fell on Monday.", "It fell on Tuesday.", Missing(dates=("Monday",))),
         ("The men of Ghent left.", "The men of Kent left.", Missing(names=("Ghent",))),
         ("He met John Smith.", "He met Jane Smith.", Missing(parts=("John Smith",))),
+        ("The farm has 14 sheep.", "The farm has 14 barns and 380 sheep.", Missing(elsewhere=("14",))),
+        ("It took two months.", "It took two weeks.", Missing(elsewhere=("two",))),
+        ("It is 2 miles wide.", "It is two kilometres wide.", Missing(elsewhere=("2",))),
+        ("It cost €40 million.", "It cost $40 million.", Missing(elsewhere=("40 million",))),
+        ("They raised £3m.", "They raised £9m.", Missing(numbers=("3m",))),
+        ("He came third.", "He came second.", Missing(numbers=("third",))),
+        ("It leaves at 10:45.", "It leaves at 10:15 and 11:45.", Missing(dates=("10:45",))),
+        ("It was sold in the 1990s.", "It was sold in the 1980s.", Missing(dates=("1990s",))),
     ],
 )
 def test_what_is_not_there_is_named(claim: str, text: str, lacks: Missing) -> None:

@@ -1,7 +1,7 @@
 """What a sentence must have to answer, and what a refusal says is missing."""
 
 import pytest
-from test_answering import reading
+from readings import reading
 
 from qa.needs import may_answer, speaks_of_counted
 from qa.question import analyse
@@ -38,6 +38,15 @@ from qa.short import find_short
         ("What was the change in the sale of hay from Kent?", "The sale of hay from Kent rose by 10.", True),
         ("By how many did the herd of Kent shrink?", "The herd fell from 90 cows to 60.", True),
         ("How much more hay do they need?", "They have raised 38 bales, of the 60 they will need.", False),
+        ("How much deeper is the pond than the lake?", "The lake is smaller, but it is 94 metres deep.", False),
+        ("How much deeper is the pond than the lake?", "The pond is 32 metres deeper than the lake.", True),
+        ("How many cows do the two farms have in total?", "The farm in Kent has 45 cows.", False),
+        ("How many cows do the two farms have in total?", "Both farms have 45 cows.", True),
+        ("Which lake is deeper?", "The lake of Kent lies in the north.", False),
+        ("Which lake is deeper?", "The lake of Kent is the deepest of all.", True),
+        ("Which farm has more cows?", "The farm in Kent has 48 cows.", False),
+        ("How many cows per barn are there?", "The farm has 48 cows.", False),
+        ("How many cows per barn are there?", "There are 12 cows in each barn.", True),
         ("What is the average price of hay?", "Hay | 83 | 73", False),
         ("What is the average price of hay?", "A bale of hay costs 7 euros on average.", True),
         ("How long were they married?", "They married in 1903 and parted in 1919.", True),

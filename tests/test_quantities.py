@@ -79,6 +79,10 @@ def test_the_parts_of_a_date_are_no_quantities() -> None:
         ("Of the 400 books, about 150 are lent", Relation.PART, 150, 400),
         ("He has 400 books. Of these, 150 are lent", Relation.PART, 150, 400),
         ("between 14 and 18 members", Relation.RANGE, 14, 18),
+        ("200 euros, of which the union paid 90", Relation.PART, 90, 200),
+        ("thirty boats, and only seven still sail", Relation.PART, 7, 30),
+        ("640 pupils in 2019 and 702 in 2021", Relation.CHANGE, 640, 702),
+        ("702 pupils in 2021, but 640 in 2019", Relation.CHANGE, 640, 702),
     ],
 )
 def test_related_quantities_are_paired(text: str, relation: Relation, first: int, second: int) -> None:
@@ -127,6 +131,20 @@ BOOKS = "The library owns 400 books, 150 of which are in French."
             "59",
             "70 − 11 = 59",
         ),
+        (
+            "How much of the price is paid in hay?",
+            "They pay 96 euros, of which 70 in cash and the rest in hay.",
+            "26",
+            "96 − 70 = 26",
+        ),
+        (
+            "How much of the bill did the union not pay?",
+            "The bill came to 200 euros, of which the union paid 90.",
+            "110",
+            "200 − 90 = 110",
+        ),
+        ("How many members had paid?", "By May, 3 of 17 members had not paid.", "14", "17 − 3 = 14"),
+        ("How many men gave up a boat?", "Of 30 men only 7 still have a boat.", "23", "30 − 7 = 23"),
         ("How many ships are there in total?", "They have 12 ships here and 30 ships there.", "42", "12 + 30 = 42"),
     ],
 )
@@ -164,6 +182,8 @@ def test_what_the_sentence_states_itself_is_not_worked_out(question: str, senten
         ("What share of the 70 pupils were girls?", "Of the 70 girls in the school, 11 are foreign."),
         ("What can the grey ones do without ice?", "Two kinds live there. Of these two kinds, one needs ice, both do."),
         ("What is the grey seal capable of without ice?", "Both of the 2 seals, and 2 of the 2 others, feed there."),
+        ("How many more are there in Essex than in Kent?", "In Kent, 11 of the 70 girls come from outside Essex."),
+        ("How many pupils are there altogether?", "There were 640 pupils in 2019 and 702 in 2021."),
         ("How many girls are there who are not boys?", "In all, 11 of the 70 girls and boys came from abroad."),
     ],
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from qa.answer import Answer
 from qa.conversation import Turn, complete
 from qa.decompose import decompose
 from qa.plan import Combination
@@ -97,10 +98,17 @@ def test_a_question_for_several_things_wants_a_list(question: str) -> None:
         ("How many cows were in Kent before the flood?", "And afterwards?", "How many cows were in Kent afterwards?"),
         ("Who left the farm?", "Why?", "Why (left the farm)?"),
         ("How many cows graze in Kent?", "Who built the barn at Dover?", "Who built the barn at Dover?"),
+        ("How many cows graze in Kent?", "Tell me about the barn.", "Tell me about the barn."),
     ],
 )
 def test_a_follow_up_is_completed_from_the_question_before(earlier: str, question: str, complete_question: str) -> None:
     assert complete(question, [Turn(earlier)]) == complete_question
+
+
+def test_what_was_refused_is_not_carried_over() -> None:
+    refused = Answer("q", "Who won in Rome?", "", None, True, "Not there.", 0.1, (), (), (), (), 0.1)
+    asked = Turn("How many cows graze in Kent?")
+    assert complete("Who lives there?", [asked, Turn("Who won in Rome?", refused)]) == "Who lives there (Kent)?"
 
 
 def test_a_first_question_stands_as_it_is() -> None:
@@ -114,6 +122,11 @@ def test_a_first_question_stands_as_it_is() -> None:
             "How many cows were lost, and who counted the cows?",
             Combination.EACH,
             ("How many cows were lost?", "who counted the cows?"),
+        ),
+        (
+            "Who left, when did the flood come, and how many cows were lost?",
+            Combination.EACH,
+            ("Who left?", "when did the flood come?", "how many cows were lost?"),
         ),
         ("How many cows and sheep were lost?", Combination.EACH, ("How many cows and sheep were lost?",)),
     ],

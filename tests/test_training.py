@@ -174,3 +174,41 @@ def test_another_draw_asks_the_same_questions_of_other_windows(data: Path, tmp_p
     maker = Maker(load_questions(data, held_out=False), load_pools(data, held_out=False), settings)
     first, again, other = ([e.passage for e in maker.training(draw)] for draw in (0, 0, 1))
     assert first == again != other
+
+
+def test_written_questions_are_taught_with_the_near_misses_beside_them(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evals.training import written
+    from evals.training.examples import TEMPTING, Maker
+
+    rows = [
+        {"set": "squadshifts_new_wiki", "context": f"c{n}", "question": "Who keeps the animals?", place: "The farm"}
+        for n in range(40)
+        for place in ("answers", "tempts")
+    ]
+    rows.append({"set": "not_there", "context": "c1", "question": "Who?", "answers": "The farm"})
+    (tmp_path / "questions.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    monkeypatch.setattr(written, "files", lambda _: tmp_path)
+    parts = [written.read_written(data, held_out=held_out) for held_out in (False, True)]
+    assert sum(map(len, parts)) == 80
+    assert all(parts)
+    settings = Settings(data, tmp_path, minutes=1, written_draws=3)
+    examples = list(Maker(parts[0], {"wiki": []}, settings).training())
+    tempting = [e for e in examples if e.kind == TEMPTING]
+    assert len(tempting) == 3 * len(parts[0]) / 2
+    assert not any(e.answerable or e.span for e in tempting)
+    assert all(e.passage[slice(*e.span)] == "The farm" for e in examples if e.span)
+
+
+def test_written_claims_are_held_against_their_paragraph(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evals.training import written
+
+    row = {"set": "squadshifts_new_wiki", "context": "c1", "claim": "The farm is old.", "supported": True}
+    (tmp_path / "claims.jsonl").write_text(json.dumps(row))
+    monkeypatch.setattr(written, "files", lambda _: tmp_path)
+    found = [*written.read_claims(data, held_out=False), *written.read_claims(data, held_out=True)]
+    assert [(c.text, c.supported) for c in found] == [("The farm is old.", True)]
+    assert found[0].context.text.startswith("The farm of")
