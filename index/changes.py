@@ -91,7 +91,7 @@ class Changes:
                     ((key, p.ordinal, p.id, content_key(p), p.start, p.end, p.text) for p in entry.passages),
                 )
             db.executemany("delete from files where path = ?", [(path,) for path in change.touched])
-            files = [(f.path, f.size, f.modified, f.sha256) for f in change.files]
+            files = [(f.path, f.size, f.stamp, f.sha256) for f in change.files]
             db.executemany("insert or replace into files values (?, ?, ?, ?)", files)
         return self._unheld(dropped)
 
