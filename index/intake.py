@@ -78,10 +78,19 @@ class Intake:
             for file, _, items in _readings(parser, [one for one in wanted if one[0].key in self._late]):
                 self._read_again(pipeline, file, items)
 
+    def in_vain(self) -> bool:
+        """Whether there is nothing under the paths given, and nothing was indexed there that could be forgotten."""
+        emptied = any(self._covers(root) for root in self._catalogue.roots())
+        return not (self.seen or self._released or emptied or self._missing())
+
+    def _missing(self) -> list[str]:
+        """The files that are gone from the paths given."""
+        known = self._before.keys() | self._states.keys() | self._troubles.keys()
+        return [path for path in sorted(known) if path not in self._there and self._covers(path)]
+
     def forget_missing(self, pipeline: Pipeline) -> list[str]:
         """Forget the documents of files that are gone from the paths given; the files."""
-        known = self._before.keys() | self._states.keys() | self._troubles.keys()
-        gone = [path for path in sorted(known) if path not in self._there and self._covers(path)]
+        gone = self._missing()
         for path in gone:
             self._release(path, [name for name in self._before.get(path, ()) if name not in self.seen])
         self._submit(pipeline)

@@ -52,6 +52,7 @@ def render_report(report: "BuildReport", folder: Path) -> str:
     lines = [
         f"{_held(report.documents, report.passages)} in {folder} ({report.seconds:.1f} s)",
         f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, {report.removed} removed",
+        *_emptied(report),
         *_mended(report.damaged),
         *_problems("skipped", report.skipped),
         *_problems("failed", report.failed),
@@ -95,6 +96,11 @@ def _passages(count: int) -> str:
 def _plain(text: str) -> str:
     """A name may hold line ends, or what a terminal takes for orders: they are spelled out."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
+
+
+def _emptied(report: "BuildReport") -> list[str]:
+    there = report.added or report.changed or report.unchanged or report.failed
+    return [] if there else ["No document is left under the paths given: what the index held of them is forgotten."]
 
 
 def _mended(damage: str | None) -> list[str]:

@@ -127,6 +127,19 @@ def test_an_empty_folder_is_an_error(settings: Settings, tmp_path: Path) -> None
     assert (shown.returncode, "No documents" in shown.stderr) == (1, True)
 
 
+def test_a_folder_that_was_emptied_is_forgotten_and_asking_says_so(settings: Settings, tmp_path: Path) -> None:
+    folder, index = tmp_path / "notes", tmp_path / "index"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The herd has 90 cows in Kent.")
+    qa("index", folder, "--index", index, settings=settings)
+    (folder / "a.txt").unlink()
+    shown = qa("index", folder, "--index", index, settings=settings)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "1 removed\nNo document is left under the paths given" in shown.stdout
+    asked = qa("ask", "How many cows has the herd?", "--index", index, settings=settings)
+    assert (asked.returncode, "holds no documents. Index some: qa index" in asked.stderr) == (1, True)
+
+
 def test_a_broken_batch_line_is_named(settings: Settings, tmp_path: Path) -> None:
     batch = tmp_path / "questions.jsonl"
     batch.write_text('{"id": 1, "question": "Who resigned?"}\n{"id": 2}\n')

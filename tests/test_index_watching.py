@@ -46,8 +46,7 @@ def test_a_folder_is_followed_deletes_and_moves_included(corpus: Path, place: Pa
     until(["moved.txt", "staff.md"])
     (corpus / "moved.txt").unlink()
     (corpus / "staff.md").unlink()
-    while not isinstance(reports.get(timeout=20), NoDocuments):
-        pass
+    until([])
     (corpus / "back.txt").write_text("It is back.")
     until(["back.txt"])
     stop.set()
