@@ -57,11 +57,12 @@ def test_json_is_the_answer_form(settings: Settings) -> None:
 
 def test_a_batch_gives_a_line_for_each_question_in_order(settings: Settings, tmp_path: Path) -> None:
     batch = tmp_path / "questions.jsonl"
-    lines = [{"id": 7, "question": STAFF}, {"id": "b", "question": "Who resigned?"}, {"id": "c", "question": " "}]
-    batch.write_text("\n".join(map(json.dumps, lines)) + "\n", encoding="utf-8")
+    lines = [{"id": 7, "question": STAFF}, {"id": "b\u2028", "question": "Who resigned?"}, {"id": "c", "question": " "}]
+    written = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+    batch.write_text(f"{written}\n", encoding="utf-8-sig")
     shown = qa("ask", "--batch", batch, settings=settings)
     forms = [json.loads(line) for line in shown.stdout.splitlines()]
-    assert [form["id"] for form in forms] == [7, "b", "c"]
+    assert [form["id"] for form in forms] == [7, "b\u2028", "c"]
     assert forms[0]["short"] == "5"
     assert "empty" in forms[2]["error"]
     assert shown.returncode == 1

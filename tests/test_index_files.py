@@ -137,6 +137,12 @@ def test_records_are_documents_and_broken_lines_are_named(tmp_path: Path) -> Non
     assert not any(skipped for *_, skipped in problems(path))
 
 
+def test_records_may_begin_with_a_mark_and_hold_separators(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.jsonl"
+    path.write_text('{"id": "a", "text": "One\u2028two."}\n{"id": "b", "text": "Three."}', encoding="utf-8-sig")
+    assert [(document.name, document.text) for document in documents(path)] == [("a", "One\u2028two."), ("b", "Three.")]
+
+
 def test_hidden_files_and_folders_are_ignored_and_names_are_relative(tmp_path: Path) -> None:
     for name in (".hidden.txt", ".git/a.txt", "sub/b.txt", "a.txt", "c.pdf"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
