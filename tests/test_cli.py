@@ -55,6 +55,14 @@ def test_json_is_the_answer_form(settings: Settings) -> None:
     assert form["citations"][0]["marker"] == 1
 
 
+def test_only_some_of_the_documents_are_asked(settings: Settings) -> None:
+    narrowed = ["--title", "Pentagon watchdog*", "--author", "nobody"]
+    assert "Only documents titled Pentagon watchdog*, by nobody were searched." in " ".join(
+        qa("ask", STAFF, *narrowed, settings=settings).stdout.split()
+    )
+    assert qa("ask", STAFF, *narrowed[:2], settings=settings).stdout.startswith("5\n")
+
+
 def test_a_batch_gives_a_line_for_each_question_in_order(settings: Settings, tmp_path: Path) -> None:
     batch = tmp_path / "questions.jsonl"
     lines = [{"id": 7, "question": STAFF}, {"id": "b\u2028", "question": "Who resigned?"}, {"id": "c", "question": " "}]

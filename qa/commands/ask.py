@@ -36,6 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="GLOB",
         help='only documents so named: "report*.pdf"; repeatable',
     )
+    for option, does in (
+        ("--title", 'only documents so titled: "annual*"'),
+        ("--author", 'only documents by: "*smith"'),
+    ):
+        parser.add_argument(option, action="append", default=[], metavar="GLOB", help=f"{does}; repeatable")
     parser.add_argument(
         "--language", action="append", default=[], metavar="CODE", help="only documents in it: en, fr; repeatable"
     )
@@ -72,6 +77,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         after=arguments.after,
         before=arguments.before,
         documents=tuple(arguments.document),
+        titles=tuple(arguments.title),
+        authors=tuple(arguments.author),
         languages=tuple(arguments.language),
     )
     assistant = Assistant.open(settings=replace(settings, index=arguments.index or settings.index))
