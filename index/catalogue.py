@@ -139,6 +139,10 @@ class Catalogue:
         sql = f"select d.key from documents d where {self._live} and d.key not in (select key from passages)"
         return [key for (key,) in self._db.rows(sql)]
 
+    def characters(self, keys: Iterable[int]) -> int:
+        """How long the texts of these versions are together."""
+        return sum(row[0] or 0 for row in self._db.within("select sum(length(text)) from documents where key in", keys))
+
     def _documents(self, condition: str, value: object) -> list[Document]:
         sql = f"""select d.places, d.name, d.text, d.title, d.date, d.publication, d.body_start, d.author, d.language
                   from documents d where {condition}"""

@@ -41,6 +41,8 @@ class Change:
     files: list[FileState] = field(default_factory=list)
     touched: list[str] = field(default_factory=list)
     """Files of which a document is written or forgotten here: until all of it is, what they were is not known."""
+    read: int = 0
+    """How much the build had read when this was handed on: it reads on while this is embedded."""
 
     @property
     def passages(self) -> list[Passage]:

@@ -66,9 +66,12 @@ class Intake:
 
     def read_all(self, pipeline: Pipeline) -> None:
         """Read every file that is new or changed; documents go into the pipeline, the last with `forget_missing`."""
-        for key in (*self._catalogue.uncut(), *self._lost):
-            self._put(pipeline, Entry(self._catalogue.version(key), (), key=key))
-        wanted = self._to_read()
+        wanted, again = self._to_read(), [*self._catalogue.uncut(), *self._lost]
+        self.counts.to_read += self._catalogue.characters(again)
+        for key in again:
+            document = self._catalogue.version(key)
+            self.counts.read += len(document.text)
+            self._put(pipeline, Entry(document, (), key=key))
         self._ahead = {file.key for file, _ in wanted}
         with Parser() as parser:
             for file, state, items in _readings(parser, wanted):
@@ -229,6 +232,7 @@ class Intake:
 
     def _submit(self, pipeline: Pipeline) -> None:
         change, self._batch, self._waiting = self._batch, Change(), 0
+        change.read = self.counts.read
         if change.entries or change.gone or change.files or change.touched:
             pipeline.submit(change)
 
@@ -238,7 +242,7 @@ class Intake:
         counts.documents += len(change.entries)
         counts.passages += len(change.passages)
         if change.entries:
-            done = min(counts.read / counts.to_read, 1.0) if counts.to_read else 1.0
+            done = min(change.read / counts.to_read, 1.0) if counts.to_read else 1.0
             name = change.entries[-1].document.name
             self._on_event(Building(counts.files, counts.documents, counts.passages, done, name))
 

@@ -173,3 +173,16 @@ def test_events_tell_how_far_it_is(corpus: Path, place: Path) -> None:
     events: list[Building] = []
     build([corpus], place, embedder=WordHashes(), on_event=events.append)
     assert (events[-1].files, events[-1].documents, events[-1].passages, events[-1].done) == (3, 3, 3, 1.0)
+
+
+def test_events_do_not_say_that_it_is_done_before_all_is_stored(
+    tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.intake.BATCH", 2)
+    (tmp_path / "corpus").mkdir()
+    for i in range(10):
+        (tmp_path / "corpus" / f"{i}.txt").write_text(f"The house of number {i} has {i} doors.")
+    for words in (120, 60):  # the second time nothing is read: all is cut and embedded again
+        events: list[Building] = []
+        build([tmp_path / "corpus"], place, embedder=WordHashes(), passage_words=words, on_event=events.append)
+        assert [round(event.done, 1) for event in events] == [0.2, 0.4, 0.6, 0.8, 1.0]
