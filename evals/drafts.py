@@ -12,6 +12,7 @@ from typing import Any
 
 from evals.cases import load
 from index.errors import BadInput
+from qa.harmless import harmless
 from qa.marked import Marked, forget, read_marked
 from qa.settings import Settings
 
@@ -28,7 +29,7 @@ def command(arguments: argparse.Namespace, settings: Settings) -> int:
     elif arguments.json:
         print(json.dumps([_form(draft) for draft in drafts], indent=2, ensure_ascii=False))
     else:
-        print(listed(drafts))
+        print(harmless(listed(drafts)))
     return 0
 
 

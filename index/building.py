@@ -64,13 +64,15 @@ def build(
 ) -> BuildReport:
     """Bring the index at `folder` up to date with the files and folders at `paths`; what it held of others stays.
 
-    Raises `NoDocuments` where a path is missing or there is nothing to index (the index is then left as it was),
-    `IndexBusy` where another process is writing it.
+    A folder that was indexed and is there, but empty, has its documents forgotten. Raises `NoDocuments` where a path
+    is missing or there is nothing to index or forget (the index is then left as it was), `IndexBusy` where another
+    process is writing it.
     """
     started = time.monotonic()
     given, layout = [Path(path) for path in paths], Layout(Path(folder))
-    found = find(given, own=layout.folder, known=_known_roots(layout))
-    if not any(file.readable for file in found):
+    known = _known_roots(layout)
+    found = find(given, own=layout.folder, known=known)
+    if not any(file.readable for file in found) and not _touch(given, known):
         raise _nothing(given, [file.problem for file in found if file.problem])
     fresh = not layout.folder.exists()
     try:
@@ -92,7 +94,7 @@ def build(
                 )
                 with Pipeline(changes, vectors.store, embedder, on_stored=intake.tell) as pipeline:
                     intake.read_all(pipeline)
-                    if not intake.seen:
+                    if intake.in_vain():
                         raise _nothing(given, intake.problems)
                     gone = intake.forget_missing(pipeline)
                     pipeline.drain()
@@ -117,9 +119,15 @@ def _known_roots(layout: Layout) -> list[Path]:
         return [Path(root) for root in Catalogue(database).roots()]
 
 
+def _touch(paths: Sequence[Path], known: Sequence[Path]) -> bool:
+    """Whether one of the paths that are there is, holds or lies in what was indexed before."""
+    there = [path.resolve() for path in paths if os.path.exists(path)]
+    return any(path.is_relative_to(root) or root.is_relative_to(path) for path in there for root in known)
+
+
 def _nothing(paths: Sequence[Path], problems: Sequence[Trouble | Unreadable]) -> NoDocuments:
     where = ", ".join(shown(path) for path in paths) or "no path"
-    if paths and not any(map(os.path.lexists, paths)):
+    if paths and not any(map(os.path.exists, paths)):
         return NoDocuments(
             f"{where} is no longer there; the index still holds what it held. To have that forgotten, name it together "
             f"with a folder that is there: qa index FOLDER {paths[0]}"

@@ -18,7 +18,7 @@ from index.filters import Filter
 SCHEMA = """
 create table if not exists settings (key text primary key, value text not null);
 create table if not exists roots (path text primary key);
-create table if not exists files (path text primary key, size integer, modified integer, sha256 text);
+create table if not exists files (path text primary key, size integer, stamp text, sha256 text);
 create table if not exists documents (
     key integer primary key, since integer not null, until integer, name text, file text, root text, sha256 text,
     title text, date text, publication text, body_start integer, author text, language text, places text, text text
@@ -60,11 +60,12 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """What a file was when it was read: while size and time are the same, or the hash is, so are its documents."""
+    """What a file was when it was read: while size and stamp are the same, or the hash is, so are its documents."""
 
     path: str
     size: int
-    modified: int
+    stamp: str
+    """Its times and its inode; empty where it was written too lately for them to tell."""
     sha256: str
 
 
@@ -137,6 +138,10 @@ class Catalogue:
         """The keys of documents that have no passages yet: after a change of model or of passage length."""
         sql = f"select d.key from documents d where {self._live} and d.key not in (select key from passages)"
         return [key for (key,) in self._db.rows(sql)]
+
+    def characters(self, keys: Iterable[int]) -> int:
+        """How long the texts of these versions are together."""
+        return sum(row[0] or 0 for row in self._db.within("select sum(length(text)) from documents where key in", keys))
 
     def _documents(self, condition: str, value: object) -> list[Document]:
         sql = f"""select d.places, d.name, d.text, d.title, d.date, d.publication, d.body_start, d.author, d.language

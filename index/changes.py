@@ -41,6 +41,8 @@ class Change:
     files: list[FileState] = field(default_factory=list)
     touched: list[str] = field(default_factory=list)
     """Files of which a document is written or forgotten here: until all of it is, what they were is not known."""
+    read: int = 0
+    """How much the build had read when this was handed on: it reads on while this is embedded."""
 
     @property
     def passages(self) -> list[Passage]:
@@ -91,7 +93,7 @@ class Changes:
                     ((key, p.ordinal, p.id, content_key(p), p.start, p.end, p.text) for p in entry.passages),
                 )
             db.executemany("delete from files where path = ?", [(path,) for path in change.touched])
-            files = [(f.path, f.size, f.modified, f.sha256) for f in change.files]
+            files = [(f.path, f.size, f.stamp, f.sha256) for f in change.files]
             db.executemany("insert or replace into files values (?, ?, ?, ?)", files)
         return self._unheld(dropped)
 

@@ -14,7 +14,7 @@ class Building:
     passages: int
     """Of these."""
     done: float
-    """The share of the bytes to be read that has been read, 0 to 1."""
+    """The share of what is to be read that is read, embedded and stored, 0 to 1."""
     name: str
     """The document that was written last."""
 
@@ -31,6 +31,7 @@ class Counts:
     documents: int = 0
     passages: int = 0
     read: int = 0
-    """Bytes of the files that were read, or, of the one being read, characters."""
+    """Bytes of the files that were read, or, of the one being read, characters; so of documents that were kept, but
+    have to be cut or embedded again."""
     to_read: int = 0
-    """Bytes of all files that are new or changed."""
+    """The same of all files that are new or changed, and of all those documents."""

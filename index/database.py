@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import NoIndex, QAError
-from index.filters import matches
+from index.filters import matches, named
 
 _PAGE = 500
 _FULL = ("full", "disk I/O error", "readonly")
@@ -24,7 +24,8 @@ class Database:
         with self._told():
             uri = f"{path.resolve().as_uri()}?mode={'rwc' if schema else 'rw'}"
             self._db = sqlite3.connect(uri, uri=True, check_same_thread=False, timeout=30)
-            self._db.create_function("matches", 2, matches, deterministic=True)
+            for function in (matches, named):
+                self._db.create_function(function.__name__, 2, function, deterministic=True)
             if schema:
                 self._db.executescript(schema)
 

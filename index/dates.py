@@ -5,10 +5,11 @@ import email.utils
 import re
 
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T\s].*)?\Z", re.DOTALL)
+_POINTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:[,\s].*)?\Z", re.DOTALL)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})\Z")
 _MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
 _WORDY = re.compile(
-    r"(?:[a-z]+,\s+)?(?:(?P<day1>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[a-z]{3,9})\.?"
+    r"(?:[a-z]+,\s+)?(?:(?P<day1>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?)?(?P<month>[a-z]{3,9})\.?"
     r"(?:\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<year>\d{4})\b.*\Z",
     re.DOTALL,
 )
@@ -17,7 +18,7 @@ _WORDY = re.compile(
 def normalised(value: object) -> str | None:
     """The date as ISO text, as precise as it was written; None where there is none or it cannot be read.
 
-    A date such as 08/06/2019 is not read: it means two different days.
+    A date such as 08/06/2019 is not read: it means two different days. With points, 06.08.2019, the day is first.
     """
     if isinstance(value, datetime.datetime):
         return value.date().isoformat()
@@ -26,12 +27,17 @@ def normalised(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     text = str(value).strip().lower()
-    return _iso(text) or _wordy(text) or _mail(text)
+    return _iso(text) or _points(text) or _wordy(text) or _mail(text)
 
 
 def _iso(text: str) -> str | None:
     match = _COMPACT.match(text) or _ISO.match(text.replace("t", "T", 1))
     return _joined(*match.groups()) if match else None
+
+
+def _points(text: str) -> str | None:
+    match = _POINTS.match(text)
+    return _joined(*reversed(match.groups())) if match else None
 
 
 def _wordy(text: str) -> str | None:

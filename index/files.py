@@ -51,7 +51,8 @@ def find(paths: Iterable[Path], *, own: Path | None = None, known: Iterable[Path
     files: dict[str, tuple[Path, Path, Unreadable | None]] = {}
     for root in roots:
         for path, problem in walk(root, avoid=avoid):
-            real = os.path.realpath(path) if path.is_symlink() and os.path.exists(path) else str(path)
+            linked = not problem and path.is_symlink() and os.path.exists(path)
+            real = os.path.realpath(path) if linked else str(path)
             if real not in files or files[real][0] == path:
                 above = (folder for folder in (path, *path.parents) if folder in earlier)
                 files[real] = (path, min(above, key=earlier.__getitem__, default=root), problem)

@@ -1,4 +1,4 @@
-"""Which documents may answer: by date, by name, by language."""
+"""Which documents may answer: by date, by name, by title, by author, by language."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -22,15 +22,21 @@ class Filter:
     """Dated on or before this day, in the same way. A document without a date passes neither."""
     documents: tuple[str, ...] = ()
     """Globs, one of which the document's name, or the last part of it, matches, whatever the case: `report*.pdf`."""
+    titles: tuple[str, ...] = ()
+    """Globs, one of which the document's title matches, whatever the case: `annual report*`."""
+    authors: tuple[str, ...] = ()
+    """The same for whoever wrote it: `*smith`. A document that names no author does not pass."""
     languages: tuple[str, ...] = ()
     """ISO 639-1 codes, one of which is the document's."""
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 (read by the API: a condition it does not know is an error)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "after", _date(self.after))
         object.__setattr__(self, "before", _date(self.before))
 
     def __bool__(self) -> bool:
-        return bool(self.after or self.before or self.documents or self.languages)
+        return self != ANY
 
     def __str__(self) -> str:
         """In words, to stand after "documents": `dated 2019-01-01 or later, named report*.pdf`."""
@@ -38,6 +44,8 @@ class Filter:
             self.after and f"dated {self.after} or later",
             self.before and f"dated {self.before} or earlier",
             self.documents and f"named {' or '.join(self.documents)}",
+            self.titles and f"titled {' or '.join(self.titles)}",
+            self.authors and f"by {' or '.join(self.authors)}",
             self.languages and f"in the language {' or '.join(self.languages)}",
         )
         return ", ".join(part for part in parts if part)
@@ -53,19 +61,27 @@ class Filter:
             clauses.append("substr(d.date, 1, length(?)) <= ?")
             values += [self.before, self.before]
         if self.documents:
-            clauses.append(_either("matches(d.name, ?)", len(self.documents)))
+            clauses.append(_either("named(d.name, ?)", len(self.documents)))
             values += self.documents
+        for column, globs in (("title", self.titles), ("author", self.authors)):
+            if globs:
+                clauses.append(_either(f"matches(d.{column}, ?)", len(globs)))
+                values += globs
         if self.languages:
             clauses.append(_either("d.language = ?", len(self.languages)))
             values += [language.lower().partition("-")[0] for language in self.languages]
         return " and ".join(clauses), values
 
 
-def matches(name: str, glob: str) -> bool:
-    """Whether a document's name, or the last part of it, is the glob itself or matches it, whatever the case."""
-    whole, wanted = _folded(name), _folded(glob)
-    last = whole.rpartition("/")[2]
-    return wanted in (whole, last) or fnmatchcase(whole, wanted) or fnmatchcase(last, wanted)
+def named(name: str, glob: str) -> bool:
+    """Whether a document's name, or the last part of it, matches."""
+    return matches(name, glob) or matches(name.rpartition("/")[2], glob)
+
+
+def matches(text: str | None, glob: str) -> bool:
+    """Whether a text is the glob itself or matches it, whatever the case; where there is none, it does not."""
+    whole, wanted = _folded(text or ""), _folded(glob)
+    return bool(whole) and (whole == wanted or fnmatchcase(whole, wanted))
 
 
 def _folded(text: str) -> str:

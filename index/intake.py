@@ -66,9 +66,12 @@ class Intake:
 
     def read_all(self, pipeline: Pipeline) -> None:
         """Read every file that is new or changed; documents go into the pipeline, the last with `forget_missing`."""
-        for key in (*self._catalogue.uncut(), *self._lost):
-            self._put(pipeline, Entry(self._catalogue.version(key), (), key=key))
-        wanted = self._to_read()
+        wanted, again = self._to_read(), [*self._catalogue.uncut(), *self._lost]
+        self.counts.to_read += self._catalogue.characters(again)
+        for key in again:
+            document = self._catalogue.version(key)
+            self.counts.read += len(document.text)
+            self._put(pipeline, Entry(document, (), key=key))
         self._ahead = {file.key for file, _ in wanted}
         with Parser() as parser:
             for file, state, items in _readings(parser, wanted):
@@ -78,10 +81,19 @@ class Intake:
             for file, _, items in _readings(parser, [one for one in wanted if one[0].key in self._late]):
                 self._read_again(pipeline, file, items)
 
+    def in_vain(self) -> bool:
+        """Whether there is nothing under the paths given, and nothing was indexed there that could be forgotten."""
+        emptied = any(self._covers(root) for root in self._catalogue.roots())
+        return not (self.seen or self._released or emptied or self._missing())
+
+    def _missing(self) -> list[str]:
+        """The files that are gone from the paths given."""
+        known = self._before.keys() | self._states.keys() | self._troubles.keys()
+        return [path for path in sorted(known) if path not in self._there and self._covers(path)]
+
     def forget_missing(self, pipeline: Pipeline) -> list[str]:
         """Forget the documents of files that are gone from the paths given; the files."""
-        known = self._before.keys() | self._states.keys() | self._troubles.keys()
-        gone = [path for path in sorted(known) if path not in self._there and self._covers(path)]
+        gone = self._missing()
         for path in gone:
             self._release(path, [name for name in self._before.get(path, ()) if name not in self.seen])
         self._submit(pipeline)
@@ -222,6 +234,7 @@ class Intake:
 
     def _submit(self, pipeline: Pipeline) -> None:
         change, self._batch, self._waiting = self._batch, Change(), 0
+        change.read = self.counts.read
         if change.entries or change.gone or change.files or change.touched:
             pipeline.submit(change)
 
@@ -231,7 +244,7 @@ class Intake:
         counts.documents += len(change.entries)
         counts.passages += len(change.passages)
         if change.entries:
-            done = min(counts.read / counts.to_read, 1.0) if counts.to_read else 1.0
+            done = min(change.read / counts.to_read, 1.0) if counts.to_read else 1.0
             name = change.entries[-1].document.name
             self._on_event(Building(counts.files, counts.documents, counts.passages, done, name))
 

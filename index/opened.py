@@ -159,6 +159,10 @@ class Index:
         """Every document, by name."""
         return [DocumentSummary(*row) for row in self._catalogue.summaries()]
 
+    def empty(self) -> bool:
+        """Whether there is nothing to search: all that was indexed has been forgotten."""
+        return not self._catalogue.distinct()
+
     def status(self) -> Status:
         """What is indexed, and what is not and why."""
         return status_of(self._catalogue)

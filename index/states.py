@@ -1,5 +1,6 @@
-"""Whether a file still holds what it held: by size and time, and where these differ, by its hash."""
+"""Whether a file still holds what it held: by size and stamp, and where these differ, by its hash."""
 
+import os
 import time
 
 from index.catalogue import FileState
@@ -7,7 +8,7 @@ from index.files import Found
 from index.hashing import file_sha256
 
 _SETTLED = 2_000_000_000
-"""Nanoseconds after which a file's time can be trusted to change with its content."""
+"""Nanoseconds after which a file's times can be trusted to change with its content."""
 
 
 def state_of(file: Found, known: FileState | None) -> tuple[FileState | None, bool]:
@@ -16,11 +17,16 @@ def state_of(file: Found, known: FileState | None) -> tuple[FileState | None, bo
         return None, False
     try:
         now = file.path.stat()
-        if known and (known.size, known.modified) == (now.st_size, now.st_mtime_ns):
+        if known and (known.size, known.stamp) == (now.st_size, _stamp(now)):
             return known, True
-        settled = time.time_ns() - now.st_mtime_ns > _SETTLED
+        settled = time.time_ns() - max(now.st_mtime_ns, now.st_ctime_ns) > _SETTLED
         sha256 = file_sha256(file.path)
     except OSError:
         return None, False
-    modified = now.st_mtime_ns if settled else 0
-    return FileState(file.key, now.st_size, modified, sha256), bool(known and known.sha256 == sha256)
+    stamp = _stamp(now) if settled else ""
+    return FileState(file.key, now.st_size, stamp, sha256), bool(known and known.sha256 == sha256)
+
+
+def _stamp(now: os.stat_result) -> str:
+    """What no writing leaves as it was: a program may set the first time back, but neither the second nor the inode."""
+    return f"{now.st_mtime_ns} {now.st_ctime_ns} {now.st_ino}"

@@ -22,7 +22,7 @@ def walk(
     """A folder's files by name, then those of its subfolders; hidden ones, indexes and the folder `avoid` are left out.
 
     A folder that cannot be listed comes with the reason, and so does what is no regular file. Links to folders are
-    not followed: they may lead in a circle. Not recursive, so folders may lie as deep as they like.
+    named but not followed: they may lead in a circle. Not recursive, so folders may lie as deep as they like.
     """
     if not root.is_dir():
         yield root, None if root.is_file() else _irregular()
@@ -51,9 +51,12 @@ def _kind(entry: os.DirEntry[str]) -> list[Unreadable | None]:
     """Nothing for a folder, None for a file, the reason for anything else."""
     if entry.is_file(follow_symlinks=False):
         return [None]
+    if entry.is_dir(follow_symlinks=False):
+        return []
     try:
-        folder, file = entry.is_dir(), entry.is_file()
+        if entry.is_dir():
+            return [Unreadable("a link to a folder, which is not followed", skipped=True)]
         missing = not Path(entry.path).exists()
     except OSError:  # a link in a circle, say: reading it will tell why
         return [None]
-    return [] if folder else [None if file or missing else _irregular()]
+    return [None if entry.is_file() or missing else _irregular()]

@@ -1,13 +1,15 @@
 """Following folders: a build now, and another whenever something was added, changed, moved or deleted."""
 
+import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from pathlib import Path
 
 from watchfiles import Change, watch
 
 from index.building import BuildReport
 from index.errors import IndexBusy, NoDocuments, QAError
+from index.walk import walk
 
 _STEP_MS = 500
 """Changes that come within this of each other are taken in together."""
@@ -29,8 +31,9 @@ def follow(
         if not any(path.exists() for path in paths):
             stop.wait(_STEP_MS / 1000)
             continue
-        watched = _identities(paths)
-        changes = _changes(paths, own.resolve(), stop)
+        linked = _linked(paths, own.resolve())
+        watched = _identities(paths, linked)
+        changes = _changes(paths, linked, own.resolve(), stop)
         next(changes, None)  # it is watching from here on: nothing is missed between this build and the next
         due, busy = True, False
         for changed in changes:
@@ -40,22 +43,36 @@ def follow(
                 busy = due
                 if not (busy and was_busy):
                     yield outcome
-            if _identities(paths) != watched:  # a folder that was removed and made again is another one
+                if _linked(paths, own.resolve()) != linked:
+                    break
+            if _identities(paths, linked) != watched:  # a folder that was removed and made again is another one
                 break
 
 
-def _changes(paths: Sequence[Path], own: Path, stop: threading.Event) -> Iterator[set[tuple[Change, str]]]:
+def _linked(paths: Sequence[Path], own: Path) -> set[Path]:
+    """The files that links in the folders lead to, there or not: each is told of only where it is watched itself."""
+    found = (path for root in paths if root.is_dir() for path, problem in walk(root, avoid=own) if not problem)
+    return {Path(os.path.realpath(path)) for path in found if path.is_symlink()}
+
+
+def _changes(
+    paths: Sequence[Path], linked: Set[Path], own: Path, stop: threading.Event
+) -> Iterator[set[tuple[Change, str]]]:
     """Changes as they come, and an empty set now and then where there are none."""
     folders = [path.resolve() for path in paths if path.is_dir()]
     files = {path.resolve() for path in paths if not path.is_dir()}
 
     def bears(_: Change, name: str) -> bool:
         path = Path(name)
-        inside = path in files or any(path.is_relative_to(folder) for folder in folders)
+        inside = path in files or path in linked or any(path.is_relative_to(folder) for folder in folders)
         return inside and not path.is_relative_to(own)
 
     return watch(
-        *{*folders, *(file.parent for file in files if file.parent.is_dir())},
+        *{
+            *folders,
+            *(path for path in linked if os.access(path, os.R_OK)),
+            *(file.parent for file in files if file.parent.is_dir()),
+        },
         watch_filter=bears,
         step=_STEP_MS // 5,
         debounce=_STEP_MS * 4,
@@ -67,9 +84,19 @@ def _changes(paths: Sequence[Path], own: Path, stop: threading.Event) -> Iterato
     )
 
 
-def _identities(paths: Sequence[Path]) -> list[int | None]:
-    """What tells a folder from another one in its place; a file is replaced at each saving, so it has none."""
-    return [path.stat().st_ino if path.is_dir() else None for path in paths]
+def _identities(paths: Sequence[Path], linked: Set[Path]) -> list[int | None]:
+    """What tells a folder, or a file that a link leads to, from another one in its place.
+
+    A file that was given has none: its folder is watched, and it is replaced at each saving.
+    """
+    return [_inode(path) for path in (*filter(Path.is_dir, paths), *sorted(linked))]
+
+
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
 
 
 def _tried(build: Callable[[], BuildReport]) -> BuildReport | QAError:

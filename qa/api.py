@@ -184,10 +184,19 @@ def routes(assistant: Answerer) -> APIRouter:
         after: str | None = None,
         before: str | None = None,
         document: Annotated[list[str], Query(description="Globs on the documents' names.")] = [],  # noqa: B006
+        title: Annotated[list[str], Query(description="Globs on their titles.")] = [],  # noqa: B006
+        author: Annotated[list[str], Query(description="Globs on their authors.")] = [],  # noqa: B006
         language: Annotated[list[str], Query(description="ISO 639-1 codes.")] = [],  # noqa: B006
     ) -> list[Hit]:
         """The hits alone, best first: what would be read to answer the question, and why."""
-        within = Filter(after=after, before=before, documents=tuple(document), languages=tuple(language))
+        within = Filter(
+            after=after,
+            before=before,
+            documents=tuple(document),
+            titles=tuple(title),
+            authors=tuple(author),
+            languages=tuple(language),
+        )
         return list(assistant.search(question, limit=limit, within=within))
 
     @router.get("/document", summary="Read a document", responses={404: {"model": ErrorForm}})

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from index import ANY, Filter, Index, Status
 from index.document import Document
-from index.errors import BadQuestion
+from index.errors import BadQuestion, NoIndex
+from index.layout import shown
 from qa.agreement import Read
 from qa.answer import Answer, Answered, Event, Hit, Searched, Wrote
 from qa.caution import Caution
@@ -175,7 +176,10 @@ class Assistant:
 
     def _retrieve(self, index: Index, question: str, limit: int, within: Filter) -> list[Hit]:
         candidates = max(limit, self._settings.candidates)
-        return retrieve(index, question, candidates=candidates, limit=limit, within=within)
+        hits = retrieve(index, question, candidates=candidates, limit=limit, within=within)
+        if not hits and index.empty():
+            raise NoIndex(f"The index at {shown(index.folder)} holds no documents. Index some: qa index FOLDER")
+        return hits
 
     def _quoted(self, asking: "_Asking", notice: str | None) -> Iterator[Event]:
         """The embedded answer: sentences of the documents, and what follows from them."""

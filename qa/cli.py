@@ -9,6 +9,7 @@ from importlib.metadata import entry_points
 from typing import Protocol, cast
 
 from index.errors import QAError
+from qa.harmless import harmless
 from qa.settings import Settings
 
 _OWN = {name: f"qa.commands.{name}" for name in ("index", "status", "ask", "check", "chat")}
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return commands[chosen.command].run(chosen, Settings.from_environment())
     except QAError as error:
-        print(f"qa: {error}", file=sys.stderr)
+        print(f"qa: {harmless(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

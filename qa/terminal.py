@@ -1,11 +1,13 @@
 """Answers, index reports and states as plain text for the terminal."""
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.answer import Answer, Citation, Verdict
+from qa.harmless import harmless
 
 if TYPE_CHECKING:
     from index import BuildReport, DocumentSummary, Problem, Status
@@ -20,8 +22,14 @@ _DOUBTS = {
 
 def render(answer: Answer) -> str:
     """The short answer, the sentences with their markers, and the sources with their exact offsets."""
-    if answer.refused:
-        return "\n\n".join(["No answer.", _wrap(answer.reason or ""), *_by(answer)])
+    return harmless("\n\n".join(_refusal(answer) if answer.refused else _parts(answer)))
+
+
+def _refusal(answer: Answer) -> list[str]:
+    return ["No answer.", _wrap(answer.reason or ""), *_by(answer)]
+
+
+def _parts(answer: Answer) -> list[str]:
     parts = [answer.short] if answer.short else []
     for sentence in answer.sentences:
         markers = "".join(f"[{c.marker}]" for c in sentence.citations)
@@ -33,7 +41,7 @@ def render(answer: Answer) -> str:
     if answer.standalone_question != answer.question:
         parts.insert(0, f"Understood as: {answer.standalone_question}")
     parts += _by(answer)
-    return "\n\n".join([*parts, f"Confidence {answer.confidence:.0%}, {answer.seconds * 1000:.0f} ms"])
+    return [*parts, f"Confidence {answer.confidence:.0%}, {answer.seconds * 1000:.0f} ms"]
 
 
 def _by(answer: Answer) -> list[str]:
@@ -52,6 +60,7 @@ def render_report(report: "BuildReport", folder: Path) -> str:
     lines = [
         f"{_held(report.documents, report.passages)} in {folder} ({report.seconds:.1f} s)",
         f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, {report.removed} removed",
+        *_emptied(report),
         *_mended(report.damaged),
         *_problems("skipped", report.skipped),
         *_problems("failed", report.failed),
@@ -93,8 +102,13 @@ def _passages(count: int) -> str:
 
 
 def _plain(text: str) -> str:
-    """A name may hold line ends, or what a terminal takes for orders: they are spelled out."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
+    """A name may hold line ends and tabs too: they are spelled out, so that it stays on its line."""
+    return harmless(re.sub(r"[\r\n\t]", lambda match: ascii(match[0])[1:-1], text))
+
+
+def _emptied(report: "BuildReport") -> list[str]:
+    there = report.added or report.changed or report.unchanged or report.failed
+    return [] if there else ["No document is left under the paths given: what the index held of them is forgotten."]
 
 
 def _mended(damage: str | None) -> list[str]:

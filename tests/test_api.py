@@ -82,12 +82,22 @@ def test_search_returns_hits(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("body", "said"),
-    [({"after": "2019-01-01"}, "dated 2019-01-01 or later"), ({"documents": ["r*.pdf", "x"]}, "named r*.pdf or x")],
+    [
+        ({"after": "2019-01-01"}, "dated 2019-01-01 or later"),
+        ({"documents": ["r*.pdf", "x"]}, "named r*.pdf or x"),
+        ({"titles": ["annual*"], "authors": ["*smith"]}, "titled annual*, by *smith"),
+    ],
 )
 def test_which_documents_may_answer_goes_to_the_assistant(
     client: TestClient, body: dict[str, object], said: str
 ) -> None:
     assert said in client.post("/api/ask", json={"question": STAFF, "within": body}).json()["question"]
+
+
+def test_a_condition_that_there_is_not_is_named(client: TestClient) -> None:
+    reply = client.post("/api/ask", json={"question": STAFF, "within": {"author": ["*smith"], "after": "2019"}})
+    assert reply.status_code == 422
+    assert "within.author: " in reply.json()["error"]
 
 
 def test_a_date_that_cannot_be_read_is_told(client: TestClient) -> None:

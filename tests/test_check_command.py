@@ -53,6 +53,18 @@ def test_a_broken_line_is_named_before_anything_is_judged(
     assert (out, told in err) == ("", True)
 
 
+def test_a_mark_of_the_encoding_and_separators_inside_a_text_are_no_fault(
+    tmp_path: Path, cache: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QA_CACHE", str(cache))
+    rows = [{"id": i, "claim": "The barn\u2028stands.", "evidence": "The barn\u2028stands.\x85"} for i in (1, 2)]
+    text = "\r\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    (tmp_path / "pairs.jsonl").write_bytes(text.encode("utf-8-sig"))
+    assert main(["check", "--pairs", str(tmp_path / "pairs.jsonl")]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(line["id"], line["verdict"]) for line in lines] == [(1, "supported"), (2, "supported")]
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--pairs", str(tmp_path / "none.jsonl")]) == 1
     assert "none.jsonl cannot be read" in capsys.readouterr().err

@@ -55,13 +55,22 @@ def test_json_is_the_answer_form(settings: Settings) -> None:
     assert form["citations"][0]["marker"] == 1
 
 
+def test_only_some_of_the_documents_are_asked(settings: Settings) -> None:
+    narrowed = ["--title", "Pentagon watchdog*", "--author", "nobody"]
+    assert "Only documents titled Pentagon watchdog*, by nobody were searched." in " ".join(
+        qa("ask", STAFF, *narrowed, settings=settings).stdout.split()
+    )
+    assert qa("ask", STAFF, *narrowed[:2], settings=settings).stdout.startswith("5\n")
+
+
 def test_a_batch_gives_a_line_for_each_question_in_order(settings: Settings, tmp_path: Path) -> None:
     batch = tmp_path / "questions.jsonl"
-    lines = [{"id": 7, "question": STAFF}, {"id": "b", "question": "Who resigned?"}, {"id": "c", "question": " "}]
-    batch.write_text("\n".join(map(json.dumps, lines)) + "\n", encoding="utf-8")
+    lines = [{"id": 7, "question": STAFF}, {"id": "b\u2028", "question": "Who resigned?"}, {"id": "c", "question": " "}]
+    written = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+    batch.write_text(f"{written}\n", encoding="utf-8-sig")
     shown = qa("ask", "--batch", batch, settings=settings)
     forms = [json.loads(line) for line in shown.stdout.splitlines()]
-    assert [form["id"] for form in forms] == [7, "b", "c"]
+    assert [form["id"] for form in forms] == [7, "b\u2028", "c"]
     assert forms[0]["short"] == "5"
     assert "empty" in forms[2]["error"]
     assert shown.returncode == 1
@@ -125,6 +134,19 @@ def test_an_empty_folder_is_an_error(settings: Settings, tmp_path: Path) -> None
     (tmp_path / "empty").mkdir()
     shown = qa("index", tmp_path / "empty", "--index", tmp_path / "index", settings=settings)
     assert (shown.returncode, "No documents" in shown.stderr) == (1, True)
+
+
+def test_a_folder_that_was_emptied_is_forgotten_and_asking_says_so(settings: Settings, tmp_path: Path) -> None:
+    folder, index = tmp_path / "notes", tmp_path / "index"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The herd has 90 cows in Kent.")
+    qa("index", folder, "--index", index, settings=settings)
+    (folder / "a.txt").unlink()
+    shown = qa("index", folder, "--index", index, settings=settings)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "1 removed\nNo document is left under the paths given" in shown.stdout
+    asked = qa("ask", "How many cows has the herd?", "--index", index, settings=settings)
+    assert (asked.returncode, "holds no documents. Index some: qa index" in asked.stderr) == (1, True)
 
 
 def test_a_broken_batch_line_is_named(settings: Settings, tmp_path: Path) -> None:

@@ -71,6 +71,20 @@ def test_what_is_no_book_says_why(data: bytes, reason: str) -> None:
         book.read("a.epub", data)
 
 
+@pytest.mark.parametrize(
+    ("head", "language"),
+    [
+        ("Language: de-AT", "de"),
+        ("Kind: captions\r\nLanguage: de", "de"),
+        ("Kind: captions", None),
+        ("\nLanguage: de", None),
+    ],
+)
+def test_subtitles_may_say_their_language(head: str, language: str | None) -> None:
+    data = f"WEBVTT\r\n{head}\r\n\r\n00:01.000 --> 00:02.500\r\nDas war alles."
+    assert subtitles.read("a.vtt", data.encode()).language == language
+
+
 @pytest.mark.parametrize(("name", "data", "title"), [("a_film.srt", SRT, "a film"), ("a.vtt", VTT, "The Film")])
 def test_cues_become_sentences_and_say_when(name: str, data: str, title: str) -> None:
     document = subtitles.read(name, data.encode())

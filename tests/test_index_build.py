@@ -102,14 +102,47 @@ def test_nothing_to_index_is_an_error_and_the_index_is_left_as_it_was(corpus: Pa
     assert consistent(place)
 
 
-def test_a_folder_that_became_empty_does_not_empty_the_index(corpus: Path, place: Path) -> None:
+@pytest.mark.parametrize("become", ["gone", "empty", "binary"])
+def test_a_folder_that_became_empty_is_forgotten(corpus: Path, place: Path, become: str) -> None:
     run(corpus, place)
     for path in corpus.iterdir():
-        path.write_text("")
-    with pytest.raises(NoDocuments):
-        run(corpus, place)
-    assert len(names(place)) == 3
+        path.unlink() if become == "gone" else path.write_bytes(b"\0" if become == "binary" else b"")
+    for removed in (3, 0):
+        report = run(corpus, place)
+        assert (report.removed, report.documents) == (removed, 0)
+    assert names(place) == opened(place).dense("camp", 5) == opened(place).lexical("camp", 5) == []
+    assert opened(place).check() == ()
     assert consistent(place)
+
+
+def test_a_folder_that_is_back_after_it_was_empty_is_not_embedded_again(corpus: Path, place: Path) -> None:
+    run(corpus, place)
+    (corpus.parent / "away").mkdir()
+    for path in corpus.iterdir():
+        path.rename(corpus.parent / "away" / path.name)
+    run(corpus, place)
+    for path in (corpus.parent / "away").iterdir():
+        path.rename(corpus / path.name)
+    report = run(corpus, place)
+    assert (report.added, report.embedded) == (3, 0)
+
+
+def test_an_emptied_folder_inside_an_indexed_one_is_forgotten(corpus: Path, place: Path) -> None:
+    (corpus / "deep").mkdir()
+    (corpus / "deep" / "d.txt").write_text("Another document altogether.")
+    run(corpus, place)
+    (corpus / "deep" / "d.txt").unlink()
+    assert run(corpus / "deep", place).removed == 1
+    assert names(place) == ["a.txt", "b.txt", "c.md"]
+
+
+def test_a_link_that_leads_nowhere_for_now_forgets_nothing(corpus: Path, place: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(corpus)
+    run(tmp_path / "link", place)
+    corpus.rename(tmp_path / "unmounted")
+    with pytest.raises(NoDocuments, match="no longer there"):
+        run(tmp_path / "link", place)
+    assert len(names(place)) == 3
 
 
 @pytest.mark.parametrize(("fingerprint", "words"), [("word-hashes-2", 120), ("word-hashes-1", 3)])
@@ -140,3 +173,16 @@ def test_events_tell_how_far_it_is(corpus: Path, place: Path) -> None:
     events: list[Building] = []
     build([corpus], place, embedder=WordHashes(), on_event=events.append)
     assert (events[-1].files, events[-1].documents, events[-1].passages, events[-1].done) == (3, 3, 3, 1.0)
+
+
+def test_events_do_not_say_that_it_is_done_before_all_is_stored(
+    tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.intake.BATCH", 2)
+    (tmp_path / "corpus").mkdir()
+    for i in range(10):
+        (tmp_path / "corpus" / f"{i}.txt").write_text(f"The house of number {i} has {i} doors.")
+    for words in (120, 60):  # the second time nothing is read: all is cut and embedded again
+        events: list[Building] = []
+        build([tmp_path / "corpus"], place, embedder=WordHashes(), passage_words=words, on_event=events.append)
+        assert [round(event.done, 1) for event in events] == [0.2, 0.4, 0.6, 0.8, 1.0]

@@ -39,6 +39,12 @@ def only(path: Path, data: str | bytes) -> Document:
         ("6th August 2019", "2019-08-06"),
         ("Dec 2018", "2018-12"),
         ("Tue, 06 Aug 2019 10:00:00 GMT", "2019-08-06"),
+        ("06.08.2019", "2019-08-06"),
+        ("6. 8. 2019, 10:00", "2019-08-06"),
+        ("08.13.2019", None),
+        ("6. August 2019", "2019-08-06"),
+        ("6th of August 2019", "2019-08-06"),
+        ("of August 2019", None),
         ("08/06/2019", None),
         ("2019-13-45", None),
         ("soon", None),
@@ -76,6 +82,17 @@ def test_front_matter_gives_title_and_date_and_is_not_body(tmp_path: Path) -> No
     assert (document.text, document.title, document.date) == (text, "The Title", "2019-08-06")
     assert document.publication == "The Paper"
     assert document.text[document.body_start :] == "# Heading\r\nText."
+
+
+def test_the_first_lines_of_a_text_may_say_when_and_by_whom(tmp_path: Path) -> None:
+    text = "Date: 3 May 2014\r\nAuthor: Elin Sol\r\n\r\nThe wharf was swept.\r\n"
+    document = only(tmp_path / "the-wharf.txt", text)
+    assert (document.title, document.date, document.author) == ("the wharf", "2014-05-03", "Elin Sol")
+    assert (document.text, document.body_start) == (text, 0)
+    document = only(tmp_path / "b.txt", "The wharf\n\ndate: 06.08.2019\n\nIt was swept.")
+    assert (document.title, document.date) == ("The wharf", "2019-08-06")
+    assert only(tmp_path / "c.txt", "A line.\n" * 20 + "Date: 3 May 2014").date is None
+    assert only(tmp_path / "d.txt", "Date: to be agreed\n\nIt was swept.").date is None
 
 
 @pytest.mark.parametrize("text", ["---\na rule\n---\nText.", "---\n: [broken\n---\nText."])
@@ -125,6 +142,18 @@ def test_a_page_is_read_in_the_encoding_it_declares(tmp_path: Path, encoding: st
     assert only(tmp_path / "a.html", page).text.removesuffix("\ufffd") == "Zażółć"
 
 
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        ('<meta http-equiv="Content-Language" content="nb-NO"><p>Ja.', "nb"),
+        ('<html lang="da"><meta http-equiv="content-language" content="nb"><p>Ja.', "da"),
+        ("<p>Ja.", None),
+    ],
+)
+def test_a_page_says_which_language_it_is_in(tmp_path: Path, page: str, language: str | None) -> None:
+    assert only(tmp_path / "a.html", page).language == language
+
+
 def test_records_are_documents_and_broken_lines_are_named(tmp_path: Path) -> None:
     path = tmp_path / "corpus.jsonl"
     good = {"_id": 7, "title": "T", "text": "Some text.\ud800\0", "date": "2018-12", "publication": "P"}
@@ -135,6 +164,12 @@ def test_records_are_documents_and_broken_lines_are_named(tmp_path: Path) -> Non
     assert (last.name, last.text) == ("corpus.jsonl#7", "Nameless.")
     assert [name for name, *_ in problems(path)] == [f"corpus.jsonl line {n}" for n in (2, 4, 5, 6)]
     assert not any(skipped for *_, skipped in problems(path))
+
+
+def test_records_may_begin_with_a_mark_and_hold_separators(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.jsonl"
+    path.write_text('{"id": "a", "text": "One\u2028two."}\n{"id": "b", "text": "Three."}', encoding="utf-8-sig")
+    assert [(document.name, document.text) for document in documents(path)] == [("a", "One\u2028two."), ("b", "Three.")]
 
 
 def test_hidden_files_and_folders_are_ignored_and_names_are_relative(tmp_path: Path) -> None:

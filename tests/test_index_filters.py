@@ -1,5 +1,6 @@
 """A filter narrows a search to some documents, and finds all of theirs."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,13 @@ from index.errors import BadQuestion
 @pytest.fixture
 def dated(tmp_path: Path, place: Path) -> Index:
     path = tmp_path / "r.jsonl"
-    rows = [("old/report.pdf", "2018-12"), ("Report-2.pdf", "2019-08-06"), ("year.txt", "2020"), ("none.txt", None)]
-    lines = [f'{{"id": "{name}", "text": "The camp grew.", "date": "{date or ""}"}}' for name, date in rows]
-    path.write_text("\n".join(lines))
+    rows = [
+        {"id": "old/report.pdf", "date": "2018-12", "title": "Annual report", "author": "Ann Smith"},
+        {"id": "Report-2.pdf", "date": "2019-08-06", "title": "The camp / 2019", "author": "Bo Lee, ANN SMITH"},
+        {"id": "year.txt", "date": "2020", "title": "Annual figures"},
+        {"id": "none.txt"},
+    ]
+    path.write_text("\n".join(json.dumps(row | {"text": "The camp grew."}) for row in rows))
     run(path, place)
     return opened(place)
 
@@ -37,6 +42,13 @@ def dated(tmp_path: Path, place: Path) -> Index:
         (Filter(documents=("REPORT-2.PDF",)), {"Report-2.pdf"}),
         (Filter(documents=("report[-]2.pdf",)), {"Report-2.pdf"}),
         (Filter(languages=("fr",)), set()),
+        (Filter(titles=("annual*",)), {"old/report.pdf", "year.txt"}),
+        (Filter(titles=("annual report", "*camp*")), {"old/report.pdf", "Report-2.pdf"}),
+        (Filter(titles=("2019", "report")), set()),
+        (Filter(authors=("ann smith",)), {"old/report.pdf"}),
+        (Filter(authors=("*smith",)), {"old/report.pdf", "Report-2.pdf"}),
+        (Filter(authors=("*",)), {"old/report.pdf", "Report-2.pdf"}),
+        (Filter(authors=("*smith",), titles=("annual*",)), {"old/report.pdf"}),
     ],
 )
 def test_a_filter_narrows_both_searches(dated: Index, within: Filter, passing: set[str]) -> None:

@@ -34,8 +34,9 @@ def test_links_in_a_circle_end_and_a_file_has_one_name(tmp_path: Path) -> None:
     (tmp_path / "one.txt").symlink_to(tmp_path / "sub" / "real.txt")
     (tmp_path / "two.txt").symlink_to(tmp_path / "sub" / "real.txt")
     found = find([tmp_path])
-    assert [file.name for file in found] == ["a.txt", "b.txt", "one.txt"]
+    assert [file.name for file in found] == ["a.txt", "b.txt", "one.txt", "sub/around"]
     assert "symbolic links" in outcome(next(read(found[0])))
+    assert outcome(next(read(found[-1]))) == "sub/around: a link to a folder, which is not followed"
 
 
 def test_a_folder_that_cannot_be_listed_is_a_problem(tmp_path: Path) -> None:

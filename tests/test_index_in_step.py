@@ -1,11 +1,14 @@
 """The index keeps in step with the folder at a cost in proportion to the change."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from fakes import WordHashes
 from indexed import consistent, names, opened, run
+
+from index.hashing import file_sha256
 
 
 @pytest.fixture
@@ -99,3 +102,57 @@ def test_a_bad_file_that_comes_back_is_listed_again(corpus: Path, place: Path) -
             os.utime(bad, (1, 1))
         run(corpus, place)
         assert any(Path(f.path) == bad for f in opened(place).status().files) is there
+
+
+def _rewritten(path: Path, text: str) -> None:
+    """Other words of the same length, with the time of the last ones put back."""
+    then = path.stat().st_mtime_ns
+    path.write_text(text)
+    os.utime(path, ns=(then, then))
+
+
+def _as_if_long_ago(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever was written lately is held to be settled."""
+    monkeypatch.setattr("index.states._SETTLED", -1)
+
+
+def test_a_file_of_the_same_size_and_time_that_says_otherwise_is_read_again(
+    corpus: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _as_if_long_ago(monkeypatch)
+    run(corpus, place)
+    _rewritten(corpus / "camp.txt", "Some 50,000 people live in the al-Hol camp.")
+    assert run(corpus, place).changed == 1
+    assert "50,000" in opened(place).document("camp.txt").text
+
+
+def test_files_of_one_size_and_time_that_change_places_are_read_again(
+    corpus: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _as_if_long_ago(monkeypatch)
+    (corpus / "yes.txt").write_text("The mayor said yes to the bridge.")
+    (corpus / "no.txt").write_text("The mayor saw no use in a bridge.")
+    for name in ("yes.txt", "no.txt"):
+        os.utime(corpus / name, (1, 1))
+    run(corpus, place)
+    for old, new in (("yes.txt", "kept"), ("no.txt", "yes.txt"), ("kept", "no.txt")):
+        (corpus / old).rename(corpus / new)
+    report = run(corpus, place)
+    assert report.changed == 2
+    assert "no use" in opened(place).document("yes.txt").text
+
+
+def test_files_that_were_copied_back_are_hashed_once_and_never_embedded(
+    corpus: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _as_if_long_ago(monkeypatch)
+    hashed: list[Path] = []
+    monkeypatch.setattr("index.states.file_sha256", lambda path: hashed.append(path) or file_sha256(path))
+    run(corpus, place)
+    shutil.copytree(corpus, corpus.with_name("copy"))
+    shutil.rmtree(corpus)
+    corpus.with_name("copy").rename(corpus)
+    hashed.clear()
+    for times in (2, 2):
+        report = run(corpus, place)
+        assert (report.unchanged, report.embedded, len(hashed)) == (2, 0, times)

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from indexed import names, run
+from indexed import names, opened, run
 
 from index import BuildReport
 from index.errors import NoDocuments, QAError
@@ -46,8 +46,7 @@ def test_a_folder_is_followed_deletes_and_moves_included(corpus: Path, place: Pa
     until(["moved.txt", "staff.md"])
     (corpus / "moved.txt").unlink()
     (corpus / "staff.md").unlink()
-    while not isinstance(reports.get(timeout=20), NoDocuments):
-        pass
+    until([])
     (corpus / "back.txt").write_text("It is back.")
     until(["back.txt"])
     stop.set()
@@ -80,6 +79,45 @@ def test_a_folder_that_is_made_again_and_an_index_inside_it(tmp_path: Path) -> N
     stop.set()
     thread.join(20)
     assert names(inside) == ["b.txt"]
+
+
+def test_a_file_elsewhere_that_a_link_leads_to_is_followed(corpus: Path, place: Path, tmp_path: Path) -> None:
+    outside, stop, reports = tmp_path / "outside", threading.Event(), queue.Queue[BuildReport | QAError]()
+    outside.mkdir()
+    (outside / "notes.txt").write_text("It stood there first.")
+    (outside / "other.txt").write_text("It is not linked yet.")
+    (corpus / "linked.txt").symlink_to(outside / "notes.txt")
+
+    def watching() -> None:
+        for report in follow([corpus], lambda: run(corpus, place), own=place, stop=stop):
+            reports.put(report)
+
+    def until(name: str, text: str) -> None:
+        while name not in names(place) or opened(place).document(name).text != text:
+            reports.get(timeout=20)
+
+    thread = threading.Thread(target=watching, daemon=True)
+    thread.start()
+    reports.get(timeout=20)
+    until("linked.txt", "It stood there first.")
+    time.sleep(1)
+    (outside / "notes.txt").write_text("It was edited in place.")
+    until("linked.txt", "It was edited in place.")
+    (outside / "draft").write_text("It was replaced.")
+    (outside / "draft").replace(outside / "notes.txt")
+    until("linked.txt", "It was replaced.")
+    (outside / "notes.txt").unlink()
+    time.sleep(1.5)
+    (outside / "notes.txt").write_text("It is back.")
+    until("linked.txt", "It is back.")
+    (corpus / "second.txt").symlink_to(outside / "other.txt")
+    until("second.txt", "It is not linked yet.")
+    time.sleep(1.5)
+    (outside / "other.txt").write_text("It is linked now.")
+    until("second.txt", "It is linked now.")
+    stop.set()
+    thread.join(20)
+    assert not thread.is_alive()
 
 
 def test_a_path_that_is_not_there_cannot_be_followed(tmp_path: Path, place: Path) -> None:

@@ -4,9 +4,10 @@ import pytest
 from page_read import Reading, last
 from test_page_fake import ANSWERS, STAFF, FakeAssistant, refusal
 
+from index import Filter
 from index.errors import NoIndex
 from qa.conversation import Turn
-from qa.page.talk import DEFECT, REMEMBERED, Talk, spoken, stored_form, turns_from
+from qa.page.talk import DEFECT, REMEMBERED, Narrowed, Talk, spoken, stored_form, turns_from
 
 
 @pytest.fixture
@@ -99,3 +100,11 @@ def test_an_answer_is_read_out_without_markers() -> None:
     assert spoken(ANSWERS[STAFF]).startswith("Answer: 5. That included")
     assert "[1]" not in spoken(ANSWERS[STAFF])
     assert spoken(refusal("Who won?")).startswith("No answer in the documents. No passage")
+
+
+def test_the_boxes_say_which_documents_may_answer() -> None:
+    typed = Narrowed(" 2019 ", "", "r*.pdf, x.md", "annual *, a report ,", "*smith")
+    assert typed.filter() == Filter(
+        after="2019", documents=("r*.pdf", "x.md"), titles=("annual *", "a report"), authors=("*smith",)
+    )
+    assert not Narrowed().filter()

@@ -12,6 +12,7 @@ from evals.judge import Judge, judged
 from evals.record import Run
 from evals.report import junit, tables
 from evals.report.page import Extras, page
+from qa.harmless import harmless
 from qa.settings import Settings
 
 FEW = 3
@@ -84,7 +85,7 @@ def _print(run: Run, extras: Extras, arguments: argparse.Namespace) -> None:
     parts += [tables.opinion(extras.judged)] if extras.judged else []
     parts += [f"Kept in {arguments.out}: open {arguments.out / 'report.html'}"] if arguments.out else []
     parts += [tables.gate(extras.missed)] if extras.thresholds else []
-    print("\n\n".join(parts))
+    print(harmless("\n\n".join(parts)))
 
 
 def _form(run: Run, extras: Extras) -> dict[str, Any]:

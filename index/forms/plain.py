@@ -13,6 +13,9 @@ from index.language import declared_language
 
 _FRONT = re.compile(r"---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_FIELD = re.compile(r"(title|author|date):\s*(\S.*)", re.IGNORECASE)
+_HEAD = 6
+"""Lines that may say what the text is, where it has no front matter."""
 _TITLE_LENGTH = 120
 
 
@@ -20,6 +23,7 @@ def read(name: str, data: bytes) -> Document:
     """The document of a text or Markdown file; its text is the file's, front matter and all."""
     text = decoded(data)
     fields, body_start = _front_matter(text)
+    fields = fields or _head(text)
     return Document(
         name,
         text,
@@ -44,6 +48,12 @@ def _front_matter(text: str) -> tuple[dict[str, Any], int]:
     return (dict(fields), match.end()) if fields else ({}, 0)
 
 
+def _head(text: str) -> dict[str, Any]:
+    """What the first lines say in the manner of `Date: 6 August 2019`."""
+    found = (_FIELD.fullmatch(line.strip()) for line in text[:2000].splitlines()[:_HEAD])
+    return {match[1].lower(): match[2] for match in found if match}
+
+
 def _own_title(name: str, body: str) -> str | None:
     if name.lower().endswith(".md"):
         match = _HEADING.search(body.replace("\r\n", "\n"))
@@ -56,7 +66,7 @@ def _headline(body: str) -> str | None:
     lines = body.lstrip().splitlines()
     first = lines[0].strip() if lines else ""
     alone = len(lines) > 1 and not (lines[1].strip() and lines[1].lstrip()[0].islower())
-    headline = 0 < len(first) <= _TITLE_LENGTH and first[-1] not in ".,;:" and alone
+    headline = 0 < len(first) <= _TITLE_LENGTH and first[-1] not in ".,;:" and alone and not _FIELD.match(first)
     return first.lstrip("# ").strip() or None if headline else None
 
 

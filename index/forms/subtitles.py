@@ -9,6 +9,7 @@ from typing import NamedTuple
 from index.decoding import Unreadable, decoded
 from index.document import Document, readable
 from index.forms.draft import Draft
+from index.language import declared_language
 
 _TIME = r"(?:(\d+):)?([0-5]?\d):([0-5]?\d)[,.](\d{1,3})"
 _CUE = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}[^\n]*$", re.MULTILINE)
@@ -37,7 +38,8 @@ def read(name: str, data: bytes) -> Document:
         draft.place(_label(cue.start))
         draft.add(cue.text, joined="\n\n" if _apart(before, cue) else " ")
         before = cue
-    return Document(name, draft.text, _title(text) or readable(name), places=tuple(draft.places))
+    title, language = _title(text) or readable(name), _language(text)
+    return Document(name, draft.text, title, language=language, places=tuple(draft.places))
 
 
 def _cues(text: str) -> Iterator[_Cue]:
@@ -76,3 +78,9 @@ def _title(text: str) -> str | None:
     """What may stand behind the word WEBVTT."""
     match = re.match(r"WEBVTT[ \t]+(?:-[ \t]+)?(\S[^\n]*)", text)
     return match[1].strip() if match else None
+
+
+def _language(text: str) -> str | None:
+    """What the lines below that word may say, before the first blank one."""
+    match = re.match(r"WEBVTT.*\n(?:.+\n)*?Language:[ \t]*(\S+)", text.replace("\r\n", "\n"))
+    return declared_language(match[1]) if match else None

@@ -63,6 +63,8 @@ class Visible(HTMLParser):
             self.language = dict(attrs).get("lang") or dict(attrs).get("xml:lang")
         elif tag == "meta" and (dict(attrs).get("name") or "").lower() == "author":
             self.author = dict(attrs).get("content")
+        elif tag == "meta" and (dict(attrs).get("http-equiv") or "").lower() == "content-language":
+            self.language = self.language or dict(attrs).get("content")
         self._in_title = tag == "title" and not self.title
         if tag == "body":
             self._close(to=1)

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 from index.errors import BadInput, BadQuestion
 from index.filters import Filter
 from qa.caution import Caution
+from qa.harmless import as_json, harmless
+from qa.json_lines import numbered_lines
 from qa.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="GLOB",
         help='only documents so named: "report*.pdf"; repeatable',
     )
+    for option, does in (
+        ("--title", 'only documents so titled: "annual*"'),
+        ("--author", 'only documents by: "*smith"'),
+    ):
+        parser.add_argument(option, action="append", default=[], metavar="GLOB", help=f"{does}; repeatable")
     parser.add_argument(
         "--language", action="append", default=[], metavar="CODE", help="only documents in it: en, fr; repeatable"
     )
@@ -71,16 +77,18 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         after=arguments.after,
         before=arguments.before,
         documents=tuple(arguments.document),
+        titles=tuple(arguments.title),
+        authors=tuple(arguments.author),
         languages=tuple(arguments.language),
     )
     assistant = Assistant.open(settings=replace(settings, index=arguments.index or settings.index))
     if arguments.batch is not None:
         return _batch(assistant, arguments, within)
     if arguments.prompt:
-        print(assistant.prompt(arguments.question, within=within))
+        print(harmless(assistant.prompt(arguments.question, within=within)))
         return 0
     answer = _asked(assistant, arguments.question, arguments, within)
-    print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2) if arguments.json else render(answer))
+    print(as_json(answer.to_dict(), indent=2) if arguments.json else render(answer))
     return 0
 
 
@@ -98,17 +106,13 @@ def _batch(assistant: "Assistant", arguments: argparse.Namespace, within: Filter
             form = {"id": name, **_asked(assistant, question, arguments, within).to_dict()}
         except BadQuestion as error:
             form, failed = {"id": name, "error": str(error)}, True
-        print(json.dumps(form, ensure_ascii=False), flush=True)
+        print(as_json(form), flush=True)
     return int(failed)
 
 
-def _questions(path: Path) -> Iterator[tuple[object, str]]:
+def _questions(path: Path) -> list[tuple[object, str]]:
     """The questions of a batch file, checked before the first is asked, so that a broken line costs no work."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"The batch file {path} cannot be read: {error}. Give a UTF-8 file of JSON lines.") from None
-    return iter([_question(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()])
+    return [_question(path, number, line) for number, line in numbered_lines(path, what="The batch file")]
 
 
 def _question(path: Path, number: int, line: str) -> tuple[object, str]:

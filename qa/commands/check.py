@@ -2,10 +2,11 @@
 
 import argparse
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 from index.errors import BadInput
+from qa.harmless import as_json
+from qa.json_lines import numbered_lines
 from qa.settings import Settings
 
 HELP = "say of each claim whether its evidence supports it"
@@ -28,21 +29,15 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from qa.support import Verifier
 
     verifier = Verifier.shipped(cache=settings.cache)
-    for name, claim, evidence in list(_pairs(arguments.pairs)):
+    for name, claim, evidence in _pairs(arguments.pairs):
         found = verifier.verify_text(claim, evidence)
         form = {"id": name, "verdict": found.verdict, "score": round(found.score, 4), "reasons": found.reasons}
-        print(json.dumps(form, ensure_ascii=False), flush=True)
+        print(as_json(form), flush=True)
     return 0
 
 
-def _pairs(path: Path) -> Iterator[tuple[object, str, str]]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"The file {path} cannot be read: {error}. Give a UTF-8 file of JSON lines.") from None
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _pair(path, number, line)
+def _pairs(path: Path) -> list[tuple[object, str, str]]:
+    return [_pair(path, number, line) for number, line in numbered_lines(path, what="The file")]
 
 
 def _pair(path: Path, number: int, line: str) -> tuple[object, str, str]:

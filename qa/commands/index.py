@@ -1,7 +1,6 @@
 """`qa index`: build the index of files and folders, bring it up to date, or follow them as they change."""
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import QAError
+from qa.harmless import as_json, harmless
 from qa.interrupts import INTERRUPTED, heard
 from qa.settings import Settings
 
@@ -78,7 +78,7 @@ def _follow(paths: Sequence[Path], settings: Settings, tell: "Callable[[Any], No
     build = partial(build_index, paths, settings, on_event=tell if as_json else None)
     for outcome in follow(paths, build, own=settings.index):
         if isinstance(outcome, QAError):
-            print(f"qa: {outcome}", file=sys.stderr)
+            print(f"qa: {harmless(outcome)}", file=sys.stderr)
         else:
             tell(outcome)
         if not as_json:
@@ -89,7 +89,7 @@ def _follow(paths: Sequence[Path], settings: Settings, tell: "Callable[[Any], No
 def _print_json(event: "Building | BuildReport") -> None:
     """One line: the event's or the report's fields, and which of the two it is."""
     form = {"event": "building" if hasattr(event, "done") else "finished", **asdict(event)}
-    print(json.dumps(form, ensure_ascii=False, default=str), flush=True)
+    print(as_json(form), flush=True)
 
 
 def _print_report(folder: Path, report: "BuildReport") -> None:

@@ -1,10 +1,10 @@
 """`qa status`: what is indexed, what was skipped and why, what failed and why."""
 
 import argparse
-import json
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from qa.harmless import as_json
 from qa.settings import Settings
 
 HELP = "show what is indexed, skipped and failed"
@@ -26,9 +26,5 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     opened = Index.open(settings.index, cache=settings.cache)
     status, damage = opened.status(), opened.check()
     form = asdict(status) | {"damage": damage}
-    print(
-        json.dumps(form, ensure_ascii=False, indent=2, default=str)
-        if arguments.json
-        else render_status(status, opened.documents(), damage)
-    )
+    print(as_json(form, indent=2) if arguments.json else render_status(status, opened.documents(), damage))
     return 1 if damage else 0

@@ -109,6 +109,8 @@ def _narrowing_boxes() -> list[gr.Textbox | gr.Radio]:
             gr.Textbox("", label="Dated from", placeholder="2019-01-01", elem_id="after", min_width=130),
             gr.Textbox("", label="Dated to", placeholder="2019-12-31", elem_id="before", min_width=130),
             gr.Textbox("", label="Named", placeholder="report*.pdf", elem_id="named", min_width=130),
+            gr.Textbox("", label="Titled", placeholder="annual*", elem_id="titled", min_width=130),
+            gr.Textbox("", label="By", placeholder="*smith", elem_id="by", min_width=130),
             gr.Radio(
                 list(Caution), value=Caution.BALANCED, label="Answers are to be", elem_id="caution", min_width=260
             ),
@@ -163,9 +165,18 @@ class _Wiring:
             yield (gr.skip(),) * 5  # Gradio empties every part when nothing at all is yielded.
 
     def ask_example(
-        self, turns: Turns, model: str, after: str, before: str, documents: str, caution: str, event: gr.EventData
+        self,
+        turns: Turns,
+        model: str,
+        after: str,
+        before: str,
+        documents: str,
+        titles: str,
+        authors: str,
+        caution: str,
+        event: gr.EventData,
     ) -> Iterator[tuple[Any, ...]]:
-        yield from self.ask(str(event.question), turns, model, after, before, documents, caution)
+        yield from self.ask(str(event.question), turns, model, after, before, documents, titles, authors, caution)
 
     def stopped(self, turns: Turns) -> tuple[Any, ...]:
         return _updates(self.talk.stopped(turns))

@@ -53,13 +53,26 @@ class Narrowed:
     before: str = ""
     documents: str = ""
     """Globs, with spaces or commas between them."""
+    titles: str = ""
+    """Globs, with commas between them, like `authors`."""
+    authors: str = ""
     caution: str = Caution.BALANCED
     """How sure an answer must be."""
 
     def filter(self) -> Filter:
         """The filter; raises `BadQuestion` for a date that cannot be read."""
         names = tuple(self.documents.replace(",", " ").split())
-        return Filter(after=self.after.strip(), before=self.before.strip(), documents=names)
+        return Filter(
+            after=self.after.strip(),
+            before=self.before.strip(),
+            documents=names,
+            titles=_listed(self.titles),
+            authors=_listed(self.authors),
+        )
+
+
+def _listed(typed: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, typed.split(","))))
 
 
 NOT_NARROWED = Narrowed()

@@ -1,0 +1,17 @@
+"""A file of JSON lines, given to a command."""
+
+from pathlib import Path
+
+from index.errors import BadInput
+
+
+def numbered_lines(path: Path, *, what: str) -> list[tuple[int, str]]:
+    """The lines that hold something, each with its number; raises `BadInput` where the file cannot be read.
+
+    Only a line feed ends a line: the other separators that Unicode has may stand in a JSON text.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{what} {path} cannot be read: {error}. Give a UTF-8 file of JSON lines.") from None
+    return [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
