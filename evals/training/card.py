@@ -16,6 +16,9 @@ CREDITS = """\
 | COVID-QA | Apache-2.0 | Möller et al., 2020 |
 | FairytaleQA | Apache-2.0 | Xu et al., 2022 |
 | TAT-QA (text spans only) | CC BY 4.0 | Zhu et al., 2021 |
+| PolicyQA (paragraphs under written questions) | MIT | Ahmad et al., 2020 |
+| Questions and claims written for this project (`evals/training/written`) | Apache-2.0 | by a large language model, \
+over paragraphs of the sets above |
 | all-MiniLM-L6-v2 (starting weights) | Apache-2.0 | sentence-transformers |"""
 
 CARD = Template(
@@ -43,8 +46,8 @@ and says whether the passage answers it, and by which characters. Made $made.
 ## Scores on held-out documents ($precision)
 
 The answer's window given (F1, EM: best span, no refusing); AUC of the probability against near misses: other windows of
-the same text, counterfactual questions, windows BM25 finds in other texts; F1 with half unanswerable at the best
-threshold. A document is in training or here, never both; half of these calibrated, this is the other half.
+the same text, counterfactual questions, windows BM25 finds in other texts, and of the written questions those that only
+tempt; F1 with half unanswerable at the best threshold. A document is in training or here, never both; half of these calibrated, this is the other half.
 
 $windows
 
@@ -63,9 +66,10 @@ word embeddings frozen, dropout 0.1, AdamW at 1.5e-4 (heads 5e-4), batch 32, lin
 averaged weights, seed $seed, $minutes minutes on two CPU cores: $steps steps, $examples examples, one positive to
 $negatives near misses. A quarter of the questions are asked in other words (one or two plain words exchanged for near
 ones, opposites left out), for answered and unanswered alike. Of SQuAD only the answering sentences are known: the
-answers in them were read by the reader shipped before, and kept where it agreed with itself. Loss: span cross-entropy
-([CLS] for no answer) plus answerability. Shipped as int8 by ONNX Runtime's dynamic quantisation, word table as bytes
-with one scale a row. $note
+answers in them were read by the reader shipped before, and kept where it agreed with itself. Questions written for this
+project, each beside near misses that its paragraph tempts to answer, come several times over, each time with another
+window of their paragraph. Loss: span cross-entropy ([CLS] for no answer) plus answerability. Shipped as int8 by ONNX
+Runtime's dynamic quantisation, word table as bytes with one scale a row. $note
 Data fingerprint (SHA-256 over the files): `$data`. To make it again:
 
     python -m evals.training --data DATA --out OUT --minutes $minutes                               # from the embedder

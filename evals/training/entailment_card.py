@@ -31,7 +31,9 @@ all-MiniLM-L6-v2, each with the threshold that is best on the other half.
 $scores
 
 `claims`: claims made from held-out documents of the reading sets, in the way of the training data, so these are the
-easiest. `med`: monotonicity, a tenth held out by premise. The others are of another kind than anything trained on.
+easiest. `written`: claims that were written for this project about held-out paragraphs, true ones mostly in other words,
+false ones mostly in the paragraph's own. `med`: monotonicity, a tenth held out by premise. The others are of another
+kind than anything trained on.
 
 ## Recipe
 
@@ -40,7 +42,8 @@ examples, batch 32, dropout 0.1, AdamW at 1e-4, linear decay to zero by the cloc
 word embeddings frozen. Claims are questions of the reading sets made statements with their answers, shortened
 sentences of their texts, yes/no questions of BoolQ and PubMedQA, the conclusions of PubMedQA's abstracts, and MED;
 three tenths in other words. False ones: another answer of the same text; one number, date, name, place, word or denial
-changed, or two names changed about; or other evidence; drawn three times over. Shipped as int8 by ONNX Runtime's
+changed, or two names changed about; or other evidence. Claims written for this project, true and false, come several
+times over. Shipped as int8 by ONNX Runtime's
 dynamic quantisation, word table as bytes with one scale a row. $note
 Data fingerprint (SHA-256 over the files): `$data`. To make it again:
 
