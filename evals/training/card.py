@@ -46,8 +46,9 @@ and says whether the passage answers it, and by which characters. Made $made.
 ## Scores on held-out documents ($precision)
 
 The answer's window given (F1, EM: best span, no refusing); AUC of the probability against near misses: other windows of
-the same text, counterfactual questions, windows BM25 finds in other texts, and of the written questions those that only
-tempt; F1 with half unanswerable at the best threshold. A document is in training or here, never both; half of these calibrated, this is the other half.
+the same text, counterfactual questions, windows BM25 finds in other texts, and written questions that their window only
+tempts to answer; F1 with half unanswerable at the best threshold. A document is in training or here, never both; half
+of these calibrated, this is the other half.
 
 $windows
 

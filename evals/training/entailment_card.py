@@ -32,8 +32,8 @@ $scores
 
 `claims`: claims made from held-out documents of the reading sets, in the way of the training data, so these are the
 easiest. `written`: claims that were written for this project about held-out paragraphs, true ones mostly in other
-words, false ones mostly in the paragraph's own. `med`: monotonicity, a tenth held out by premise. The others are of another
-kind than anything trained on.
+words, false ones mostly in the paragraph's own. `med`: monotonicity, a tenth held out by premise. The others are of
+another kind than anything trained on.
 
 ## Recipe
 
