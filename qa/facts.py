@@ -11,10 +11,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from index.words import content_stems, stem, words
-from qa.meanings import akin
 from qa.names import Name, find_names
 from qa.numbers import Number, find_numbers
-from qa.units import counted, unit_of
+from qa.units import measures_another, unit_of
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _CALENDAR = re.compile(
@@ -115,22 +114,13 @@ def _numbers(claim: str, text: str, derived: set[Fraction]) -> tuple[tuple[str, 
         same = [n for n in _known_numbers(text) if _agrees(claim, said, n.value)]
         if not same and said.value not in _ordinals(text):
             gone.append(claim[said.start : said.end])
-        elif same and all(_of_another(claim, said, text, n) for n in same):
+        elif same and all(measures_another(claim, said, text, n) for n in same):
             elsewhere.append(claim[said.start : said.end])
     return tuple(gone), tuple(elsewhere)
 
 
 def _is_length(claim: str, said: Number, text: str) -> bool:
     return (days := _in_days(claim, said)) is not None and days in _lengths(text)
-
-
-def _of_another(claim: str, said: Number, text: str, known: Number) -> bool:
-    """Whether both name their unit, or what they count, and it is not the same."""
-    units = unit_of(claim, said), unit_of(text, known)
-    if all(units):
-        return units[0] != units[1]
-    one, other = counted(claim, said.end), counted(text, known.end)
-    return not any(units) and bool(one and other) and not one & other and not any(akin(s, other) for s in one)
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 import re
 
 from index.words import content_stems
+from qa.meanings import akin
 from qa.numbers import Number
 
 _UNITS = {
@@ -63,3 +64,12 @@ def unit_of(text: str, number: Number) -> str | None:
 def counted(text: str, end: int) -> frozenset[str]:
     """The stems of what the figure that ends there counts: dairy cows, of "90 dairy cows in Kent"."""
     return frozenset(content_stems(_NO_NOUN.split(text[end:].lstrip("- "), maxsplit=1)[0]))
+
+
+def measures_another(text: str, number: Number, other: str, another: Number) -> bool:
+    """Whether both numbers, each in its text, name their unit, or what they count, and it is not the same."""
+    units = unit_of(text, number), unit_of(other, another)
+    if all(units):
+        return units[0] != units[1]
+    one, two = counted(text, number.end), counted(other, another.end)
+    return not any(units) and bool(one and two) and not one & two and not any(akin(s, two) for s in one)

@@ -3,9 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from qa.answer import Derivation
 from qa.numbers import Number, find_numbers
+from qa.units import measures_another
+
+Operand = tuple[str, Number]
+"""A number and the quote it stands in."""
 
 _N = r"(?:US)?[$€£]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|per ?cent\b|hundred\b|thousand\b|million\b|billion\b|trillion\b))?"
 _SHOWN = re.compile(
@@ -14,21 +19,45 @@ _SHOWN = re.compile(
 )
 _STEP = re.compile(rf"\s*(?P<sign>[-+−–*×x·÷/])\s*(?P<number>{_N})", re.IGNORECASE)
 _SIGNS = {"-": "−", "–": "−", "*": "×", "x": "×", "·": "×", "/": "÷"}
+_PARTS = ((r"\bhal(?:f|ves)\b", 2), (r"\bthirds?\b", 3), (r"\bquarters?\b", 4))
 _WHOLE = Fraction(100)
 """The one operand that no passage need hold: 100 %."""
 
 
 def shown(text: str, quotes: Sequence[str]) -> Iterator[Derivation]:
-    """Each equation of the text that is right and whose operands stand in the quotes."""
-    held = [(n.value, quote[n.start : n.end]) for quote in quotes for n in find_numbers(quote)]
+    """Each equation of the text that is right, and whose operands stand in the quotes and measure the same where they
+    are added or taken from one another."""
     for match in _SHOWN.finditer(text):
         signs, numbers = _operands(match)
-        written = [next((w for value, w in held if value == n), None) for n in numbers]
         percent = "%" in match["result"] or "cent" in match["result"].lower()
-        known = all(w or (n == _WHOLE and percent) for n, w in zip(numbers, written, strict=True))
+        operands, scale = _quoted([n for n in numbers if not (n == _WHOLE and percent)], quotes)
         worked = _work_out(numbers, signs)
-        if known and worked is not None and _same(worked, match["result"], percent and "÷" in signs):
-            yield Derivation(" ".join(match[0].split()), match["result"].strip(), tuple(filter(None, written)))
+        if not operands or worked is None or ({*signs} <= {*"+−"} and _mixed(operands)):
+            continue
+        if any(_same(value, match["result"], percent and "÷" in signs) for value in (worked, worked * scale)):
+            yield Derivation(" ".join(match[0].split()), match["result"].strip(), tuple(map(_written, operands)))
+
+
+def _quoted(numbers: Sequence[Fraction], quotes: Sequence[str]) -> tuple[list[Operand], int]:
+    """Where each of them stands in the quotes, and in what all are counted there: ones, thousands or millions; nowhere
+    where one does not stand there. A half is a division by two."""
+    held = [(quote, n) for quote in quotes for n in find_numbers(quote)]
+    held += [(q, Number(Fraction(by), *m.span())) for q in quotes for w, by in _PARTS for m in re.finditer(w, q)]
+    for scale in (1, 10**3, 10**6, 10**9):
+        found = [next(((q, n) for q, n in held if n.value == wanted * scale), None) for wanted in numbers]
+        if all(found):
+            return [each for each in found if each], scale
+    return [], 1
+
+
+def _mixed(operands: Sequence[Operand]) -> bool:
+    """Whether two neighbours measure different things: people less ferries make nothing."""
+    return any(measures_another(q, n, other, m) for (q, n), (other, m) in pairwise(operands))
+
+
+def _written(operand: Operand) -> str:
+    quote, number = operand
+    return quote[number.start : number.end]
 
 
 def _operands(match: re.Match[str]) -> tuple[list[str], list[Fraction]]:
