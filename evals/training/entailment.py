@@ -31,6 +31,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=60.0, help="wall time of the training itself")
     parser.add_argument("--stage", choices=("all", "train", "export"), default="all")
     parser.add_argument("--seed", type=int, default=Settings.seed, help="a resumed run needs another one")
+    parser.add_argument("--limit", type=int, help="claims from each public set, at most, beside those that were written")
     parser.add_argument("--threads", type=int, default=Settings.threads, help="cores to train on")
     parser.add_argument("--note", default="", help="a sentence for the card: what was special about this run")
     given = parser.parse_args()
@@ -47,18 +48,18 @@ def main() -> None:
     torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
     if given.stage in ("all", "train"):
-        run_training(settings, given.resume or given.reader)
+        run_training(settings, given.resume or given.reader, limit=given.limit)
     if given.stage in ("all", "export"):
         from evals.training.entailment_export import export
 
         export(settings, note=given.note)
 
 
-def run_training(settings: Settings, start: Path) -> None:
+def run_training(settings: Settings, start: Path, *, limit: int | None = None) -> None:
     """Makes the examples and trains on them, from a reader or an earlier scorer."""
     tokenizer, features = load_tokenizer(packaged_folder()), []
     for draw in range(settings.draws):
-        drawn = list(Support(replace(settings, seed=settings.seed + draw), held_out=False).examples())
+        drawn = list(Support(replace(settings, seed=settings.seed + draw), held_out=False, limit=limit).examples())
         random.Random(settings.seed).shuffle(drawn)
         features += featurise(tokenizer, drawn, CLAIMS)
         print(draw, Counter((e.kind, e.answerable) for e in drawn), flush=True)
