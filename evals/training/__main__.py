@@ -29,6 +29,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=Settings.seed, help="a resumed run needs another one")
     parser.add_argument("--learning-rate", type=float, default=Settings.learning_rate, help="at its peak")
     parser.add_argument("--dev-limit", type=int, default=120, help="questions a set in each part of the held-out half")
+    parser.add_argument(
+        "--kept", type=float, default=Settings.kept, help="share of the weights gone on from, at the end"
+    )
     parser.add_argument("--note", default="", help="a sentence for the card: what was special about this run")
     given = parser.parse_args()
     settings = Settings(
@@ -38,6 +41,7 @@ def main() -> None:
         seed=given.seed,
         learning_rate=given.learning_rate,
         resume=given.resume,
+        kept=given.kept,
     )
     given.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(settings.threads)

@@ -31,8 +31,13 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=60.0, help="wall time of the training itself")
     parser.add_argument("--stage", choices=("all", "train", "export"), default="all")
     parser.add_argument("--seed", type=int, default=Settings.seed, help="a resumed run needs another one")
-    parser.add_argument("--limit", type=int, help="claims from each public set, at most, beside those that were written")
+    parser.add_argument(
+        "--limit", type=int, help="claims from each public set, at most, beside those that were written"
+    )
     parser.add_argument("--threads", type=int, default=Settings.threads, help="cores to train on")
+    parser.add_argument(
+        "--kept", type=float, default=Settings.kept, help="share of the weights gone on from, at the end"
+    )
     parser.add_argument("--note", default="", help="a sentence for the card: what was special about this run")
     given = parser.parse_args()
     settings = Settings(
@@ -43,6 +48,7 @@ def main() -> None:
         learning_rate=1e-4,
         threads=given.threads,
         resume=given.resume,
+        kept=given.kept,
     )
     given.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(settings.threads)

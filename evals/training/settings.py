@@ -75,3 +75,5 @@ class Settings:
     checkpoint_minutes: float = 8.0
     threads: int = 2
     resume: Path | None = None
+    kept: float = 0.5
+    """Of a resumed run: the share that the weights it began from have in those it ends with."""

@@ -54,7 +54,8 @@ def train(reader: Reader, features: Sequence[Features], settings: Settings, loss
     """Runs for `settings.minutes`, leaving `checkpoint.pt` (averaged weights) and `progress.json` in the folder.
 
     A resumed run, under another seed, cuts new windows and near misses and anneals once more; its weights are then
-    averaged with those it began from, which read better than either (model soups, Wortsman et al., 2022). Word
+    averaged with those it began from, which read better than either (model soups, Wortsman et al., 2022) unless it saw
+    much that they had not. Word
     embeddings stay as they were: an hour sees too few words to move thirty thousand of them well.
     """
     reader.words.requires_grad_(False)
@@ -79,7 +80,7 @@ def train(reader: Reader, features: Sequence[Features], settings: Settings, loss
             saved = time.monotonic()
             _save(reader, average, settings.out, progress)
     if settings.resume:
-        torch._foreach_lerp_(average, start, 0.5)
+        torch._foreach_lerp_(average, start, settings.kept)
     _save(reader, average, settings.out, progress)
     return progress
 
