@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from index.errors import BadInput, BadQuestion
 from index.filters import Filter
 from qa.caution import Caution
+from qa.commands.lines import lines_of
 from qa.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ HELP = "answer a question from the indexed documents"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `qa ask`."""
     parser.epilog = 'example: qa ask "How many USAID staff were left in Iraq?"'
-    parser.add_argument("question", nargs="?", help="what you want to know")
+    parser.add_argument("question", nargs="*", metavar="QUESTION", help="what you want to know")
     parser.add_argument("--index", type=Path, metavar="DIR", help="the index to ask (default: QA_INDEX, index-data)")
     parser.add_argument(
         "--after", metavar="DATE", help="only documents dated on or after it: 2019-01-01, 2019-01, 2019"
@@ -62,7 +63,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the answer; a refusal is an answer too, so it also exits 0."""
-    if (arguments.question is None) == (arguments.batch is None):
+    question = " ".join(arguments.question)
+    if bool(arguments.question) == (arguments.batch is not None):
         raise BadQuestion('Give either a question or --batch FILE, for example: qa ask "Who resigned?"')
     from qa.assistant import Assistant
     from qa.terminal import render
@@ -77,9 +79,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.batch is not None:
         return _batch(assistant, arguments, within)
     if arguments.prompt:
-        print(assistant.prompt(arguments.question, within=within))
+        print(assistant.prompt(question, within=within))
         return 0
-    answer = _asked(assistant, arguments.question, arguments, within)
+    answer = _asked(assistant, question, arguments, within)
     print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2) if arguments.json else render(answer))
     return 0
 
@@ -104,11 +106,7 @@ def _batch(assistant: "Assistant", arguments: argparse.Namespace, within: Filter
 
 def _questions(path: Path) -> Iterator[tuple[object, str]]:
     """The questions of a batch file, checked before the first is asked, so that a broken line costs no work."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"The batch file {path} cannot be read: {error}. Give a UTF-8 file of JSON lines.") from None
-    return iter([_question(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()])
+    return iter([_question(path, number, line) for number, line in enumerate(lines_of(path), start=1) if line.strip()])
 
 
 def _question(path: Path, number: int, line: str) -> tuple[object, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.errors import BadInput
+from qa.commands.lines import lines_of
 from qa.settings import Settings
 
 HELP = "say of each claim whether its evidence supports it"
@@ -36,11 +37,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _pairs(path: Path) -> Iterator[tuple[object, str, str]]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"The file {path} cannot be read: {error}. Give a UTF-8 file of JSON lines.") from None
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines_of(path), start=1):
         if line.strip():
             yield _pair(path, number, line)
 
