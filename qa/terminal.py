@@ -45,7 +45,7 @@ def _by(answer: Answer) -> list[str]:
 def _source(citation: Citation) -> str:
     about = ", ".join(part for part in (citation.title, citation.publication, citation.date) if part)
     where = ", ".join(filter(None, [citation.place, f"characters {citation.start} to {citation.end}"]))
-    return f"{_wrap(f'[{citation.marker}] {about}', indent='  ')}\n      {citation.document}, {where}"
+    return f"{_wrap(f'[{citation.marker}] {about}', indent='  ')}\n    {citation.document}, {where}"
 
 
 def render_report(report: "BuildReport", folder: Path) -> str:

@@ -45,7 +45,7 @@ def test_an_answer_shows_the_arithmetic_and_the_source(settings: Settings) -> No
     assert shown.returncode == 0
     assert shown.stdout.startswith("5\n")
     assert "26 − 21 = 5 [1]" in shown.stdout
-    assert "\n      pentagon-watchdog-sees-isis-comeback.md, characters 3794 to 3883\n" in shown.stdout
+    assert "\n    pentagon-watchdog-sees-isis-comeback.md, characters 3794 to 3883\n" in shown.stdout
     assert shown.stderr == ""
 
 

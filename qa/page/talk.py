@@ -16,7 +16,7 @@ from qa.conversation import Turn
 from qa.page import panel
 from qa.page.cited import at_place, cited
 from qa.page.thread import failed, making, offer, thread, welcome
-from qa.page.words import counted
+from qa.page.words import counted, refused
 from qa.page.wrong import THANKS
 
 if TYPE_CHECKING:
@@ -52,14 +52,15 @@ class Narrowed:
     after: str = ""
     before: str = ""
     documents: str = ""
-    """Globs, with spaces or commas between them."""
+    """Parts of names, or globs, with spaces or commas between them."""
     caution: str = Caution.BALANCED
     """How sure an answer must be."""
 
     def filter(self) -> Filter:
         """The filter; raises `BadQuestion` for a date that cannot be read."""
-        names = tuple(self.documents.replace(",", " ").split())
-        return Filter(after=self.after.strip(), before=self.before.strip(), documents=names)
+        names = self.documents.replace(",", " ").split()
+        globs = tuple(name if set(name) & set("*?[") else f"*{name}*" for name in names)
+        return Filter(after=self.after.strip(), before=self.before.strip(), documents=globs)
 
 
 NOT_NARROWED = Narrowed()
@@ -192,7 +193,7 @@ class Talk:
 def spoken(answer: Answer) -> str:
     """An answer as it is read out: without markers, and with what there is to explore."""
     if answer.refused:
-        return f"No answer in the documents. {answer.reason or ''}".strip()
+        return f"{refused(answer)}. {answer.reason or ''}".strip()
     short = f"Answer: {answer.short}. " if answer.short else "Answer: "
     sentences = " ".join(sentence.text for sentence in answer.sentences) or answer.text
     return " ".join(filter(None, [f"{short}{sentences} {counted(len(cited(answer)), 'citation')}.", answer.notice]))
