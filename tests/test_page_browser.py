@@ -102,17 +102,18 @@ def test_on_a_phone_a_document_covers_the_page_and_the_question_box_stays_below(
     assert 700 < box["y"] < box["y"] + box["height"] <= 844, "at the foot of the window"
     page.locator("#narrow > button").click()
     expect(page.locator("#caution")).to_be_in_viewport(ratio=1)
-    page.get_by_text("very sure").click()  # Nothing lies over it.
+    page.get_by_label("very sure").click()  # Nothing lies over it.
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_chosen_caution_looks_chosen(visit: Visit, scheme: str) -> None:
     page = visit(scheme=scheme)
     page.locator("#narrow > button").click()
+    expect(page.locator("#caution label")).to_have_count(3)
     colour = "labels => labels.map(label => getComputedStyle(label).backgroundColor)"
     eager, balanced, cautious = page.locator("#caution label").evaluate_all(colour)
     assert eager == cautious != balanced
-    page.get_by_text("very sure").click()
+    page.get_by_label("very sure").click()
     expect(page.locator("#caution label.selected")).to_have_text("very sure")
     tops = page.locator("#caution label").evaluate_all("labels => labels.map(l => l.getBoundingClientRect().top)")
     assert len(set(tops)) == 1, "side by side"
