@@ -9,13 +9,14 @@ setup: .venv/ready
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
+	@echo 'Setting up in .venv, once: about 2.5 GB, and a few minutes without further word.'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt torch==2.13.0
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	touch $@
 
 chat: setup ## serve the page and the API; index the sample corpus first if nothing is indexed
-	$(BIN)/qa chat
+	$(BIN)/qa chat --sample
 
 test: setup ## the tests alone
 	$(BIN)/python -m pytest

@@ -58,7 +58,7 @@ def _export(target: Path) -> None:
     try:
         from index.transformers import sentence_transformer
 
-        _export_to(sentence_transformer(str(packaged_folder()), packaged=True), whole)
+        _export_to(sentence_transformer(str(packaged_folder())), whole)
         _quantise(whole, part)
         note = f"{part.stat().st_size} {file_sha256(part)}\n"
         target.with_suffix(".sha256").unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from index.errors import BadQuestion
 class Filter:
     """Every condition that is given must hold; the empty filter lets every document through.
 
-    Raises `BadQuestion` for a date that cannot be read.
+    Raises `BadQuestion` for a date that cannot be read, and where `after` is later than `before`.
     """
 
     after: str | None = None
@@ -34,6 +34,8 @@ class Filter:
     def __post_init__(self) -> None:
         object.__setattr__(self, "after", _date(self.after))
         object.__setattr__(self, "before", _date(self.before))
+        if self.after and self.before and self.after[: len(self.before)] > self.before:
+            raise BadQuestion(f"No date is both {self.after} or later and {self.before} or earlier. Exchange the two.")
 
     def __bool__(self) -> bool:
         return self != ANY

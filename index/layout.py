@@ -46,6 +46,14 @@ def is_index(folder: Path) -> bool:
     return False
 
 
+def may_hold_index(folder: Path) -> bool:
+    """Whether an index may be written into this folder: it is new, empty, or holds one, if only its beginnings."""
+    with suppress(OSError):
+        names = [name for name in os.listdir(folder) if not name.startswith(".")]
+        return not names or _LOCK in names or any(map(_GENERATION.fullmatch, names))
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Generation:
     """The folder of one generation."""
@@ -137,6 +145,10 @@ class Layout:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the index for writing; `IndexBusy` at once where another process does, `QAError` where none may."""
+        if not may_hold_index(self.folder):
+            raise QAError(
+                f"{shown(self.folder)} holds other files and no index. Choose a new or empty folder: --index DIR"
+            )
         holder = self.folder / "writer.pid"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -150,7 +162,7 @@ class Layout:
         except OSError as error:
             reason = error.strerror or error
             raise QAError(
-                f"The index at {shown(self.folder)} cannot be written ({reason}). Choose another folder: QA_INDEX"
+                f"The index at {shown(self.folder)} cannot be written ({reason}). Choose another folder: --index DIR"
             ) from None
         try:
             holder.write_text(str(os.getpid()), encoding="utf-8")

@@ -30,10 +30,9 @@ class SentenceTransformerEmbedder:
         return np.asarray(vectors, dtype=np.float32)
 
 
-def sentence_transformer(name: str, *, packaged: bool = False, device: str = "cpu") -> Any:
-    """Load through sentence-transformers, without bars, advice or (for the packaged model) a look at the network."""
-    if packaged:
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+def sentence_transformer(name: str, *, device: str = "cpu") -> Any:
+    """Load what is on this machine through sentence-transformers, without bars, advice or a look at the network."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
@@ -45,10 +44,15 @@ def sentence_transformer(name: str, *, packaged: bool = False, device: str = "cp
         transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
         try:
-            return sentence_transformers.SentenceTransformer(name, device=device)
+            return sentence_transformers.SentenceTransformer(name, device=device, local_files_only=True)
         except (OSError, ValueError) as error:
-            reason = str(error).splitlines()[0]
-            raise QAError(f"Cannot load the embedding model {name!r}: {reason}. Check QA_EMBEDDING_MODEL.") from None
+            if Path(name).is_dir():
+                why = str(error).splitlines()[0]
+                raise QAError(f"Cannot load the embedding model {name!r}: {why}. Check QA_EMBEDDING_MODEL.") from None
+            raise QAError(
+                f"The embedding model {name!r} is neither a folder nor on this machine already, and none is fetched "
+                f"unasked. Check QA_EMBEDDING_MODEL, or fetch it: hf download {name}"
+            ) from None
 
 
 def _weights(model: str) -> str:

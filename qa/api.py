@@ -4,31 +4,31 @@ Bodies and replies are the dataclasses themselves (Pydantic reads their fields),
 is the one of `Answer.to_dict`, and the schema shown to developers cannot drift from the code.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import asdict, dataclass
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, ClassVar, Protocol
 
-from fastapi import APIRouter, FastAPI, Query, Request
+from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
 from fastapi_offline import FastAPIOffline
-from starlette.datastructures import Headers
+from pydantic import ConfigDict
 from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from index import ANY, Filter
 from index.document import Document
 from index.errors import BadQuestion, NoIndex, NoSuchDocument, QAError
 from qa.answer import Answer, Answered, Event, Hit
+from qa.body_limit import LARGEST_BODY, BodyLimit
 from qa.caution import Caution
 from qa.conversation import Turn
 from qa.marked import Marked
 from qa.streaming import EVENT_STREAM, STREAM, begun, each, server_sent
 from qa.writer.choice import NONE
 
-LARGEST_BODY = 1_000_000
-"""Bytes. A question is a line and a remembered answer some tens of kilobytes; more than this is a mistake."""
+ONLY_KNOWN = ConfigDict(extra="forbid")
+"""A field that is misspelt would otherwise be a wish that nobody hears."""
 
 STATUS: tuple[tuple[type[QAError], int], ...] = ((BadQuestion, 422), (NoSuchDocument, 404), (NoIndex, 503))
 
@@ -65,6 +65,8 @@ class Answerer(Protocol):
 class Ask:
     """A question, and the conversation so far that it may refer to."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = ONLY_KNOWN
+
     question: str
     history: tuple[Turn, ...] = ()
     """Earlier turns, oldest first: each question with the answer this API gave to it (or null)."""
@@ -81,6 +83,8 @@ class Ask:
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An answer that is wrong."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ONLY_KNOWN
 
     answer: Answer
     """As this API gave it."""
@@ -147,7 +151,7 @@ def routes(assistant: Answerer) -> APIRouter:
             (503, "There is no index."),
         ]
     }
-    router = APIRouter(prefix="/api", responses=errors)
+    router = APIRouter(prefix="/api", responses=errors, dependencies=[Depends(only_known)])
 
     @router.post("/ask", summary="Ask a question")
     async def ask(form: Ask, request: Request) -> Answer:
@@ -212,7 +216,19 @@ def routes(assistant: Answerer) -> APIRouter:
         """It is kept for whoever evaluates the answers. The same answer again has the same id, and is kept once."""
         return MarkedForm(assistant.mark(form.answer, history=form.history, note=form.note).id)
 
+    @router.api_route("/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
+    def nothing(request: Request) -> None:
+        """Without this the page, which has all other paths, would answer in its own form."""
+        raise HTTPException(404, f"There is no {request.method} {request.url.path} here. See /docs.")
+
     return router
+
+
+def only_known(request: Request) -> None:
+    """Refuse a parameter of the address that there is not, as unknown fields of a body are refused."""
+    known = {parameter.alias for parameter in request.scope["route"].dependant.query_params}
+    if unknown := request.query_params.keys() - known:
+        raise BadQuestion(f"There is no parameter {', '.join(sorted(unknown))} here. See /docs for those there are.")
 
 
 def _asked(assistant: Answerer, form: Ask) -> Iterator[Event]:
@@ -230,32 +246,6 @@ def _asked(assistant: Answerer, form: Ask) -> Iterator[Event]:
     )
 
 
-class BodyLimit:
-    """ASGI middleware: a body of the API larger than `LARGEST_BODY` is refused as soon as it says so, or is found so.
-
-    The refusal is raised where the body is read, and so becomes an answer where every other error does.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith("/api/"):
-            return await self._app(scope, receive, send)
-        declared = Headers(scope=scope).get("content-length", "0")
-        read = int(declared) if declared.isdecimal() and int(declared) > LARGEST_BODY else 0
-
-        async def limited() -> Message:
-            nonlocal read
-            message = await receive() if read <= LARGEST_BODY else {}
-            read += len(message.get("body", b""))
-            if read > LARGEST_BODY:
-                raise HTTPException(413)
-            return message
-
-        return await self._app(scope, limited, send)
-
-
 def on_qa_error(_: Request, error: Exception) -> JSONResponse:
     """Errors raised on purpose carry a message for the person who asked."""
     status = next((status for kind, status in STATUS if isinstance(error, kind)), 400)
@@ -265,8 +255,17 @@ def on_qa_error(_: Request, error: Exception) -> JSONResponse:
 def on_wrong_form(_: Request, error: Exception) -> JSONResponse:
     """Say which field is wrong, in one sentence, rather than Pydantic's list."""
     assert isinstance(error, RequestValidationError)
-    wrong = [f"{'.'.join(map(str, e['loc'][1:])) or 'the body'}: {e['msg']}" for e in error.errors()]
+    wrong = [f"{'.'.join(map(str, e['loc'][1:])) or 'the body'}: {_wrong(e)}" for e in error.errors()]
     return failure(422, f"The request is not understood: {'; '.join(wrong[:5])}. See /docs for its form.")
+
+
+def _wrong(error: Mapping[str, Any]) -> str:
+    """Pydantic's words, but where they speak of its own parts."""
+    if error["type"] == "unexpected_keyword_argument":
+        return "there is no such field"
+    if error["loc"] == ("body",) and isinstance(error["input"], bytes):
+        return "send it as JSON, with the header Content-Type: application/json"
+    return str(error["msg"])
 
 
 def on_http_error(_: Request, error: Exception) -> JSONResponse:

@@ -265,12 +265,12 @@ class _Asking:
     began: float
 
     def made(self, standalone: str, hits: tuple[Hit, ...], sure: float, **by: Any) -> Made:
-        return Made(self.question, standalone, self.within, hits, sure, self.began, **by)
+        return Made(self.question, standalone, self.within, hits, sure, self.began, self.index.documents, **by)
 
 
 def _valid(question: str) -> str:
     if not question.strip():
-        raise BadQuestion('The question is empty. Ask something, for example: qa ask "Who resigned?"')
+        raise BadQuestion("The question is empty. Ask something, such as: Who resigned?")
     if len(question) > LONGEST_QUESTION:
         raise BadQuestion(
             f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Shorten it."

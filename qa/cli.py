@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import entry_points, version
 from typing import Protocol, cast
 
 from index.errors import QAError
@@ -49,11 +49,23 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
         description="Answers questions over your documents; every sentence points at exact characters of one of them.",
         epilog='example: qa index ~/reports && qa ask "Who resigned, and why?"',
     )
+    parser.add_argument("--version", action=_Version, help="show the version and exit")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     commands = {name: cast(Command, import_module(module)) for name, module in _modules().items()}
     for name, command in commands.items():
         command.add_arguments(subparsers.add_parser(name, help=command.HELP, description=command.HELP))
     return parser, commands
+
+
+class _Version(argparse.Action):
+    """Looked up only when it is asked for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"qa {version('qa-over-documents')}")
+        parser.exit()
 
 
 def _modules() -> dict[str, str]:

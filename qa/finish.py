@@ -1,14 +1,15 @@
 """The last step of the road: from a checked draft to the answer, from what is missing to the refusal."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.filters import Filter
+from index.status import DocumentSummary
 from qa.answer import Answer, Hit, Sentence
 from qa.compose import Draft
 from qa.looks import Look
-from qa.refuse import explain
+from qa.refuse import explain, unmatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Made:
     hits: tuple[Hit, ...]
     confidence: float
     began: float
+    documents: Callable[[], Sequence[DocumentSummary]]
+    """All that are indexed, whatever `within` says."""
     model: str | None = None
     prompts: Mapping[str, str] = field(default_factory=dict)
     notice: str | None = None
@@ -40,8 +43,10 @@ class Made:
         return self._answer(draft, prose, None if whole else "The passages do not answer all of the question.")
 
     def refusal(self, looks: Sequence[Look]) -> Answer:
-        """The refusal, for what the first unanswered part lacks."""
-        reason = explain(looks[0].question, looks[0].hits, self.within)
+        """The refusal, for what the first unanswered part lacks, or because no document could be searched."""
+        asked, hits = looks[0].question, looks[0].hits
+        searched = hits or not self.within
+        reason = explain(asked, hits, self.within) if searched else unmatched(self.within, self.documents())
         return self._form(Draft(None, ()), reason, reason, refused=True)
 
     def _answer(self, draft: Draft, prose: str, reason: str | None) -> Answer:

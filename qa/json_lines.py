@@ -12,6 +12,12 @@ def numbered_lines(path: Path, *, what: str) -> list[tuple[int, str]]:
     """
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"{what} {path} cannot be read: {error}. Give a UTF-8 file of JSON lines.") from None
+    except OSError as error:
+        raise _unread(path, what, error.strerror or str(error)) from None
+    except UnicodeDecodeError as error:
+        raise _unread(path, what, f"its bytes are not UTF-8 at {error.start:,}") from None
     return [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+
+
+def _unread(path: Path, what: str, why: str) -> BadInput:
+    return BadInput(f"{what} {path} cannot be read: {why}. Give a UTF-8 file of JSON lines.")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from index.filters import ANY, Filter
 from index.sentences import split_sentences
+from index.status import DocumentSummary
 from index.words import content_stems, words
 from qa.answer import Hit
 from qa.meanings import shipped_meanings
@@ -37,10 +38,17 @@ def explain(question: Question, hits: Sequence[Hit], within: Filter = ANY) -> st
     """One or two sentences for the reader: what was looked for, what is nearest, what is missing there."""
     searched = f" Only documents {within} were searched." if within else ""
     if not hits:
-        return f"No indexed passage shares anything with the question.{searched}"
+        return "No passage is indexed that could answer."
     nearest = hits[:NEAREST]
     named = ", ".join(f"“{title}”" for title in dict.fromkeys(hit.title for hit in nearest))
     return f"No passage answers this. The nearest are in {named}; {_shortfall(question, nearest)}.{searched}"
+
+
+def unmatched(within: Filter, documents: Sequence[DocumentSummary]) -> str:
+    """Why nothing was searched: the filter lets none of the documents through."""
+    undated = sum(document.date is None for document in documents) if within.after or within.before else 0
+    dates = f"; {undated} of {len(documents)} have no date" if undated else ""
+    return f"No document matches the filter: there is none {within}{dates}."
 
 
 def _shortfall(question: Question, hits: Sequence[Hit]) -> str:

@@ -38,6 +38,8 @@ def application(assistant: Answerer) -> FastAPI:
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket, taken before anything slow is loaded; raises `QAError` when it cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    if not 0 <= port <= 65_535:
+        raise QAError(f"There is no port {port}. Choose one from 0 to 65535 with --port or QA_PORT.")
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
@@ -56,10 +58,11 @@ def _cannot_listen(host: str, port: int, error: OSError) -> QAError:
         other = port + 1 if port < 65535 else 7860
         return QAError(
             f"Port {port} on {host} is already in use. "
-            f"Stop the program that uses it, or choose another port: QA_PORT={other} qa chat"
+            f"Stop the program that uses it, or choose another port: qa chat --port {other}"
         )
+    why = str(error.strerror or error).partition(" (while attempting")[0]  # Python adds the address again.
     return QAError(
-        f"Cannot listen on port {port} of {host}: {error.strerror or error}. Choose others with QA_PORT and QA_HOST."
+        f"Cannot listen on port {port} of {host}: {why}. Choose others with --port and --host, or QA_PORT and QA_HOST."
     )
 
 

@@ -10,6 +10,17 @@ from index.errors import BadSetting
 
 MINILM = "all-MiniLM-L6-v2"
 
+ALLOWED: Mapping[str, tuple[float, float]] = {
+    "passage_words": (10, 1000),
+    "candidates": (1, 1000),
+    "hits": (1, 100),
+    "read": (1, 100),
+    "threshold": (0, 1),
+    "model_timeout": (0.01, 86_400),
+    "port": (0, 65_535),
+}
+"""The least and the most that a number may be."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -43,9 +54,15 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 7860
 
+    def __post_init__(self) -> None:
+        for name, (least, most) in ALLOWED.items():
+            value = getattr(self, name)
+            if not least <= value <= most:
+                raise BadSetting(f"QA_{name.upper()}={value} is not from {least:,} to {most:,}. Change or unset it.")
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
-        """Read `QA_*`; raise `BadSetting` for a value of the wrong type."""
+        """Read `QA_*`; raise `BadSetting` for a value of the wrong type, or outside of what is allowed."""
         source = os.environ if environment is None else environment
         given = {field.name: source.get(f"QA_{field.name.upper()}") for field in fields(cls)}
         plain = cls()

@@ -21,7 +21,7 @@ _DOUBTS = {
 
 
 def render(answer: Answer) -> str:
-    """The short answer, the sentences with their markers, and the sources with their exact offsets."""
+    """The short answer, the sentences with their markers, and the sources: documents, and which characters."""
     return harmless("\n\n".join(_refusal(answer) if answer.refused else _parts(answer)))
 
 
@@ -51,8 +51,9 @@ def _by(answer: Answer) -> list[str]:
 
 
 def _source(citation: Citation) -> str:
-    about = ", ".join(part for part in (citation.title, citation.place, citation.publication, citation.date) if part)
-    return _wrap(f"[{citation.marker}] {citation.document}:{citation.start}-{citation.end}  {about}", indent="  ")
+    about = ", ".join(part for part in (citation.title, citation.publication, citation.date) if part)
+    where = ", ".join(filter(None, [citation.place, f"characters {citation.start} to {citation.end}"]))
+    return f"{_wrap(f'[{citation.marker}] {about}', indent='  ')}\n    {citation.document}, {where}"
 
 
 def render_report(report: "BuildReport", folder: Path) -> str:

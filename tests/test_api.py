@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from test_page_fake import DOCUMENTS, STAFF, FakeAssistant
+from test_page_fake import ANSWERS, DOCUMENTS, STAFF, FakeAssistant
 
 from index.document import Document
 from index.errors import IndexBusy, NoIndex, QAError
 from qa.answer import Answer, Event, Searched, Sentence, Verdict
-from qa.api import LARGEST_BODY, api
+from qa.api import api
+from qa.body_limit import LARGEST_BODY
 from qa.caution import Caution
 from qa.marked import read_marked
 
@@ -185,6 +186,35 @@ def test_a_wrong_form_names_the_field(client: TestClient, body: object, told: st
     reply = client.post("/api/ask", json=body)
     assert reply.status_code == 422
     assert told in reply.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "told"),
+    [
+        ("/api/ask", {"question": STAFF, "filter": {"after": "2019"}}, "filter: there is no such field"),
+        ("/api/ask/stream", {"question": STAFF, "cautious": True}, "cautious: there is no such field"),
+        ("/api/mark", {"answer": ANSWERS[STAFF].to_dict(), "reason": "It is six."}, "reason: there is no such field"),
+    ],
+)
+def test_a_field_that_there_is_not_is_named(client: TestClient, path: str, body: object, told: str) -> None:
+    reply = client.post(path, json=body)
+    assert (reply.status_code, told in reply.json()["error"]) == (422, True)
+
+
+def test_a_parameter_that_there_is_not_is_named(client: TestClient) -> None:
+    reply = client.get("/api/search", params={"question": STAFF, "documents": "report*"})
+    assert (reply.status_code, "no parameter documents" in reply.json()["error"]) == (422, True)
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", "/api/ask"), ("GET", "/api/nothing"), ("POST", "/api/search")])
+def test_a_path_that_there_is_not_is_told_as_every_error_is(client: TestClient, method: str, path: str) -> None:
+    reply = client.request(method, path)
+    assert (reply.status_code, reply.json()) == (404, {"error": f"There is no {method} {path} here. See /docs."})
+
+
+def test_a_body_without_its_content_type_is_told_of_it(client: TestClient) -> None:
+    error = client.post("/api/ask", content=b'{"question": "Who left?"}').json()["error"]
+    assert "Content-Type: application/json" in error
 
 
 def test_a_body_that_is_not_json_is_told_apart(client: TestClient) -> None:

@@ -16,13 +16,18 @@ from qa.api import api
 def test_a_port_in_use_is_named() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(QAError, match=rf"Port {port} .*QA_PORT"):
+        with pytest.raises(QAError, match=rf"Port {port} .*--port {port + 1}"):
             serving.serve(FakeAssistant(), host="127.0.0.1", port=port)
 
 
 def test_a_host_that_is_not_this_machine_is_told() -> None:
-    with pytest.raises(QAError, match="QA_HOST"):
+    with pytest.raises(QAError, match=r"of 192.0.2.1: [\w ]+\. Choose others with --port and --host"):
         serving.serve(FakeAssistant(), host="192.0.2.1", port=0)
+
+
+def test_a_port_that_there_is_not_is_told() -> None:
+    with pytest.raises(QAError, match="no port 99999"):
+        serving.listen("127.0.0.1", 99999)
 
 
 @pytest.mark.parametrize(

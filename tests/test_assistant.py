@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from index import Filter
 from index.errors import BadQuestion, NoIndex
 from qa import Answer, Assistant, Settings, Turn
 from qa.answer import Answered, Searched, Wrote
@@ -56,6 +57,22 @@ def test_what_the_corpus_does_not_hold_is_refused_with_the_reason(assistant: Ass
     assert refusal.refused
     assert refusal.reason
     assert not refusal.sentences
+
+
+@pytest.mark.parametrize(
+    ("within", "reason"),
+    [
+        (Filter(after="2029"), "none dated 2029 or later; 4 of 5 have no date."),
+        (Filter(languages=("tlh",)), "none in the language tlh."),
+        (Filter(documents=("nope*",)), "none named nope*."),
+    ],
+)
+def test_a_filter_that_no_document_passes_is_told_apart_from_a_missing_answer(
+    assistant: Assistant, within: Filter, reason: str
+) -> None:
+    refusal = assistant.ask("Who resigned?", within=within)
+    assert (refusal.refused, refusal.hits) == (True, ())
+    assert refusal.reason == f"No document matches the filter: there is {reason}"
 
 
 def test_a_follow_up_keeps_its_thread(assistant: Assistant) -> None:

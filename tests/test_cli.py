@@ -45,8 +45,17 @@ def test_an_answer_shows_the_arithmetic_and_the_source(settings: Settings) -> No
     assert shown.returncode == 0
     assert shown.stdout.startswith("5\n")
     assert "26 − 21 = 5 [1]" in shown.stdout
-    assert "pentagon-watchdog-sees-isis-comeback.md:" in shown.stdout
+    assert "\n    pentagon-watchdog-sees-isis-comeback.md, characters 3794 to 3883\n" in shown.stdout
     assert shown.stderr == ""
+
+
+def test_a_question_needs_no_quotation_marks(settings: Settings) -> None:
+    form = json.loads(qa("ask", *STAFF.split(), "--json", settings=settings).stdout)
+    assert (form["question"], form["short"]) == (STAFF, "5")
+
+
+def test_the_version_is_told(settings: Settings) -> None:
+    assert qa("--version", settings=settings).stdout.startswith("qa 0.")
 
 
 def test_json_is_the_answer_form(settings: Settings) -> None:
@@ -113,7 +122,8 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_indexed(settings: S
         (("ask", ""), "empty"),
         (("ask", "why " * 25_000), "at most 2,000"),
         (("ask",), "Give either a question or --batch"),
-        (("ask", "--batch", "nowhere.jsonl"), "nowhere.jsonl"),
+        (("ask", "--batch", "nowhere.jsonl"), "nowhere.jsonl cannot be read: No such file or directory. Give"),
+        (("chat", "--index", "nowhere"), "Build one: qa index FOLDER (or, to look around with sample articles"),
         (("ask", STAFF, "--index", "nowhere"), "Build one: qa index"),
         (("status", "--index", "nowhere"), "Build one: qa index"),
         (("index", "nowhere"), "nowhere"),
@@ -220,7 +230,24 @@ def test_watching_goes_on_until_it_is_interrupted(settings: Settings, tmp_path: 
 def test_only_some_documents_may_answer(settings: Settings, options: list[str], answered: bool) -> None:
     form = json.loads(qa("ask", STAFF, *options, "--json", settings=settings).stdout)
     assert (form["short"] == "5") is answered
-    assert answered or "were searched" in form["reason"]
+    assert answered or "were searched" in form["reason"] or "No document matches" in form["reason"]
+
+
+def test_a_port_that_there_is_not_is_told_in_a_line(settings: Settings) -> None:
+    shown = qa("chat", "--port", "99999", settings=settings)
+    assert (shown.returncode, shown.stderr.splitlines()[-1]) == (
+        2,
+        "qa chat: error: argument --port: 99999 is not a port: give a number from 0 to 65535",
+    )
+
+
+def test_an_index_is_not_written_among_documents(settings: Settings, tmp_path: Path) -> None:
+    documents = tmp_path / "mine"
+    documents.mkdir()
+    (documents / "a.txt").write_text("The herd has 90 cows in Kent.")
+    shown = qa("index", documents, "--index", documents, settings=settings)
+    assert (shown.returncode, "holds other files and no index" in shown.stderr) == (1, True)
+    assert [path.name for path in documents.iterdir()] == ["a.txt"]
 
 
 def test_caution_is_chosen_one_way_only(settings: Settings) -> None:

@@ -86,3 +86,14 @@ def test_where_approximate_search_misses_some_every_vector_is_compared(
 def test_a_date_that_cannot_be_read_is_an_error() -> None:
     with pytest.raises(BadQuestion, match="'soon' is not a date"):
         Filter(after="soon")
+
+
+@pytest.mark.parametrize(("after", "before"), [("2020", "2019"), ("2019", "2018-12"), ("2019-03-02", "2019-03-01")])
+def test_a_reversed_range_is_an_error(after: str, before: str) -> None:
+    with pytest.raises(BadQuestion, match=f"both {after} or later and {before} or earlier"):
+        Filter(after=after, before=before)
+
+
+@pytest.mark.parametrize(("after", "before"), [("2019-06", "2019"), ("2019", "2019-03"), ("2019", "2019")])
+def test_a_range_within_one_year_is_none_reversed(after: str, before: str) -> None:
+    assert Filter(after=after, before=before)

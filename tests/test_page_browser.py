@@ -86,6 +86,37 @@ def test_a_phone_scrolls_only_up_and_down(visit: Visit) -> None:
     assert overflow(page) == 0
     page.get_by_role("button", name="To the answer").click()
     expect(page.locator(".short")).to_be_in_viewport()
+    expect(page.locator(".marker.chosen")).to_be_focused()
+
+
+def test_on_a_phone_a_document_covers_the_page_and_the_question_box_stays_below(visit: Visit) -> None:
+    page = visit(size=PHONE)
+    ask(page, STAFF)
+    page.locator(".marker").first.click()
+    assert marked(page) == ANSWERS[STAFF].citations[0].quote
+    assert page.locator("#panel").bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 844}
+    page.get_by_role("button", name="To the answer").click()
+    expect(page.locator(".opened")).to_have_count(0)
+    box = page.locator("#question").bounding_box()
+    assert box is not None
+    assert 700 < box["y"] < box["y"] + box["height"] <= 844, "at the foot of the window"
+    page.locator("#narrow > button").click()
+    expect(page.locator("#caution")).to_be_in_viewport(ratio=1)
+    page.get_by_label("very sure").click()  # Nothing lies over it.
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_chosen_caution_looks_chosen(visit: Visit, scheme: str) -> None:
+    page = visit(scheme=scheme)
+    page.locator("#narrow > button").click()
+    expect(page.locator("#caution label")).to_have_count(3)
+    colour = "labels => labels.map(label => getComputedStyle(label).backgroundColor)"
+    eager, balanced, cautious = page.locator("#caution label").evaluate_all(colour)
+    assert eager == cautious != balanced
+    page.get_by_label("very sure").click()
+    expect(page.locator("#caution label.selected")).to_have_text("very sure")
+    tops = page.locator("#caution label").evaluate_all("labels => labels.map(l => l.getBoundingClientRect().top)")
+    assert len(set(tops)) == 1, "side by side"
 
 
 def test_the_page_follows_the_readers_colour_scheme(visit: Visit) -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from page_read import Reading, last
-from test_page_fake import ANSWERS, GATE_CLOSED, HARM, STAFF, TROOPS, FakeAssistant
+from test_page_fake import ANSWERS, GATE_CLOSED, HARM, STAFF, TROOPS, FakeAssistant, answer
 
-from index.document import Document
+from index.document import Document, Place
 from qa.answer import Answer, Sentence, Verdict
 from qa.conversation import Turn
 from qa.page.card import card
@@ -83,6 +83,57 @@ def test_answers_from_different_documents_carry_their_dates(talk: Talk) -> None:
     assert "Morning Ledger · 16 July 2019" in thread
 
 
+def test_a_headline_over_sentences_names_no_outlet_of_theirs() -> None:
+    both = Sentence("2,000 or 1,000, by date", ANSWERS[TROOPS].citations, Verdict.SUPPORTED)
+    html = card(0, replace(ANSWERS[TROOPS], sentences=(both, *ANSWERS[TROOPS].sentences)))
+    assert Reading(html).text.count("Evening Courier") == 1
+    assert html.index("Evening Courier · December 2018</span>") > html.index("troops nearby")
+
+
+def test_an_outlet_of_one_among_several_citations_is_left_out() -> None:
+    december, july = ANSWERS[TROOPS].citations
+    unknown = replace(july, publication=None, date=None)
+    html = card(0, answer(TROOPS, Sentence("It had 2,000 troops.", (december, unknown), Verdict.SUPPORTED)))
+    assert '<span class="origin">' not in html
+
+
+def test_a_long_short_answer_is_told_apart_in_its_sentence_instead_of_said_twice() -> None:
+    long = "the capital still had two thousand troops nearby, of whom most were to be withdrawn within the month"
+    told = Sentence(f"He said that {long}.", ANSWERS[TROOPS].citations[:1], Verdict.SUPPORTED)
+    html = card(0, answer(TROOPS, told, short=long))
+    assert Reading(html).text.count(long) == 1
+    assert f"<strong>{long}</strong>" in html
+    assert 'class="short' not in html
+    assert 'class="short long"' in card(0, answer(TROOPS, replace(told, text=f"{long}."), short=long))
+
+
+def test_what_the_confidence_means_is_said() -> None:
+    assert "about 92 in 100 are right" in Reading(card(0, ANSWERS[STAFF])).text
+
+
+def test_headings_and_front_matter_are_no_markup_and_offsets_still_count() -> None:
+    text = "---\ntitle: Costs\n---\n# The well\n\nIt is deep.\n  ## Risks\nRock #4 is hard."
+    start = text.index("It is")
+    html = marked(text, Span(start, start + 11), [Span(text.index("# The"), start - 2)], front=text.index("# The"))
+    read = Reading(html)
+    assert read.text == text
+    assert read.marks == {"here": "It is deep.", "also": "# The well"}
+    assert html.startswith('<details class="front"><summary aria-label="What the file says of itself"></summary>---')
+    assert '<span class="sharps"># </span><b>The well</b>' in html
+    assert '<span class="sharps">  ## </span><b>Risks</b>' in html
+    assert html.endswith("Rock #4 is hard.")
+
+
+def test_an_open_document_says_where_in_the_original_the_quote_stands(talk: Talk) -> None:
+    class Paged(FakeAssistant):
+        def document(self, name: str) -> Document:
+            return replace(super().document(name), places=(Place(0, "page 1", 1), Place(3000, "page 2", 2)))
+
+    turns = last(talk, STAFF).turns
+    for html in (Talk(Paged()).citation(turns, 0, 0), Talk(Paged()).hit(turns, 0, 0)):
+        assert "6 August 2019 · page 2" in Reading(html).text
+
+
 def test_a_sentence_that_repeats_the_short_answer_lends_it_its_marker() -> None:
     html = card(0, replace(ANSWERS[TROOPS], short=ANSWERS[TROOPS].sentences[0].text.rstrip(".")))
     assert Reading(html).text.count("The capital still had 2,000 troops") == 1
@@ -135,13 +186,13 @@ def test_a_click_on_nothing_shows_the_sources(talk: Talk, number: int, place: in
 
 
 def test_text_that_is_not_in_sentences_keeps_its_markers(talk: Talk) -> None:
-    answer: Answer = replace(ANSWERS[TROOPS], text="There were 2,000 [1] or [9] fewer [2].", sentences=())
-    shown = talk.resume(stored_form([Turn(TROOPS, answer)]))
+    told: Answer = replace(ANSWERS[TROOPS], text="There were 2,000 [1] or [9] fewer [2].", sentences=())
+    shown = talk.resume(stored_form([Turn(TROOPS, told)]))
     assert shown.thread.count('class="marker"') == 2
     assert "or [9] fewer" in Reading(shown.thread).text
 
 
 def test_what_was_searched_shows_ranks_scores_and_use(talk: Talk) -> None:
     text = Reading(last(talk, STAFF).panel or "").text
-    assert "meaning #2words –both #2reader 0.47used" in text
+    assert "by meaning no. 2by words –together no. 2holds the answer 46%used" in text
     assert "not used" in text

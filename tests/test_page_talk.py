@@ -1,5 +1,7 @@
 """A conversation on the page: refusals, follow-ups, steps, errors, and what is stored of it."""
 
+from dataclasses import replace
+
 import pytest
 from page_read import Reading, last
 from test_page_fake import ANSWERS, STAFF, FakeAssistant, refusal
@@ -21,6 +23,31 @@ def test_a_refusal_says_why_and_names_the_nearest_passages(talk: Talk) -> None:
     assert refusal("Who won?").reason in read.text  # type: ignore[operator]
     assert "A smaller force remains" in read.text
     assert "confident" not in read.text
+
+
+def test_a_document_is_named_once_with_what_comes_nearest_in_it(talk: Talk) -> None:
+    found = refusal("Who announced the withdrawal?")
+    july, december, _ = found.hits
+    twice = replace(found, hits=(july, replace(december, text="# Plans\n\n" + december.text), replace(july, start=9)))
+    html = talk.resume(stored_form([Turn(twice.question, twice)])).thread
+    assert [a["data-place"] for tag, a in Reading(html).tags if a.get("class") == "near"] == ["0", "1"]
+    assert "Their withdrawal was announced that week." in Reading(html).text
+    assert "# Plans" not in html
+
+
+def test_where_no_document_was_searched_none_is_said_to_lack_the_answer(talk: Talk) -> None:
+    nothing = replace(refusal("Who won?"), hits=(), reason="No document matches the filter: there is none named x.")
+    shown = talk.resume(stored_form([Turn("Who won?", nothing)]))
+    assert "No document was searched" in shown.thread
+    assert "Nothing is cited: no document was searched." in (shown.panel or "")
+    assert spoken(nothing).startswith("No document was searched. No document matches")
+
+
+@pytest.mark.parametrize(
+    ("typed", "globs"), [("report", ("*report*",)), ("report*.pdf, notes", ("report*.pdf", "*notes*")), (" ", ())]
+)
+def test_a_part_of_a_files_name_is_enough(typed: str, globs: tuple[str, ...]) -> None:
+    assert Narrowed(documents=typed).filter().documents == globs
 
 
 def test_a_follow_up_says_how_it_was_understood(talk: Talk) -> None:

@@ -138,7 +138,7 @@ def _asked(embed: Callable[[Sequence[str]], object]) -> None:
 def _others() -> dict[str, Callable[[Sequence[str]], object]]:
     from index.transformers import sentence_transformer
 
-    plain = sentence_transformer(str(packaged_folder()), packaged=True)
+    plain = sentence_transformer(str(packaged_folder()))
     return {"sentence-transformers": lambda texts: plain.encode(list(texts), show_progress_bar=False)}
 
 

@@ -23,7 +23,7 @@ HELP = "answer a question from the indexed documents"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `qa ask`."""
     parser.epilog = 'example: qa ask "How many USAID staff were left in Iraq?"'
-    parser.add_argument("question", nargs="?", help="what you want to know")
+    parser.add_argument("question", nargs="*", metavar="QUESTION", help="what you want to know")
     parser.add_argument("--index", type=Path, metavar="DIR", help="the index to ask (default: QA_INDEX, index-data)")
     parser.add_argument(
         "--after", metavar="DATE", help="only documents dated on or after it: 2019-01-01, 2019-01, 2019"
@@ -68,7 +68,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the answer; a refusal is an answer too, so it also exits 0."""
-    if (arguments.question is None) == (arguments.batch is None):
+    question = " ".join(arguments.question)
+    if bool(arguments.question) == (arguments.batch is not None):
         raise BadQuestion('Give either a question or --batch FILE, for example: qa ask "Who resigned?"')
     from qa.assistant import Assistant
     from qa.terminal import render
@@ -85,9 +86,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.batch is not None:
         return _batch(assistant, arguments, within)
     if arguments.prompt:
-        print(harmless(assistant.prompt(arguments.question, within=within)))
+        print(harmless(assistant.prompt(question, within=within)))
         return 0
-    answer = _asked(assistant, arguments.question, arguments, within)
+    answer = _asked(assistant, question, arguments, within)
     print(as_json(answer.to_dict(), indent=2) if arguments.json else render(answer))
     return 0
 

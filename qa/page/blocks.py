@@ -28,6 +28,8 @@ TOGETHER = 4
 HEADER = f'<div class="brand"><span class="sign" aria-hidden="true">[1]</span><h1>{TITLE}</h1></div>'
 SAID = '<p role="status" aria-live="polite">${value}</p>'
 
+HOW_SURE = {Caution.EAGER: "fairly sure", Caution.BALANCED: "sure", Caution.CAUTIOUS: "very sure"}
+
 Turns = tuple[Turn, ...]
 
 
@@ -66,10 +68,11 @@ def page(talk: Talk) -> gr.Blocks:
             with gr.Column(elem_id="talk"):
                 thread = gr.HTML(elem_id="thread", apply_default_css=False, js_on_load=script)
                 examples = gr.HTML(elem_id="examples", apply_default_css=False, js_on_load=script)
-                narrowed = _narrowing_boxes()
-                model = _model_menu(talk.assistant.models)
-                box = _question_box()
-                stop = gr.Button("Stop", elem_id="stop", size="sm")
+                with gr.Column(elem_id="asking"):
+                    stop = gr.Button("Stop", elem_id="stop", size="sm")
+                    narrowed = _narrowing_boxes()
+                    model = _model_menu(talk.assistant.models)
+                    box = _question_box()
             with gr.Column(elem_id="side"):
                 panel = gr.HTML(elem_id="panel", apply_default_css=False, js_on_load=script)
         said = gr.HTML(elem_id="said", apply_default_css=False, html_template=SAID, js_on_load=None)
@@ -104,15 +107,19 @@ def _model_menu(models: Sequence[str]) -> gr.Dropdown:
 
 def _narrowing_boxes() -> list[gr.Textbox | gr.Radio]:
     """Which documents may answer, all of them while nothing is typed, and how surely. In the order of `Narrowed`."""
-    with gr.Accordion("Documents and caution", open=False, elem_id="narrow"), gr.Row():
+    with gr.Accordion("Which documents, and how sure", open=False, elem_id="narrow"), gr.Row():
         return [
-            gr.Textbox("", label="Dated from", placeholder="2019-01-01", elem_id="after", min_width=130),
-            gr.Textbox("", label="Dated to", placeholder="2019-12-31", elem_id="before", min_width=130),
-            gr.Textbox("", label="Named", placeholder="report*.pdf", elem_id="named", min_width=130),
-            gr.Textbox("", label="Titled", placeholder="annual*", elem_id="titled", min_width=130),
-            gr.Textbox("", label="By", placeholder="*smith", elem_id="by", min_width=130),
+            gr.Textbox("", label="Dated from", placeholder="2019-01-01", elem_id="after", min_width=110),
+            gr.Textbox("", label="Dated to", placeholder="2019-12-31", elem_id="before", min_width=110),
+            gr.Textbox("", label="File name has", placeholder="report", elem_id="named", min_width=130),
+            gr.Textbox("", label="Title has", placeholder="annual", elem_id="titled", min_width=130),
+            gr.Textbox("", label="Author has", placeholder="smith", elem_id="by", min_width=130),
             gr.Radio(
-                list(Caution), value=Caution.BALANCED, label="Answers are to be", elem_id="caution", min_width=260
+                [(told, caution) for caution, told in HOW_SURE.items()],
+                value=Caution.BALANCED,
+                label="Answer only when",
+                elem_id="caution",
+                min_width=240,
             ),
         ]
 

@@ -7,6 +7,9 @@ from qa.page.cited import cited, place
 from qa.page.inert import inert
 from qa.page.words import counted, origin, percent
 
+LONG = 90
+"""Characters. A short answer that is longer is no headline."""
+
 VERDICTS = {
     Verdict.SUPPORTED: "",
     Verdict.PARTLY: '<span class="verdict partly">partly supported</span>',
@@ -21,7 +24,7 @@ def card(number: int, answer: Answer, *, marking: str = "") -> str:
     """
     sentences = list(answer.sentences)
     first = sentences.pop(0) if answer.short and sentences and _same(sentences[0].text, answer.short) else None
-    short = f'<p class="short">{inert(answer.short)}{_held(number, answer, first)}</p>' if answer.short else ""
+    short = _headline(number, answer, first, alone=not sentences)
     rest = "".join(_sentence(number, answer, sentence) for sentence in sentences)
     prose = "" if answer.sentences else _prose(number, answer)
     told = f"{notice(answer)}{short}{_formulas(answer)}{rest}{prose}{_part_missing(answer)}"
@@ -42,18 +45,32 @@ def _part_missing(answer: Answer) -> str:
     return f'<p class="reason">{inert(answer.reason)}</p>' if answer.reason and answer.model else ""
 
 
+def _headline(number: int, answer: Answer, first: Sentence | None, *, alone: bool) -> str:
+    """The short answer; none where it is long and stands in the sentence below anyway, which tells it apart."""
+    if not answer.short or (first is None and _tells_apart(answer)):
+        return ""
+    kind = "short long" if len(answer.short) > LONG else "short"
+    return f'<p class="{kind}">{inert(answer.short)}{_held(number, answer, first, from_where=alone)}</p>'
+
+
+def _tells_apart(answer: Answer) -> bool:
+    return len(answer.short or "") > LONG and any((answer.short or "") in s.text for s in answer.sentences[:1])
+
+
 def _same(one: str, other: str) -> bool:
     return one.strip(" .").casefold() == other.strip(" .").casefold()
 
 
 def _sentence(number: int, answer: Answer, sentence: Sentence) -> str:
     text, kind = inert(sentence.text), "sentence"
+    if answer.short and sentence in answer.sentences[:1] and _tells_apart(answer):
+        text = text.replace(inert(answer.short), f"<strong>{inert(answer.short)}</strong>", 1)
     if any(derivation.expression in sentence.text for derivation in answer.derivations):
         text, kind = _worked_out(sentence.text), "formula"
     return f'<p class="{kind}">{text}{_held(number, answer, sentence)}</p>'
 
 
-def _held(number: int, answer: Answer, sentence: Sentence | None) -> str:
+def _held(number: int, answer: Answer, sentence: Sentence | None, *, from_where: bool = True) -> str:
     """What a sentence rests on: its markers, a verdict that falls short, and where several documents speak, which."""
     if sentence is None:
         return ""
@@ -61,7 +78,7 @@ def _held(number: int, answer: Answer, sentence: Sentence | None) -> str:
     held = f'<span class="markers">&nbsp;{markers}</span>' if markers else ""
     several = len({citation.document for citation in cited(answer)}) > 1
     origins = [origin(citation) for citation in sentence.citations]
-    where = "; ".join(dict.fromkeys(filter(None, origins))) if several else ""
+    where = "; ".join(dict.fromkeys(origins)) if from_where and several and all(origins) else ""
     dated = f'<span class="origin">{inert(where)}</span>' if where else ""
     return held + VERDICTS.get(sentence.verdict, "") + _reasons(sentence) + dated
 
@@ -105,13 +122,14 @@ def marker(number: int, answer: Answer, citation: Citation) -> str:
 
 def _footer(number: int, answer: Answer, marking: str) -> str:
     sure = percent(answer.confidence)
-    told = f"Of the answers shown at {sure}, about {sure.rstrip('%')} in 100 are right."
+    told = f"Of the answers given with {sure}, about {sure.rstrip('%')} in 100 are right."
     documents = len({citation.document for citation in cited(answer)})
     return (
         '<footer class="about">'
-        f'<span class="confidence" title="{told}">'
-        f'<span class="meter" aria-hidden="true"><span style="width:{sure}"></span></span>{sure} confident</span>'
+        '<details class="confidence"><summary>'
+        f'<span class="meter" aria-hidden="true"><span style="width:{sure}"></span></span>{sure} confident</summary>'
+        f"<p>{told}</p></details>"
         f'<button type="button" class="plain" data-act="show_sources" data-turn="{number}">'
         f"{counted(len(cited(answer)), 'citation')} in {counted(documents, 'document')}</button>"
-        f'<span class="time">{answer.seconds:.1f} s</span>{written_by(answer)}{marking}</footer>'
+        f'<span class="time">answered in {answer.seconds:.1f} s</span>{written_by(answer)}{marking}</footer>'
     )

@@ -1,5 +1,6 @@
 """A document's text with the quoted characters highlighted: the chosen quote, and more lightly the answer's others."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,6 +9,11 @@ from qa.page.inert import inert
 
 LONGEST = 200_000
 """Characters of a document shown at once. A longer one is shown around the quote, so that the page stays quick."""
+
+
+FRONT = "What the file says of itself"
+
+_HEADING = re.compile(r"^([ \t]*#{1,6}[ \t]+)([^\r\n]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +31,24 @@ def marked(text: str, here: Span | None, also: Iterable[Span] = (), *, front: in
     """
     shown = _window(text, here)
     pieces = [
-        _piece(text[start:end], kind if end > front else kind or "front")
+        _piece(dressed(text, start, end), kind if end > front else kind or "front")
         for start, end, kind in _segments(shown, here, also, front)
     ]
     before = '<p class="cut">Earlier text is left out here.</p>' if shown.start else ""
     after = '<p class="cut">Later text is left out here.</p>' if shown.end < len(text) else ""
     return before + "".join(pieces) + after
+
+
+def dressed(text: str, start: int = 0, end: int | None = None) -> str:
+    """Characters of a text, headings as headings: their `#` stay in the page, unseen, so that offsets still count."""
+    end = len(text) if end is None else end
+    pieces, at = [], start
+    for heading in _HEADING.finditer(text, start, end):
+        sharps, words = heading.groups()
+        pieces += [inert(text[at : heading.start()]), f'<span class="sharps">{inert(sharps)}</span>']
+        pieces += [f"<b>{inert(words)}</b>"]
+        at = heading.end()
+    return "".join(pieces) + inert(text[at:end])
 
 
 def _window(text: str, here: Span | None) -> Span:
@@ -57,7 +75,7 @@ def _kind(at: int, here: Span | None, also: list[Span]) -> str:
     return "also" if any(span.start <= at < span.end for span in also) else ""
 
 
-def _piece(text: str, kind: str) -> str:
+def _piece(html: str, kind: str) -> str:
     if kind in ("here", "also"):
-        return f'<mark class="{kind}">{inert(text)}</mark>'
-    return f'<span class="{kind}">{inert(text)}</span>' if kind else inert(text)
+        return f'<mark class="{kind}">{html}</mark>'
+    return f'<details class="front"><summary aria-label="{FRONT}"></summary>{html}</details>' if kind else html

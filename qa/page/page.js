@@ -17,9 +17,12 @@ element.addEventListener('click', (event) => {
 
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 
+// Where the window is narrow an open document covers it; this takes it away, back to the marker that opened it.
 function toAnswer(turn) {
-  const every = document.querySelectorAll('#thread .turn');
-  if (every[turn]) every[turn].scrollIntoView({ block: 'start', behavior: calm() });
+  const left = document.querySelector('#thread .chosen') ?? document.querySelectorAll('#thread .turn')[turn];
+  trigger('show_sources', { turn });
+  left?.scrollIntoView({ block: 'nearest' });
+  left?.focus({ preventScroll: true });
 }
 
 // The panel: bring the quoted words into view, and the panel too where it lies below the conversation.

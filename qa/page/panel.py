@@ -5,11 +5,8 @@ from qa.answer import Answer, Citation, Hit, Verdict
 from qa.page.card import VERDICTS
 from qa.page.cited import cited
 from qa.page.inert import inert
-from qa.page.marks import Span, marked
-from qa.page.words import counted, origin
-
-SNIPPET = 180
-"""Characters of a hit's text shown in the list of what was searched."""
+from qa.page.marks import Span, dressed, marked
+from qa.page.words import counted, origin, percent, shortened
 
 
 def no_sources() -> str:
@@ -24,7 +21,8 @@ def no_sources() -> str:
 def sources(number: int, question: str, answer: Answer) -> str:
     """The citations of one answer, and what was searched for it."""
     listed = "".join(_citation(number, place, citation) for place, citation in enumerate(cited(answer)))
-    none = '<p class="none">Nothing is cited: the documents do not answer this question.</p>'
+    why = "the documents do not answer this question" if answer.hits else "no document was searched"
+    none = f'<p class="none">Nothing is cited: {why}.</p>'
     return (
         f'<section class="sources" data-turn="{number}"><h2 tabindex="-1">Sources</h2>'
         f'<p class="for">for “{inert(question)}”</p>'
@@ -40,7 +38,8 @@ def _citation(number: int, place: int, citation: Citation) -> str:
         f'data-place="{place}"><span class="number">{citation.marker}</span>'
         f'<span class="title">{inert(citation.title)}</span>'
         f'<span class="origin">{inert(origin(citation, citation.place))}</span>'
-        f'<span class="quote">{inert(citation.quote)}</span>{VERDICTS.get(Verdict(citation.verdict), "")}</button></li>'
+        f'<span class="quote">{dressed(citation.quote)}</span>'
+        f"{VERDICTS.get(Verdict(citation.verdict), '')}</button></li>"
     )
 
 
@@ -51,36 +50,35 @@ def _searched(number: int, answer: Answer) -> str:
     return (
         f'<details class="searched"><summary>What was searched <span>{counted(len(answer.hits), "passage")}</span>'
         f'</summary><p class="for">Searched for “{inert(answer.standalone_question)}”. '
-        "Each passage with its rank by meaning, by words and by both, and how likely the reader held it to answer.</p>"
+        "Each passage with its place by meaning, by words and by both together, and how likely it holds the answer.</p>"
         f'<ol class="hits">{hits}</ol></details>'
     )
 
 
 def _hit(number: int, place: int, hit: Hit) -> str:
-    snippet = hit.text if len(hit.text) <= SNIPPET else hit.text[:SNIPPET].rsplit(None, 1)[0] + " …"
     twins = f'<span class="twins">with {counted(len(hit.twins), "near-identical passage")}</span>' if hit.twins else ""
     return (
         f'<li class="{"used" if hit.used else "unused"}"><button type="button" class="hit" data-act="open_hit" '
         f'data-turn="{number}" data-place="{place}"><span class="title">{inert(hit.title)}</span>'
-        f'<span class="origin">{inert(origin(hit))}</span><span class="snippet">{inert(snippet)}</span>'
+        f'<span class="origin">{inert(origin(hit))}</span><span class="snippet">{inert(shortened(hit.text))}</span>'
         f'<span class="ranks">{_ranks(hit)}</span>{twins}</button></li>'
     )
 
 
 def _ranks(hit: Hit) -> str:
-    reader = "not read" if hit.reader_score is None else f"{hit.reader_score:.2f}"
+    likely = "not read" if hit.reader_score is None else percent(hit.reader_score)
     shown = [
-        ("meaning", _rank(hit.dense_rank), _scored("Cosine", hit.dense_score)),
-        ("words", _rank(hit.lexical_rank), _scored("BM25", hit.lexical_score)),
-        ("both", _rank(hit.fused_rank), _scored("Fused", hit.fused_score)),
-        ("reader", reader, "The probability that the passage answers the question"),
+        ("by meaning", _rank(hit.dense_rank), _scored("Cosine", hit.dense_score)),
+        ("by words", _rank(hit.lexical_rank), _scored("BM25", hit.lexical_score)),
+        ("together", _rank(hit.fused_rank), _scored("Fused", hit.fused_score)),
+        ("holds the answer", likely, "How likely, as the reading model has it"),
     ]
     ranks = "".join(f'<span title="{inert(told)}">{name} <b>{inert(rank)}</b></span>' for name, rank, told in shown)
     return ranks + f'<span class="use">{"used" if hit.used else "not used"}</span>'
 
 
 def _rank(rank: int | None) -> str:
-    return "–" if rank is None else f"#{rank}"
+    return "–" if rank is None else f"no. {rank}"
 
 
 def _scored(what: str, score: float | None) -> str:
@@ -116,10 +114,12 @@ def _opened(
 ) -> str:
     spans = [Span(citation.start, citation.end) for citation in also]
     body = marked(document.text, here, spans, front=document.body_start)
+    place = document.place(here.start) if here else None
     return (
         f'<section class="opened">{_back(number)}'
         f'<header tabindex="-1">{head}<h2>{inert(document.title)}</h2>'
-        f'<p class="origin">{inert(origin(document))}</p><p class="name">{inert(document.name)}</p></header>'
+        f'<p class="origin">{inert(origin(document, place and place.label))}</p>'
+        f'<p class="name">{inert(document.name)}</p></header>'
         f'{note}<div class="document" tabindex="0" role="region" aria-label="Text of the document">{body}</div>'
         "</section>"
     )
@@ -134,5 +134,5 @@ def _back(number: int) -> str:
         f'<nav><button type="button" data-act="show_sources" data-turn="{number}">'
         '<span aria-hidden="true">←</span> All sources</button>'
         f'<button type="button" class="up" data-act="to_answer" data-turn="{number}">'
-        'To the answer <span aria-hidden="true">↑</span></button></nav>'
+        'To the answer <span aria-hidden="true">✕</span></button></nav>'
     )

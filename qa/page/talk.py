@@ -16,7 +16,7 @@ from qa.conversation import Turn
 from qa.page import panel
 from qa.page.cited import at_place, cited
 from qa.page.thread import failed, making, offer, thread, welcome
-from qa.page.words import counted
+from qa.page.words import counted, refused
 from qa.page.wrong import THANKS
 
 if TYPE_CHECKING:
@@ -52,27 +52,32 @@ class Narrowed:
     after: str = ""
     before: str = ""
     documents: str = ""
-    """Globs, with spaces or commas between them."""
+    """Parts of names, or globs, with spaces or commas between them."""
     titles: str = ""
-    """Globs, with commas between them, like `authors`."""
+    """Parts of titles, or globs, with commas between them, like `authors`."""
     authors: str = ""
     caution: str = Caution.BALANCED
     """How sure an answer must be."""
 
     def filter(self) -> Filter:
         """The filter; raises `BadQuestion` for a date that cannot be read."""
-        names = tuple(self.documents.replace(",", " ").split())
+        names = self.documents.replace(",", " ").split()
         return Filter(
             after=self.after.strip(),
             before=self.before.strip(),
-            documents=names,
+            documents=tuple(map(_glob, names)),
             titles=_listed(self.titles),
             authors=_listed(self.authors),
         )
 
 
 def _listed(typed: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(str.strip, typed.split(","))))
+    return tuple(map(_glob, filter(None, map(str.strip, typed.split(",")))))
+
+
+def _glob(part: str) -> str:
+    """What has the part anywhere in it, where it is no pattern itself."""
+    return part if set(part) & set("*?[") else f"*{part}*"
 
 
 NOT_NARROWED = Narrowed()
@@ -205,7 +210,7 @@ class Talk:
 def spoken(answer: Answer) -> str:
     """An answer as it is read out: without markers, and with what there is to explore."""
     if answer.refused:
-        return f"No answer in the documents. {answer.reason or ''}".strip()
+        return f"{refused(answer)}. {answer.reason or ''}".strip()
     short = f"Answer: {answer.short}. " if answer.short else "Answer: "
     sentences = " ".join(sentence.text for sentence in answer.sentences) or answer.text
     return " ".join(filter(None, [f"{short}{sentences} {counted(len(cited(answer)), 'citation')}.", answer.notice]))

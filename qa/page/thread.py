@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from qa.answer import Answer, Hit, Sentence
+from qa.answer import Answer, Sentence
 from qa.conversation import Turn
+from qa.narrow import narrowed
 from qa.page.card import card, notice, written_by
 from qa.page.inert import inert
-from qa.page.words import counted, readable_date
+from qa.page.words import counted, origin, refused, shortened
 from qa.page.wrong import marking
 
 NEAREST = 3
-"""Passages named with a refusal."""
+"""Passages of which the documents are named with a refusal."""
 
 
 def thread(turns: Sequence[Turn], *, now: str = "", troubles: Mapping[int, str] = MappingProxyType({})) -> str:
@@ -79,19 +80,26 @@ def _same(one: str, other: str) -> bool:
 
 
 def _refusal(number: int, answer: Answer, foot: str) -> str:
-    named = "".join(_nearest(number, place, hit) for place, hit in enumerate(answer.hits[:NEAREST]))
+    first = {hit.document: place for place, hit in reversed([*enumerate(answer.hits[:NEAREST])])}
+    named = "".join(_nearest(number, answer, place) for place in sorted(first.values()))
     nearest = f'<h3>Nearest passages</h3><ul class="nearest">{named}</ul>' if named else ""
     reason = answer.reason or "The indexed documents do not hold the answer."
     return (
-        '<div class="answer refusal"><p class="no-answer">No answer in the documents</p>'
-        f'{notice(answer)}<p class="reason">{inert(reason)}</p>{nearest}'
+        '<div class="answer refusal"><p class="no-answer">'
+        + refused(answer)
+        + "</p>"
+        + f'{notice(answer)}<p class="reason">{inert(reason)}</p>{nearest}'
         f'<footer class="about">{written_by(answer)}{foot}</footer></div>'
     )
 
 
-def _nearest(number: int, place: int, hit: Hit) -> str:
-    date = f'<span class="origin">{inert(readable_date(hit.date))}</span>' if hit.date else ""
+def _nearest(number: int, answer: Answer, place: int) -> str:
+    """A passage that was found, by its document and the sentences of it that come nearest to the question."""
+    hit = answer.hits[place]
+    about = f'<span class="origin">{inert(origin(hit))}</span>' if origin(hit) else ""
+    near = narrowed(answer.standalone_question, hit.text)
     return (
         f'<li><button type="button" class="near" data-act="open_hit" data-turn="{number}" data-place="{place}">'
-        f"<span>{inert(hit.title)}</span>{date}</button></li>"
+        f'<span class="title">{inert(hit.title)}</span>{about}'
+        f'<span class="snippet">{inert(shortened(hit.text[near.start : near.end]))}</span></button></li>'
     )

@@ -3,6 +3,8 @@
 import re
 from typing import Protocol
 
+from qa.answer import Answer
+
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -43,6 +45,17 @@ def percent(share: float) -> str:
     if 0 < share < 1:
         whole = min(max(whole, 1), 99)
     return f"{whole}%"
+
+
+def refused(answer: Answer) -> str:
+    """What heads a refusal: a filter that lets no document through says nothing of the documents."""
+    return "No answer in the documents" if answer.hits else "No document was searched"
+
+
+def shortened(text: str, longest: int = 180) -> str:
+    """The beginning of a passage on one line, without the marks of headings."""
+    line = " ".join(re.sub(r"^\s*#{1,6}\s", "", text, flags=re.MULTILINE).split())
+    return line if len(line) <= longest else line[:longest].rsplit(None, 1)[0] + "\N{NO-BREAK SPACE}…"
 
 
 def counted(number: int, thing: str) -> str:
