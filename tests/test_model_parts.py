@@ -81,10 +81,28 @@ def test_how_a_reply_is_cut_into_pieces_changes_nothing(reply: str, cuts: list[i
         "The report does not blame Iran.",
         "He said that he could not answer their fire.",
         "No one was left.",
+        "The king said nothing.",
+        "There is nothing about the contract that forbids it.",
+        "They found nothing of value here in 1921, he said.",
+        "No document was signed.",
     ],
 )
 def test_an_answer_is_no_refusal(sentence: str) -> None:
     assert not is_refusal(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Unfortunately the passages say nothing about that, so I must pass.",
+        "There is nothing about the king of Spain here.",
+        "Nothing in the passages answers this.",
+        "None of the documents mention chess.",
+        "Nothing is said about chess in these texts.",
+    ],
+)
+def test_saying_that_nothing_is_said_is_a_refusal(sentence: str) -> None:
+    assert is_refusal(sentence)
 
 
 @pytest.mark.parametrize(
