@@ -10,9 +10,11 @@ from test_check import WEIGHTS, Believes, Flat
 from index.document import Document
 from qa.answer import Wrote
 from qa.check import Checker
+from qa.conversation import Turn
 from qa.support import Verifier
 from qa.writer.author import Author, Written
 from qa.writer.model import ModelFailed
+from qa.writer.spoken import reply
 
 TEXT = (
     "Inspectors found no evidence of fraud at the mill. The ledger of 1923 could not be found. "
@@ -34,6 +36,20 @@ class ScriptedModel:
 
 def author(*pieces: str) -> Author:
     return Author(ScriptedModel(pieces))
+
+
+def cut(text: str, size: int) -> list[str]:
+    return [text[at : at + size] for at in range(0, len(text), size)]
+
+
+def asked(*pieces: str, question: str = "And its looms?") -> str | None:
+    """The question as the model rewrote it."""
+    asking = author(*pieces).standalone(question, [Turn("Who owns the mill?")])
+    while True:
+        try:
+            next(asking)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
 
 
 def read(*pieces: str) -> tuple[list[str], Written]:
@@ -69,5 +85,49 @@ def test_a_refusal_is_one_though_it_cites(refusal: str) -> None:
 
 
 def test_a_refusal_that_cites_after_an_answer_is_of_a_part() -> None:
-    shown, written = read("The mill has 14 looms and a yard of 60 metres [1]. The passages do not name its owner [1].")
+    shown, written = read("The mill has 14 looms and a yard of 60 metres [1]. The passages do not say who owns it [1].")
     assert (len(shown), written.whole) == (1, False)
+
+
+LOOMS = "The mill has 14 looms and a yard of 60 metres"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"<think>Let me see. Inspectors found no evidence of fraud at the mill [1].</think>\n\n{LOOMS} [1].",
+        f"<THINKING>Hm.</THINKING>{LOOMS} [1].",
+        f"{LOOMS} [1]. <reasoning>The ledger of 1923 could not be found [1].</reasoning>",
+        f"[THINK]The ledger of 1923 could not be found [1].[/THINK]{LOOMS} [1].",
+        f"{LOOMS} [1].\n<think>The ledger of 1923 could not be found [1]. And",
+    ],
+)
+@pytest.mark.parametrize("size", [1, 3, 1000])
+def test_what_a_model_thinks_aloud_is_never_shown(said: str, size: int) -> None:
+    shown, _ = read(*cut(said, size))
+    assert shown == [f"{LOOMS}."]
+
+
+def test_nothing_but_thinking_is_no_answer() -> None:
+    with pytest.raises(ModelFailed, match="gave no answer"):
+        read("<think>Inspectors found no evidence of fraud at the mill [1]. ", "So what?")
+
+
+def test_thinking_that_never_began_makes_the_reply_void() -> None:
+    with pytest.raises(ModelFailed, match="what it thinks"):
+        read(f"Let me see. {LOOMS} [1].</th", f"ink>{LOOMS} [1].")
+
+
+@pytest.mark.parametrize("size", [1, 4, 1000])
+def test_no_character_of_a_reply_orders_a_terminal_or_a_page_about(size: int) -> None:
+    said = f"The \x1b[2J\x1b]0;mine\x07mill\0 has 14 \u202elooms\u2066 and\ud83d a yard\x9b of 60 metres\x1b[8m [1]."
+    shown, _ = read(*cut(said, size))
+    assert shown == [f"{LOOMS}."]
+
+
+def test_a_whole_reply_is_read_without_thinking() -> None:
+    assert reply(ScriptedModel(["<think>Wrong?</think>", "right"]), "Judge.") == "right"
+
+
+def test_a_rewritten_question_comes_without_thinking_and_without_control_characters() -> None:
+    assert asked("<think>Who?</think>How many looms has ", "the \x1b[2Jmill\u202e?") == "How many looms has the mill?"

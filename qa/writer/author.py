@@ -20,6 +20,7 @@ from qa.writer.material import Material, for_answer
 from qa.writer.model import Model, ModelFailed
 from qa.writer.pieces import Piece, sentences
 from qa.writer.refusals import is_refusal
+from qa.writer.spoken import spoken
 
 MOST_PASSAGES = 12
 _BEAT = 0.5
@@ -73,7 +74,7 @@ class Author:
         material = for_answer(self._prompt("answer"), question, hits)
         made, beats = _Made(hits, checker, strict), _Beats()
         with closing(self.model.write(material.text)) as reply:
-            for piece in sentences(reply, passages=len(hits)):
+            for piece in sentences(spoken(reply), passages=len(hits)):
                 if piece is None:
                     yield from beats.due(made.characters)
                 elif not piece.heading and not material.leaked(piece.text):
@@ -84,7 +85,7 @@ class Author:
         self.prompts[material.prompt.name] = material.prompt.fingerprint
         said, beats = "", _Beats()
         with closing(self.model.write(material.text)) as reply:
-            for piece in reply:
+            for piece in spoken(reply):
                 said += piece
                 yield from beats.due(len(said))
         return said

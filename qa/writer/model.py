@@ -24,8 +24,3 @@ class Model(Protocol):
         Closing the generator stops the model: its request is closed. Raises `ModelFailed`.
         """
         ...
-
-
-def reply(model: Model, prompt: str) -> str:
-    """The whole reply. Raises `ModelFailed`."""
-    return "".join(model.write(prompt))
