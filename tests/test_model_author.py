@@ -120,7 +120,7 @@ def test_thinking_that_never_began_makes_the_reply_void() -> None:
 
 @pytest.mark.parametrize("size", [1, 4, 1000])
 def test_no_character_of_a_reply_orders_a_terminal_or_a_page_about(size: int) -> None:
-    said = f"The \x1b[2J\x1b]0;mine\x07mill\0 has 14 \u202elooms\u2066 and\ud83d a yard\x9b of 60 metres\x1b[8m [1]."
+    said = "The \x1b[2J\x1b]0;mine\x07mill\0 has 14 \u202elooms\u2066 and\ud83d a yard\x9b of 60 metres\x1b[8m [1]."
     shown, _ = read(*cut(said, size))
     assert shown == [f"{LOOMS}."]
 

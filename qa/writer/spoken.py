@@ -1,8 +1,8 @@
-"""What of a reply is meant to be read: not what a model thinks aloud before it answers, and nothing that a terminal or a
-page takes for an order.
+"""What of a reply is meant to be read: not what a model thinks aloud before it answers, and nothing that a terminal or
+a page takes for an order.
 
-Local reasoning models write `<think>…</think>` into the reply itself. What is given out does not depend on how the reply
-was cut into pieces.
+Local reasoning models write `<think>…</think>` into the reply itself. What is given out does not depend on how the
+reply was cut into pieces.
 """
 
 import re
