@@ -40,12 +40,13 @@ _IGNORE = re.compile(
 _ORDER = re.compile(
     "|".join(
         [
-            r"(?:^|[\n.!?>]\s*)\W*(?:system|assistant|developer|admin|AI|(?:new|updated|revised) (?:system )?instructions?)"
+            r"(?:^|[\n.!?>]\s*)\W*"
+            r"(?:system|assistant|developer|admin|AI|(?:new|updated|revised) (?:system )?instructions?)"
             rf"\b[^.!?\n:]{{0,20}}[:>\]]\s*{_MUST}{_TELL_SO}",
             rf"\b{_AI}\b(?: \w+){{0,4}}? (?:must|should|shall|are to|have to|please) {_MUST}{_TELL_SO}",
             rf"\b{_AI},\s*{_MUST}{_TELL} that\b",
-            rf"\b(?:when|if|whenever) (?:you are |you['’]re |(?:any|some)(?:one|body) )?ask(?:s|ed)\b[^.!?;]{{0,60}},\s*"
-            rf"{_MUST}{_TELL_SO}",
+            rf"\b(?:when|if|whenever) (?:you are |you['’]re |(?:any|some)(?:one|body) )?ask(?:s|ed)\b"
+            rf"[^.!?;]{{0,60}},\s*{_MUST}{_TELL_SO}",
             rf"\bin your (?:answer|reply|response|summary)\b,?\s*{_MUST}{_TELL_SO}",
             r"\byou (?:must|have to|shall|are to) (?:(?:always|only|now) )*(?:answer|reply|respond|output) that"
             r" (?:the|there|this|it|no|all)\b",

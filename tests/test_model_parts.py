@@ -1,8 +1,6 @@
-"""The parts between a model and its reader: sentences from pieces, markers, refusals, arithmetic, fences, choices."""
+"""The parts between a model and its reader: refusals, arithmetic, fences, choices."""
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 from test_answering import reading
 
 from index.errors import BadSetting
@@ -14,64 +12,7 @@ from qa.writer.ahead import about_follow_up, about_parts, parts, rewritten
 from qa.writer.arithmetic import shown
 from qa.writer.choice import Models, choose
 from qa.writer.material import for_answer
-from qa.writer.pieces import Piece, sentences
 from qa.writer.refusals import is_refusal
-
-
-def told(*pieces: str, passages: int = 5) -> list[Piece]:
-    return [piece for piece in sentences(pieces, passages=passages) if piece]
-
-
-@pytest.mark.parametrize(
-    ("reply", "expected"),
-    [
-        ("Five were left [1].", [("Five were left.", (1,))]),
-        ("Five were left. [1] Six went. [2][3]", [("Five were left.", (1,)), ("Six went.", (2, 3))]),
-        ("Five were left.[1]\n\nSix went [2, 4-5].", [("Five were left.", (1,)), ("Six went.", (2, 4, 5))]),
-        ("- Five were left [1]\n- Six went 【2†source】", [("Five were left", (1,)), ("Six went", (2,))]),
-        ("1. Five were left [passage 1].\n2. Six went [9].", [("Five were left.", (1,)), ("Six went.", ())]),
-        ("**Five** were `left` <b>there</b> [1].", [("Five were left there.", (1,))]),
-        ("See [this](https://evil.example/?q=1) ![x](http://evil.example) [1].", [("See this x.", (1,))]),
-        ("Five [of them] were left [1", [("Five [of them] were left", ())]),
-        ("U.S. hires fell [1]. Mr. Smith left [2].", [("U.S. hires fell.", (1,)), ("Mr. Smith left.", (2,))]),
-        ("", []),
-        ("[1] [2]", []),
-        ("Five were left [9 [1]].", [("Five were left.", (1,))]),
-        ("Five were left [**9**].", [("Five were left.", ())]),
-    ],
-)
-def test_a_reply_becomes_sentences_and_the_passages_they_name(
-    reply: str, expected: list[tuple[str, tuple[int, ...]]]
-) -> None:
-    assert [(piece.text, piece.numbers) for piece in told(reply)] == expected
-
-
-def test_a_heading_is_no_claim() -> None:
-    assert [piece.heading for piece in told("## The staff\n\nThey left:\n\n- Five were left [1].")] == [
-        True,
-        True,
-        False,
-    ]
-
-
-REPLIES = st.lists(
-    st.sampled_from(
-        ["Five were left", " [1]", "[2]", ". ", "\n", "\n\n- ", "[9", "]", " U.S. hires", "?", "【3", "】", "**"]
-    ),
-    max_size=60,
-).map("".join)
-
-
-@example("[9 [1]]", [1])
-@given(REPLIES, st.lists(st.integers(1, 9), min_size=1, max_size=30))
-def test_how_a_reply_is_cut_into_pieces_changes_nothing(reply: str, cuts: list[int]) -> None:
-    pieces, at = [], 0
-    while at < len(reply):
-        size = cuts[len(pieces) % len(cuts)]
-        pieces.append(reply[at : at + size])
-        at += size
-    assert told(*pieces) == told(reply)
-    assert not any("[1]" in piece.text or "[9]" in piece.text for piece in told(reply))
 
 
 @pytest.mark.parametrize(
