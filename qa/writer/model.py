@@ -5,6 +5,9 @@ from typing import Protocol
 
 from index.errors import QAError
 
+ENDS = (".", "!", "?", "]", ")", "”", '"', "。", "】", ">")
+"""With what a reply ends that is whole, where nothing else tells."""
+
 
 class ModelFailed(QAError):
     """The model gave no reply that can be used. The message says what it did, to be read after its name."""
