@@ -80,6 +80,9 @@ def test_what_repeats_the_prompt_is_known() -> None:
     material = for_answer(load("answer"), "Who left?", [reading("The flood took 40 cows.").hit])
     assert material.leaked(f"The secret is {material.fence}.")
     assert material.leaked("You answer a question from numbered passages, and from nothing else!")
+    assert material.leaked("Keep numbers, dates and names exactly, he was told.")
+    assert material.leaked(f"The fence is {material.fence[5:11].upper()}.")
+    assert material.leaked(f"It is {' '.join(material.fence[2:10])}.")
     assert not material.leaked("The flood took 40 cows.")
 
 
@@ -128,8 +131,25 @@ def test_a_rewritten_question_is_one_line() -> None:
     assert "Reader: Who left?" in material.text
     assert rewritten("“When did they leave?”\n", material) == "When did they leave?"
     assert rewritten("Sure! Here it is:\nWhen did they leave?", material) is None
-    assert rewritten(material.fence + " and more words", material) is None
+    assert rewritten(material.fence + " and more words?", material) is None
+    assert rewritten("List the people who left.", material) == "List the people who left."
+    assert rewritten("When they left", material) == "When they left"
     assert about_follow_up("Who left?", []) is None
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "They left in 1921.",
+        "They left in 1921 [1].",
+        "Did they leave in 1921 [Passage 1]?",
+        "What they took was bread.",
+    ],
+)
+def test_an_answer_in_place_of_the_rewritten_question_is_none(reply: str) -> None:
+    material = about_follow_up("And when?", [Turn("Who left?")])
+    assert material is not None
+    assert rewritten(reply, material) is None
 
 
 def test_parts_are_a_line_each() -> None:

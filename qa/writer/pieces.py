@@ -73,7 +73,7 @@ def _first_end(text: str) -> int:
 def _piece(raw: str, passages: int) -> list[Piece]:
     raw = _with_bare(raw, passages)
     numbers = tuple(dict.fromkeys(n for said in _MARKER.findall(raw) if 1 <= (n := int(said)) <= passages))
-    text = _unmarked(plain(HALF.sub("", _unmarked(raw))))
+    text = unmarked(plain(HALF.sub("", unmarked(raw))))
     if not re.search(r"\w", text):
         return []
     return [Piece(text, numbers, heading=not numbers and bool(_HEADING.search(_MARKER.sub("", raw).strip())))]
@@ -88,7 +88,7 @@ def _with_bare(raw: str, passages: int) -> str:
     return raw[: bare.start()] + "".join(f"[{n}]" for n in named) + raw[bare.end() :]
 
 
-def _unmarked(text: str) -> str:
+def unmarked(text: str) -> str:
     """Without markers, and without those that the others leave when they go: "[9 [1]]", "[**9**]"."""
     while (bare := EMPTY.sub("", _MARKER.sub("", as_one(text)))) != text:
         text = bare
