@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from index.errors import BadSetting
 from qa.settings import Settings
 from qa.writer.choice import KINDS, Models
-from qa.writer.model import Model, reply
+from qa.writer.model import Model
+from qa.writer.spoken import reply
 
 
 @dataclass(frozen=True, slots=True)

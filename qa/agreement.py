@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.sentences import split_sentences
 from index.words import content_stems
 from qa.dates import find_times
 from qa.numbers import find_numbers
+from qa.orders import stated
 from qa.question import Kind, Question
 from qa.reading import Reading
 
@@ -63,7 +63,7 @@ def _in_twins(best: Reading) -> list[Reading]:
             twin, twin.start + s.start, twin.start + s.end, twin.text[s.start : s.end], None, twin.start + s.start, 0.0
         )
         for twin in best.hit.twins
-        for s in split_sentences(twin.text)
+        for s in stated(twin.text)
     ]
 
 

@@ -13,6 +13,7 @@ from qa.derive import derive
 from qa.features import Features
 from qa.names import name_stems
 from qa.numbers import find_numbers
+from qa.orders import stated
 from qa.pointing import short_answer
 from qa.polarity import BARE
 from qa.question import Kind, Question, analyse
@@ -124,7 +125,11 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
     missing_names = _missing(asked.names, everything | around)
     under: int | None = None
     yes_no = asked.question.kind is Kind.YES_NO
+    can_be_evidence = set(stated(hit.text))
     for number, span in enumerate(text.sentences):
+        if span not in can_be_evidence:
+            under = None
+            continue
         if _asks_the_same(asked.question, sentences[number], title):
             under = -1
             continue
@@ -160,7 +165,8 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             **_by_model(asked, sentences[number] if not missing_names else "", reading, pointed),
         )
         other_row = row and tells_of_another(asked.question, sentences[number], stems[number], asked.in_rows)
-        lead = text.sentences[number - 1].start if number else span.start
+        leads = number and text.sentences[number - 1] in can_be_evidence
+        lead = text.sentences[number - 1].start if leads else span.start
         yield Candidate(hit, lead, span.start, span.end, short, fit == CERTAIN, features, under, other_row)
 
 

@@ -53,6 +53,14 @@ def topic_of(text: str) -> str | None:
     return match["topic"] if _DOCUMENT.search(source) else " ".join([match["topic"], *source.split()])
 
 
+def asks(text: str) -> bool:
+    """Whether it is a question or a request rather than a statement."""
+    stripped = text.strip()
+    if stripped.endswith("?") or _REQUEST.match(stripped) or topic_of(stripped):
+        return True
+    return not stripped.endswith(".") and bool(QUESTION_WORD.match(stripped) or YES_NO.match(stripped))
+
+
 def as_question(text: str) -> str:
     """The text itself where it asks; else with the question word that it goes without."""
     stripped = text.strip()

@@ -29,6 +29,8 @@ class Said:
     """Sent in place of the chunks."""
     pause: float = 0.0
     """Seconds between the chunks."""
+    at_once: bool = False
+    """The whole reply comes as one JSON body, though a stream was asked."""
 
 
 @dataclass
@@ -82,6 +84,10 @@ def _handler(script: ScriptedServer) -> type[BaseHTTPRequestHandler]:
             self._wait(said.stall)
             if said.status != 200:
                 return self._whole(said.status, b'{"error": {"message": "no", "type": "error"}}')
+            if said.at_once:
+                return self._whole(
+                    200, _body(said.text if isinstance(said.text, str) else said.text(prompt), said.finish)
+                )
             self.send_response(200)
             self.send_header("Content-Type", "text/event-stream")
             self.send_header("Transfer-Encoding", "chunked")
@@ -129,14 +135,17 @@ def _handler(script: ScriptedServer) -> type[BaseHTTPRequestHandler]:
 
 
 def _event(delta: dict[str, str], finish: str | None = None) -> bytes:
-    chunk = {
-        "id": "1",
-        "object": "chat.completion.chunk",
-        "created": 1,
-        "model": "scripted",
-        "choices": [{"index": 0, "delta": delta, "finish_reason": finish}],
-    }
-    return b"data: " + json.dumps(chunk).encode() + b"\n\n"
+    choice = {"index": 0, "delta": delta, "finish_reason": finish}
+    return b"data: " + json.dumps(_form("chat.completion.chunk", choice)).encode() + b"\n\n"
+
+
+def _body(text: str, finish: str | None) -> bytes:
+    choice = {"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": finish}
+    return json.dumps(_form("chat.completion", choice)).encode()
+
+
+def _form(kind: str, choice: dict[str, object]) -> dict[str, object]:
+    return {"id": "1", "object": kind, "created": 1, "model": "scripted", "choices": [choice]}
 
 
 def passage_with(prompt: str, words: str) -> int:

@@ -184,8 +184,25 @@ def test_a_part_that_the_passages_do_not_answer_is_told(ask: Asks) -> None:
 
 
 @pytest.mark.parametrize(
+    "reply",
+    [
+        pytest.param(Said(f"{FACT} [*].", finish="eos_token"), id="a word of its own for a good end"),
+        pytest.param(Said(f"{FACT} [*].\n", finish=None), id="no reason"),
+        pytest.param(Said(f"{FACT} [*].", at_once=True), id="no stream"),
+    ],
+)
+def test_a_whole_reply_counts_however_it_ends(ask: Asks, assistant: Assistant, reply: Said) -> None:
+    answer = ask(reply)
+    promises(answer, assistant)
+    assert [(s.text, s.verdict) for s in answer.sentences] == [(f"{FACT}.", Verdict.SUPPORTED)]
+
+
+@pytest.mark.parametrize(
     ("reply", "told"),
     [
+        pytest.param(Said(f"{FACT} [*]. {HIRES}", finish=None), "broke off in the middle", id="no reason, no end"),
+        pytest.param(Said(f"{FACT} [*].", finish="length", at_once=True), "limit of length", id="truncated, no stream"),
+        pytest.param(Said(f"{FACT} [*].", finish="tool_calls"), "would not write this", id="a tool"),
         pytest.param(Said(f"{FACT} [*]. {HIRES} [*", dropped=True), "broke off in the middle", id="half a stream"),
         pytest.param(Said(f"{FACT} [*]. {HIRES}", finish="length"), "limit of length", id="truncated"),
         pytest.param(Said(f"{FACT} [*].", finish="content_filter"), "would not write this", id="filtered"),

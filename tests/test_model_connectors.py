@@ -11,7 +11,8 @@ import pytest
 from index.errors import BadSetting
 from qa import Settings
 from qa.writer.choice import Models
-from qa.writer.model import Model, ModelFailed, reply
+from qa.writer.model import Model, ModelFailed
+from qa.writer.spoken import reply
 
 PIECES = ("Five were", " left ", "[1].")
 ALPHABET = "<eos> abcdefghijklmnopqrstuvwxyz"

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from prompts import load
 from qa.conversation import MOST_TURNS, Turn
+from qa.wording import asks
 from qa.writer.material import Material, draw, fenced_lines
+from qa.writer.pieces import unmarked
 
 LONGEST = 400
 """Characters of a rewritten question."""
@@ -51,8 +53,13 @@ def parts(reply: str, material: Material) -> tuple[str, ...] | None:
 
 def _questions(reply: str, material: Material) -> list[str]:
     lines = [_LISTED.sub("", line).strip(' "“”') for line in reply.splitlines() if line.strip()]
-    good = all(len(line) <= LONGEST and len(_WORD.findall(line)) >= 2 and not material.leaked(line) for line in lines)
-    return lines if good else []
+    return lines if all(_is_good(line, material) for line in lines) else []
+
+
+def _is_good(line: str, material: Material) -> bool:
+    """Whether it is a question; a model may answer instead, as if it were asked to."""
+    short = len(line) <= LONGEST and len(_WORD.findall(line)) >= 2
+    return short and asks(line) and unmarked(line) == line and not material.leaked(line)
 
 
 def _told(turn: Turn) -> list[str]:

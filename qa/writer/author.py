@@ -20,6 +20,7 @@ from qa.writer.material import Material, for_answer
 from qa.writer.model import Model, ModelFailed
 from qa.writer.pieces import Piece, sentences
 from qa.writer.refusals import is_refusal
+from qa.writer.spoken import spoken
 
 MOST_PASSAGES = 12
 _BEAT = 0.5
@@ -71,22 +72,20 @@ class Author:
             return Written(None)
         hits = hits[:MOST_PASSAGES]
         material = for_answer(self._prompt("answer"), question, hits)
-        made, refused, beats = _Made(hits, checker, strict), 0, _Beats()
+        made, beats = _Made(hits, checker, strict), _Beats()
         with closing(self.model.write(material.text)) as reply:
-            for piece in sentences(reply, passages=len(hits)):
+            for piece in sentences(spoken(reply), passages=len(hits)):
                 if piece is None:
                     yield from beats.due(made.characters)
-                elif is_refusal(piece.text) and not (made.sentences and piece.numbers):
-                    refused += 1
                 elif not piece.heading and not material.leaked(piece.text):
                     yield from map(Wrote, made.add(piece))
-        return made.written(refused=bool(refused))
+        return made.written()
 
     def _replied(self, material: Material) -> Generator[Writing, None, str]:
         self.prompts[material.prompt.name] = material.prompt.fingerprint
         said, beats = "", _Beats()
         with closing(self.model.write(material.text)) as reply:
-            for piece in reply:
+            for piece in spoken(reply):
                 said += piece
                 yield from beats.due(len(said))
         return said
@@ -120,34 +119,41 @@ class _Made:
     derivations: list[Derivation] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
     claims: int = 0
+    refused: bool = False
     characters: int = 0
 
     def add(self, piece: Piece) -> tuple[Sentence, ...]:
         """What the check leaves of the sentence: itself with its verdict, or nothing.
 
-        Nothing is left of one that was said before, or that neither cites a passage nor is supported by one.
+        Nothing is left of one that was said before, or that neither cites a passage nor is supported by one. What reads
+        like a refusal is one, unless it cites a passage that says just this.
         """
-        if piece.text in self.said:
+        refuses = is_refusal(piece.text)
+        if piece.text in self.said or (refuses and not piece.numbers):
+            self.refused |= refuses
             return ()
         self.said.add(piece.text)
-        self.claims += 1
+        self.claims += not refuses
         self.characters += len(piece.text)
         citations = tuple(c for n in piece.numbers if (c := passage_cited(self.hits[n - 1], piece.text, marker=n)))
         worked_out = tuple(shown(piece.text, [citation.quote for citation in citations]))
         claim = Sentence(piece.text, citations, Verdict.UNSUPPORTED)
         sentence = self.checker.checked(claim, worked_out)
+        if refuses and sentence.verdict is not Verdict.SUPPORTED:
+            self.refused = True
+            return ()
         if sentence.verdict is Verdict.UNSUPPORTED and (self.strict or not sentence.citations):
             return ()
         self.sentences.append(sentence)
         self.derivations += worked_out if sentence.verdict is not Verdict.UNSUPPORTED else ()
         return (sentence,)
 
-    def written(self, *, refused: bool) -> Written:
+    def written(self) -> Written:
         if all(sentence.verdict is Verdict.UNSUPPORTED for sentence in self.sentences):
-            if refused or (self.strict and self.claims):
+            if self.refused or (self.strict and self.claims):
                 return Written(None)
             raise ModelFailed("said nothing that the documents support" if self.claims else "gave no answer")
-        return Written(Draft(None, tuple(self.sentences), tuple(self.derivations)), whole=not refused)
+        return Written(Draft(None, tuple(self.sentences), tuple(self.derivations)), whole=not self.refused)
 
 
 def short_answer(draft: Draft, looks: Sequence[Look], threshold: float) -> str | None:

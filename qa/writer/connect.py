@@ -4,12 +4,13 @@ One connector serves everything that speaks OpenAI's protocol, one Anthropic's; 
 """
 
 import logging
+import re
 from collections.abc import AsyncIterator, Generator
 from typing import TYPE_CHECKING, Any
 
 from index.errors import BadSetting
 from qa.writer.choice import Choice
-from qa.writer.model import Model, ModelFailed
+from qa.writer.model import ENDS, Model, ModelFailed
 from qa.writer.stepwise import stepwise
 
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ MOST_TOKENS = 4096
 """What is asked of Anthropic, which wants to be told."""
 ONE_REQUEST = {"Connection": "close"}
 """A connection kept open would be left open by whoever forgets the model: nobody tells the client to close it."""
-_WHOLE = ("stop", "end_turn", "stop_sequence")
-_CUT = ("length", "max_tokens")
+_CUT = re.compile(r"length|max_?tokens|context_window", re.IGNORECASE)
+_UNWILLING = re.compile(r"filter|safety|refus|block|prohibit|recit|tool|function|error|abort|cancel", re.IGNORECASE)
+"""Why replies end that are none; servers have words of their own for a good end."""
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +51,8 @@ def connect(choice: Choice) -> Model:
 def _openai(choice: Choice) -> "LLM":
     from llama_index.llms.openai_like import OpenAILike
 
+    from qa.writer.client import Client
+
     llm: LLM = OpenAILike(
         model=choice.name,
         api_base=choice.url or OPENAI,
@@ -58,6 +62,7 @@ def _openai(choice: Choice) -> "LLM":
         max_retries=0,  # The embedded answer is there at once.
         timeout=choice.timeout,
         default_headers=ONE_REQUEST,
+        async_http_client=Client(follow_redirects=True),
     )
     return llm
 
@@ -102,15 +107,18 @@ class Connected:
             raise ModelFailed(_told(error, patience)) from error
 
     async def _pieces(self, prompt: str) -> AsyncIterator[str]:
-        ended = None
+        ended, last = None, ""
         async for part in await self._llm.astream_chat(messages(prompt)):
             ended = _reason(part) or ended
             if part.delta:
+                last = part.delta if part.delta.strip() else last
                 yield part.delta
-        if ended in _CUT:
+        if ended is None and not last.rstrip().endswith(ENDS):
+            raise ModelFailed("broke off in the middle")
+        if _CUT.search(ended or ""):
             raise ModelFailed("stopped in the middle, at its limit of length")
-        if ended not in _WHOLE:
-            raise ModelFailed("broke off in the middle" if ended is None else "would not write this")
+        if _UNWILLING.search(ended or ""):
+            raise ModelFailed("would not write this")
 
 
 def messages(prompt: str) -> "list[ChatMessage]":

@@ -8,7 +8,7 @@ from typing import Any
 
 from index.errors import BadSetting
 from qa.writer.choice import Choice
-from qa.writer.model import ModelFailed
+from qa.writer.model import ENDS, ModelFailed
 
 MOST_TOKENS = 512
 PATIENCES = 4
@@ -61,7 +61,7 @@ class LocalModel:
                     pass
         if time.monotonic() - began >= self._longest:
             raise ModelFailed(f"was not done within {self._longest:g} s")
-        if not text.rstrip().endswith((".", "!", "?", "]", ")", "”", '"')):
+        if not text.rstrip().endswith(ENDS):
             raise ModelFailed("stopped in the middle, at its limit of length")
 
     def _stopped(self, input_ids: Any, _scores: Any, **_: Any) -> Any:

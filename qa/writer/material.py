@@ -5,14 +5,14 @@ The fence is drawn anew for each request. What a passage says, of itself or of i
 
 import re
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prompts import Prompt
 from qa.answer import Hit
 
-_RUN = 8
-"""So many words in a row that the prompt has too are the prompt's, not the model's."""
+_RUN = 6
+"""So many words in a row that the prompt has too are the prompt's, not the model's; so many digits, the fence's."""
 _WORD = re.compile(r"\w+")
 
 
@@ -31,11 +31,12 @@ class Material:
 
     def leaked(self, said: str) -> bool:
         """Whether the model repeats what it was told rather than what it was given to read."""
-        own = _WORD.findall(self.prompt.text.casefold())
-        runs = {tuple(own[i : i + _RUN]) for i in range(len(own) - _RUN + 1)}
-        words = _WORD.findall(said.casefold())
-        fenced = "<<" in said or ">>" in said or self.fence in said
-        return fenced or any(tuple(words[i : i + _RUN]) in runs for i in range(len(words) - _RUN + 1))
+        told, words = (_runs(_WORD.findall(text.casefold()), _RUN) for text in (self.prompt.text, said))
+        return self._fenced(said) or not set(told).isdisjoint(words)
+
+    def _fenced(self, said: str) -> bool:
+        digits = re.sub(r"[\W_]+", "", said.casefold())
+        return "<<" in said or ">>" in said or any("".join(part) in digits for part in _runs(self.fence, _RUN))
 
 
 def for_answer(prompt: Prompt, question: str, hits: Sequence[Hit], *, fenced: Callable[[], str] = draw) -> Material:
@@ -48,6 +49,10 @@ def for_answer(prompt: Prompt, question: str, hits: Sequence[Hit], *, fenced: Ca
 def fenced_lines(lines: Sequence[str], fence: str) -> str:
     """Lines of a conversation behind the fence."""
     return "\n".join([f"<<{fence}", *(line.replace(fence, "") for line in lines), f"{fence}>>"])
+
+
+def _runs(items: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
+    return (tuple(items[i : i + length]) for i in range(len(items) - length + 1))
 
 
 def _passage(number: int, hit: Hit, fence: str) -> str:

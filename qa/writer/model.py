@@ -5,6 +5,9 @@ from typing import Protocol
 
 from index.errors import QAError
 
+ENDS = (".", "!", "?", "]", ")", "”", '"', "。", "】", ">")
+"""With what a reply ends that is whole, where nothing else tells."""
+
 
 class ModelFailed(QAError):
     """The model gave no reply that can be used. The message says what it did, to be read after its name."""
@@ -24,8 +27,3 @@ class Model(Protocol):
         Closing the generator stops the model: its request is closed. Raises `ModelFailed`.
         """
         ...
-
-
-def reply(model: Model, prompt: str) -> str:
-    """The whole reply. Raises `ModelFailed`."""
-    return "".join(model.write(prompt))

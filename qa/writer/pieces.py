@@ -1,7 +1,8 @@
 """From a reply that comes in pieces to whole sentences and the passages each of them names.
 
-Markers are taken out of the text as they arrive and become numbers; one that names no passage becomes nothing. What is
-given out is never half a sentence or half a marker, and does not depend on how the reply was cut into pieces.
+Markers are taken out of the text as they arrive, however they are written, and become numbers; one that names no
+passage becomes nothing. What is given out is never half a sentence or half a marker, and does not depend on how the
+reply was cut into pieces.
 """
 
 import re
@@ -9,26 +10,22 @@ from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 
 from index.sentences import split_sentences
+from qa.writer.markers import EMPTY, HALF, as_one
 
 _AHEAD = 120
 """A sentence is whole once so many characters follow it, for its end is judged by what comes after."""
-_NUMBERS = r"\^?\d{1,4}(?:\s*(?:[,;]|and|&|to|[-–—])\s*\^?\d{1,4})*"
-_MARKER = re.compile(
-    rf"\s*(?:\[\s*(?:(?:passages?|sources?|nos?\.?|#)\s*)?(?P<plain>{_NUMBERS})\s*\](?!\()"
-    r"|【\s*(?P<wide>\d{1,4})[^】\n]{0,40}】)",
-    re.IGNORECASE,
-)
-_HALF = re.compile(r"\s*(?:\[\s*(?:passages?\s*)?[\d^][\d\s,;–-]*|【[^】]*)\Z", re.IGNORECASE)
-_RANGE = re.compile(r"(\d+)\s*(?:to|[-–—])\s*\^?(\d+)")
+_LONGEST = 2000
+"""Characters of a sentence; what goes on for longer is cut, for it is none."""
+_MARKER = re.compile(r"\s*\[(\d+)\](?:\([^)\s]*\Z)?")
+_MARKERS_AFTER = re.compile(rf"(?:{_MARKER.pattern})+")
+_BARE = re.compile(r"(?:\s*\(\d{1,2}(?:,\s*\d{1,2})*\))+(?=[.!?]*\s*\Z)")
+"""`(2)` at the end of a sentence, before its full stop: a marker where the sentence has no other, which would else be
+thrown away, and where there are so many passages."""
 _BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•#>|]|\d{1,2}[.)]\s))")
-_MARKERS_AFTER = re.compile(
-    rf"(?:{_MARKER.pattern.replace('<plain>', '<p>').replace('<wide>', '<w>')})+", re.IGNORECASE
-)
 _BULLET = re.compile(r"^\s*(?:[-*•>|]+|\d{1,2}[.)])\s+")
 _HEADING = re.compile(r"^\s*(?:#+\s|\*\*[^*]{1,80}\*\*:?\s*$)|[:?]\s*$")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _MARKUP = re.compile(r"\*\*|__|`+|^\s*#+\s|<[^<>\n]{0,200}>|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
-_MOST_IN_RANGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +42,12 @@ def sentences(pieces: Iterable[str], *, passages: int) -> Generator[Piece | None
     """The sentences as they become whole, and None after each piece. Passages count from 1 to `passages`."""
     text = ""
     for piece in pieces:
-        text += piece
+        text = as_one(text + piece)
         while piece and (end := _first_end(text)) + _AHEAD <= len(text):
             yield from _piece(text[:end], passages)
             text = text[end:]
         yield None
+    text = as_one(f"{text}\n")
     while text.strip():
         end = _first_end(text)
         yield from _piece(text[:end], passages)
@@ -58,6 +56,7 @@ def sentences(pieces: Iterable[str], *, passages: int) -> Generator[Piece | None
 
 def _first_end(text: str) -> int:
     """Where the first sentence ends, with the markers that follow it."""
+    text = text[:_LONGEST]
     start = len(text) - len(text.lstrip())
     stop = _BREAK.search(text, start)
     block = text[: stop.start() if stop else len(text)].replace("\n", " ")
@@ -72,26 +71,28 @@ def _first_end(text: str) -> int:
 
 
 def _piece(raw: str, passages: int) -> list[Piece]:
-    numbers = tuple(dict.fromkeys(n for m in _MARKER.finditer(raw) for n in _numbers(m) if 1 <= n <= passages))
-    text = _unmarked(plain(_HALF.sub("", _unmarked(raw))))
+    raw = _with_bare(raw, passages)
+    numbers = tuple(dict.fromkeys(n for said in _MARKER.findall(raw) if 1 <= (n := int(said)) <= passages))
+    text = unmarked(plain(HALF.sub("", unmarked(raw))))
     if not re.search(r"\w", text):
         return []
     return [Piece(text, numbers, heading=not numbers and bool(_HEADING.search(_MARKER.sub("", raw).strip())))]
 
 
-def _unmarked(text: str) -> str:
+def _with_bare(raw: str, passages: int) -> str:
+    """With a `(2)` that is a marker told as `[2]`."""
+    bare = _BARE.search(raw)
+    named = re.findall(r"\d+", bare[0]) if bare and not _MARKER.search(raw) else []
+    if bare is None or not named or not all(1 <= int(n) <= passages for n in named):
+        return raw
+    return raw[: bare.start()] + "".join(f"[{n}]" for n in named) + raw[bare.end() :]
+
+
+def unmarked(text: str) -> str:
     """Without markers, and without those that the others leave when they go: "[9 [1]]", "[**9**]"."""
-    while (bare := _MARKER.sub("", text)) != text:
+    while (bare := EMPTY.sub("", _MARKER.sub("", as_one(text)))) != text:
         text = bare
     return text
-
-
-def _numbers(marker: re.Match[str]) -> list[int]:
-    """`[1, 3-5]` names 1, 3, 4 and 5."""
-    said = marker["plain"] or marker["wide"]
-    ranges = [(int(m[1]), int(m[2])) for m in _RANGE.finditer(said)]
-    between = [n for low, high in ranges if high - low <= _MOST_IN_RANGE for n in range(low, high + 1)]
-    return sorted({*map(int, re.findall(r"\d+", said)), *between})
 
 
 def plain(text: str) -> str:
