@@ -13,6 +13,7 @@ from itertools import pairwise
 from index.words import words
 from qa.dates import Time, find_times
 from qa.numbers import Number, find_numbers
+from qa.units import unit_of
 
 
 class Measure(StrEnum):
@@ -156,7 +157,7 @@ def find_pairs(text: str) -> Iterator[Pair]:
                 (_OF_WHOLE.search(before) and _THEN_PART.match(gap))
                 or _OF_THESE.search(gap)
                 or _OF_WHICH_PART.match(gap)
-                or (_STILL_PART.match(gap) and _STILL.match(after))
+                or (_STILL_PART.match(gap) and _STILL.match(after) and not unit_of(text, left))
             )
         ) or (_WHOLE_GAP.match(gap) and _OF_WHICH.match(after) and right.value <= left.value):
             yield Pair(Relation.PART, right, left)

@@ -1,10 +1,21 @@
 """What a number is a number of: its unit, or what it counts, where the text names it beside the number."""
 
 import re
+from typing import Protocol
 
 from index.words import content_stems
 from qa.meanings import akin
-from qa.numbers import Number
+
+
+class Placed(Protocol):
+    """A number, or a quantity, at `text[start:end]`."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
 
 _UNITS = {
     "dollar": r"\$|US\$|dollars?|USD|bucks",
@@ -55,7 +66,7 @@ _NO_NOUN = re.compile(
 """Where what a figure counts has been named, or is left out."""
 
 
-def unit_of(text: str, number: Number) -> str | None:
+def unit_of(text: str, number: Placed) -> str | None:
     """The unit beside the number, by one name for all its spellings; None where there is none that we know."""
     match = _SIGN.search(text[: number.start]) or _UNIT.match(text, number.end)
     return match.lastgroup if match else None
@@ -66,7 +77,7 @@ def counted(text: str, end: int) -> frozenset[str]:
     return frozenset(content_stems(_NO_NOUN.split(text[end:].lstrip("- "), maxsplit=1)[0]))
 
 
-def measures_another(text: str, number: Number, other: str, another: Number) -> bool:
+def measures_another(text: str, number: Placed, other: str, another: Placed) -> bool:
     """Whether both numbers, each in its text, name their unit, or what they count, and it is not the same."""
     units = unit_of(text, number), unit_of(other, another)
     if all(units):
