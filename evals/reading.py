@@ -14,6 +14,7 @@ from evals.cases import Case
 from evals.formats.paragraphs import Paragraph
 from index import ANY, Document, Embedder, Filter, Index, Passage, Scored, cut_document
 from index.errors import NoSuchDocument
+from index.status import DocumentSummary
 from qa import Assistant
 from qa.reader import WeighingReader
 from qa.reading import Reader
@@ -81,6 +82,14 @@ class _Alone:
     def stale(self) -> bool:
         """It never changes."""
         return False
+
+    def empty(self) -> bool:
+        """A paragraph without words refuses, as any other that does not answer."""
+        return False
+
+    def documents(self) -> list[DocumentSummary]:
+        """No others to choose from."""
+        return []
 
     def dense(self, question: str, limit: int, within: Filter = ANY) -> list[Scored]:  # noqa: ARG002 (alone, nothing is to be left out)
         """Its passages by cosine, best first."""

@@ -117,9 +117,14 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
         return True
     asked = [w.stem for w in words(question.text[_predicate(question.text) :]) if w.stem in question.stems]
     if whole.start > part.start:  # 11 "of the 70 girls come from abroad": all are girls, and the 11 from abroad
-        return not asked or not counted(sentence, whole.end).issuperset(asked)
+        return not asked or not _all_counted(sentence, whole).issuperset(asked)
     of_whole, of_part = ({w.stem for w in words(text)} for text in _phrases(sentence, whole, part))
     return any(s in of_part for s in asked) or not any(s in of_whole for s in asked)
+
+
+def _all_counted(sentence: str, whole: Quantity) -> frozenset[str]:
+    """What the whole counts: girls and boys, of "the 70 girls and boys from Kent"."""
+    return counted(re.sub(r" (?:and|or) ", " ", sentence[whole.end :]), 0)
 
 
 def _counted(stem: str, said: Collection[str], names: Collection[str]) -> bool:

@@ -132,6 +132,6 @@ def test_an_answer_is_read_out_without_markers() -> None:
 def test_the_boxes_say_which_documents_may_answer() -> None:
     typed = Narrowed(" 2019 ", "", "r*.pdf, x.md", "annual *, a report ,", "*smith")
     assert typed.filter() == Filter(
-        after="2019", documents=("r*.pdf", "x.md"), titles=("annual *", "a report"), authors=("*smith",)
+        after="2019", documents=("r*.pdf", "*x.md*"), titles=("annual *", "*a report*"), authors=("*smith",)
     )
     assert not Narrowed().filter()

@@ -70,8 +70,9 @@ def test_nothing_to_read_reads_to_nothing(model: SpanModel) -> None:
 
 def test_readings_come_best_first_with_offsets_in_the_document() -> None:
     reader = WeighingReader(read=1, model=FirstWords())
-    readings = reader.read(analyse("Who owns the farm near Dover?"), [hit()], Plain())
-    assert [r.score for r in readings] == sorted((r.score for r in readings), reverse=True)
+    readings = reader.read(analyse("How many cows did the flood take from the farm?"), [hit()], Plain())
+    assert readings[0].text.startswith("The flood")
+    assert readings[0].score == max(r.score for r in readings)
     assert all(FARM[r.start - 100 : r.end - 100] == r.text for r in readings)
 
 
