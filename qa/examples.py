@@ -17,8 +17,15 @@ _COUNTED = re.compile(r"\b\d[\d,]{2,} (?P<things>(?:[A-Za-z.-]+ )?[a-z]+s)\b(?= 
 _SPEAKER = re.compile(
     r"\b(?P<name>[A-Z][a-z]+ [A-Z][a-zA-Z]+)(?:, [^,.;]{3,60},)? (?:said|warned|told|announced|argued)\b"
 )
+_CHANGED = re.compile(
+    r"(?P<things>\b(?:[A-Z][\w.-]+ )?(?:[a-z-]+ )?[a-z]+s) (?:f[ae]ll|rose|dropped|grew|shrank|declined|increased|went)"
+    r"(?: up| down)? from \d[\d,]* to \d"
+)
+_SOMEBODY = re.compile(r"\b(?P<name>[A-Z][a-z]+ [A-Z][a-zA-Z]+), (?:the|an?|then|former) [^,.;]{3,60}[,.;]")
 _EXPANDED = re.compile(r"\b(?:[A-Z][\w-]+ ){1,5}[A-Z][\w-]+ \((?P<short>[A-Z]{2,6})\)")
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (_CHANGED, "By how many did the number of {things} change?"),
+    (_SOMEBODY, "Who is {name}?"),
     (_COUNTED, "How many {things} are there?"),
     (_SPEAKER, "What did {name} say?"),
     (_EXPANDED, "What does {short} stand for?"),

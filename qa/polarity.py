@@ -67,10 +67,12 @@ _ON_CONDITION = re.compile(
 _TOGETHER = (
     r"{what}(?:, |,? (?:[a-z-]+ ){{0,6}}?(?:in|of|within|inside) (?:(?:the|[a-z-]+) ){{0,3}}){where}",
     r"{where}['’]s? (?:[\w-]+ ){{0,4}}{what}",
+    r"{what}, (?:an?|the|one of the) {where}\b",
 )
 """How a text says that something is in a place."""
 _RIGHT_BEFORE = re.compile(r" (?:(?:had|has|have|who|later|also|then|never|already|finally) ){0,2}")
 _MOST_LACKING = 0.3
+_WHEN = re.compile(r"\b(?:when|while|after|before|if|because|since|although)\b", re.IGNORECASE)
 _NEAR = 6
 """So many words from what it denies or claims a negation or a claim stands at most."""
 _CLAUSE = re.compile(r"[;:—–]|\b(?:while|although|though|but|whereas|because)\b", re.IGNORECASE)
@@ -140,12 +142,13 @@ def _done_by_another(question: Question, clause: str) -> bool:
 
 
 def _says_too_little(question: Question, sentence: str, around: str) -> bool:
-    """Whether most of what the question says is neither in the sentence nor near it in meaning; its names may stand
-    before."""
-    names = name_stems(question.text)
+    """Whether most of what the question says, before it tells of the circumstances, is neither in the sentence nor near
+    it in meaning; its names may stand before."""
+    names, main = name_stems(question.text), set(content_stems(_WHEN.split(question.text, maxsplit=1)[0]))
     said, before = with_namesakes(content_stems(sentence)), with_namesakes(content_stems(around))
-    lacking = [s for s in question.stems if not akin(s, said) and not (s in names and s in before)]
-    return len(lacking) > len(question.stems) * _MOST_LACKING
+    asked = [s for s in question.stems if s in main]
+    lacking = [s for s in asked if not akin(s, said) and not (s in names and s in before)]
+    return len(lacking) > len(asked) * _MOST_LACKING
 
 
 def _is_that(question: Question, sentence: str) -> bool:

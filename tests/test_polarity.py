@@ -94,6 +94,12 @@ def test_what_is_forbidden_or_bounded_or_said_of_something_else_is_no_yes(
         ("Is Dover in Essex?", "Dover was told that Essex must stop the sale.", None),
         ("Is Dover in Kent?", "Dover, a port in Kent, was flooded.", "Yes"),
         ("Is Dover in Kent?", "Kent's port of Dover was flooded.", "Yes"),
+        ("Is Dover in Kent?", "They wrote to Dover, a Kent port.", "Yes"),
+        (
+            "Had the farm lost its barn when Bell left on Monday?",
+            "Though the farm had lost its barn, it was sold.",
+            "Yes",
+        ),
         ("Was the pest defeated?", "The men of the Coalition to Defeat the Pest left.", None),
         ("Is the pest defeated?", "They left with one aim: to defeat the pest.", None),
         (
