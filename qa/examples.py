@@ -13,12 +13,15 @@ from qa.names import find_names
 
 MOST_PASSAGES = 500
 MOST_TRIED = 24
-_COUNTED = re.compile(r"\b\d[\d,]{2,} (?P<things>(?:[A-Za-z.-]+ )?[a-z]+s)\b(?= (?:were|are|had|have|in|at|who)\b)")
+_COUNTED = re.compile(
+    r"\b\d[\d,]{2,} (?P<things>(?:(?!(?:after|before|of|in|to|for|from|and|or|by|at|on|with|the) )[A-Za-z.-]+ )?[a-z]+s)\b"
+    r"(?= (?:were|are|had|have|in|at|who)\b)"
+)
 _SPEAKER = re.compile(
     r"\b(?P<name>[A-Z][a-z]+ [A-Z][a-zA-Z]+)(?:, [^,.;]{3,60},)? (?:said|warned|told|announced|argued)\b"
 )
 _CHANGED = re.compile(
-    r"(?P<things>\b(?:[A-Z][\w.-]+ )?(?:[a-z-]+ )?[a-z]+s) (?:f[ae]ll|rose|dropped|grew|shrank|declined|increased|went)"
+    r"(?P<things>\b(?:(?!(?:The|These|Those|Its|Their|All) )[A-Z][\w.-]+ )?(?:[a-z-]+ )?[a-z]+s) (?:f[ae]ll|rose|dropped|grew|shrank|declined|increased|went)"
     r"(?: up| down)? from \d[\d,]* to \d"
 )
 _SOMEBODY = re.compile(r"\b(?P<name>[A-Z][a-z]+ [A-Z][a-zA-Z]+), (?:the|an?|then|former) [^,.;]{3,60}[,.;]")
@@ -65,4 +68,4 @@ def _is_person(sentence: str, match: re.Match[str]) -> bool:
     """True unless the match gives a name, and the name is a body's ("State Department")."""
     if "name" not in match.groupdict():
         return True
-    return any(n.person >= 2 for n in find_names(sentence) if n.start <= match.start("name") < n.end)
+    return any(n.person >= 1 for n in find_names(sentence) if n.start <= match.start("name") < n.end)

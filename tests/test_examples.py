@@ -5,7 +5,7 @@ from qa.examples import suggest
 
 TEXTS = (
     "The dairy cows fell from 90 to 60. Anna Bell, the owner of the farm, left.",
-    "Carl Dorn said that the National Farmers' Union (NFU) would pay.",
+    "Carl Dorn said that the National Farm Union (NFU) would pay.",
 )
 
 
