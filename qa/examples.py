@@ -14,7 +14,8 @@ from qa.names import find_names
 MOST_PASSAGES = 500
 MOST_TRIED = 24
 _COUNTED = re.compile(
-    r"\b\d[\d,]{2,} (?P<things>(?:(?!(?:after|before|of|in|to|for|from|and|or|by|at|on|with|the) )[A-Za-z.-]+ )?[a-z]+s)\b"
+    r"\b\d[\d,]{2,} "
+    r"(?P<things>(?:(?!(?:after|before|of|in|to|for|from|and|or|by|at|on|with|the) )[A-Za-z.-]+ )?[a-z]+s)\b"
     r"(?= (?:were|are|had|have|in|at|who)\b)"
 )
 _SPEAKER = re.compile(
