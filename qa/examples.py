@@ -22,8 +22,8 @@ _SPEAKER = re.compile(
     r"\b(?P<name>[A-Z][a-z]+ [A-Z][a-zA-Z]+)(?:, [^,.;]{3,60},)? (?:said|warned|told|announced|argued)\b"
 )
 _CHANGED = re.compile(
-    r"(?P<things>\b(?:(?!(?:The|These|Those|Its|Their|All) )[A-Z][\w.-]+ )?(?:[a-z-]+ )?[a-z]+s) (?:f[ae]ll|rose|dropped|grew|shrank|declined|increased|went)"
-    r"(?: up| down)? from \d[\d,]* to \d"
+    r"(?P<things>\b(?:(?!(?:The|These|Those|Its|Their|All) )[A-Z][\w.-]+ )?(?:[a-z-]+ )?[a-z]+s)"
+    r" (?:f[ae]ll|rose|dropped|grew|shrank|declined|increased|went)(?: up| down)? from \d[\d,]* to \d"
 )
 _SOMEBODY = re.compile(r"\b(?P<name>[A-Z][a-z]+ [A-Z][a-zA-Z]+), (?:the|an?|then|former) [^,.;]{3,60}[,.;]")
 _EXPANDED = re.compile(r"\b(?:[A-Z][\w-]+ ){1,5}[A-Z][\w-]+ \((?P<short>[A-Z]{2,6})\)")
