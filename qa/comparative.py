@@ -284,7 +284,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
         _pattern(rf"{_WHICH}(?:(?P<was>was|were) )?(?P<verb>[a-z]+) (?P<way>first|earlier|sooner|later|last){_EITHER}"),
         _which_came,
     ),
-    (_pattern(rf"^{_IS} {_ONE} {_ADJECTIVE} than {_OTHER}{_TAIL}\??$"), _is_it),
+    (_pattern(rf"^{_IS} {_ONE} {_ADJECTIVE} than (?!\d){_OTHER}{_TAIL}\??$"), _is_it),
     (
         _pattern(
             rf"^{_DOES} (?P<first>[^,?]+) (?P<verb>[a-z]+) (?P<way>more|fewer|less) (?P<what>[^,?]+?)"

@@ -10,11 +10,12 @@ from qa.derive import Derived
 from qa.meanings import akin
 from qa.numbers import show_number
 from qa.plan import Combination, Plan
-from qa.quantities import Measure, find_quantities
+from qa.quantities import Measure, Quantity, find_quantities
 from qa.question import Question
-from qa.units import counted
+from qa.units import counted, end_of_unit
 
-_YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[0-9]|20)\d\d(?![\d,%-]|\.\d)")
+_YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[0-9]|20)\d\d(?!\d|,\d|%|-|\.\d)")
+_SIGN = re.compile(r"(?:US)?[$€£¥]\s?$")
 _OF_THEM = re.compile(r"\b(?:of|the) (?:the |these |those |its )?(?:one|two|three|four)$", re.IGNORECASE)
 """ "The smaller of the two" counts nothing that could be compared."""
 _ABOUT = re.compile(
@@ -31,6 +32,8 @@ class Stated:
 
     short: str
     """With its unit."""
+    start: int
+    """Where in the sentence it stands."""
     value: Fraction
     measure: Measure | None
     """None of a year."""
@@ -40,17 +43,22 @@ class Stated:
     """ "about " where it is said to be no more than near."""
 
 
-def stated(short: str, sentence: str) -> Stated | None:
-    """The figure that a short answer gives, as its sentence has it; None where it gives none to reckon with."""
-    begins = sentence.find(short)
-    inside = [q for q in find_quantities(sentence) if begins <= q.start < begins + len(short)]
-    figures = [q for q in inside if not _OF_THEM.search(sentence[: q.end])]
+def stated(sentence: str, start: int, end: int) -> list[Stated]:
+    """The figures, or else the year, that `sentence[start:end]` gives."""
+    inside = [q for q in find_quantities(sentence) if start <= q.start < end and not q.vague]
+    figures = [_figure(sentence, q) for q in inside if not _OF_THEM.search(sentence[: q.end])]
     if figures:
-        first = figures[0]
-        about = "about " if _ABOUT.search(sentence[: first.start]) else ""
-        return None if first.vague else Stated(short, first.value, first.measure, counted(sentence, first.end), about)
-    year = _YEAR.search(short)
-    return Stated(year[0], Fraction(year[0]), None, frozenset()) if year else None
+        return figures
+    years = _YEAR.finditer(sentence, start, end)
+    return [Stated(year[0], year.start(), Fraction(year[0]), None, frozenset()) for year in years]
+
+
+def _figure(sentence: str, quantity: Quantity) -> Stated:
+    sign = _SIGN.search(sentence, 0, quantity.start)
+    shown = sentence[sign.start() if sign else quantity.start : end_of_unit(sentence, quantity.end)]
+    about = "about " if _ABOUT.search(sentence[: quantity.start]) else ""
+    of = counted(sentence, quantity.end)
+    return Stated(shown, quantity.start, quantity.value, quantity.measure, of, about)
 
 
 def compare(plan: Plan, asked: Sequence[Question], figures: Sequence[Stated]) -> Derived | None:

@@ -1,11 +1,12 @@
 """For each part of a question that compares or adds up, the figure that the readings state, and where they do."""
 
-from collections.abc import Sequence, Set
+import re
+from collections.abc import Iterator, Sequence, Set
 from itertools import product
 from math import prod
 
 from index.sentences import split_sentences
-from index.words import content_stems
+from index.words import content_stems, words
 from qa.agreement import MOST, Read
 from qa.compare import Stated, stated
 from qa.names import name_stems
@@ -13,6 +14,7 @@ from qa.plan import Combination, Plan
 from qa.reading import Reading
 from qa.same_name import with_namesakes
 
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 Told = tuple[Reading, Stated]
 """A sentence and the figure in it."""
 
@@ -26,7 +28,7 @@ def figures(parts: Sequence[Read], plan: Plan, *, one_document: bool) -> tuple[T
     if plan.combination is Combination.SINCE:
         whose = frozenset.intersection(*(name_stems(part.question.text) for part in parts))
         told = [[(r, figure) for r, figure in each if _is_about(r, whose)] for each in told]
-    apart = [chosen for chosen in product(*told) if len({(r.hit.document, r.short) for r, _ in chosen}) == len(parts)]
+    apart = [c for c in product(*told) if len({(r.hit.document, r.start + f.start) for r, f in c}) == len(parts)]
     if one_document:
         apart = [chosen for chosen in apart if len({r.hit.document for r, _ in chosen}) == 1]
     return max(apart, key=lambda chosen: prod(reading.score for reading, _ in chosen), default=None)
@@ -39,9 +41,37 @@ def _own_stems(part: Read, parts: Sequence[Read]) -> set[str]:
 
 def _told_of(part: Read, own: set[str], others: set[str]) -> list[Told]:
     """The best readings that state a figure for this part, and tell of what sets it off."""
-    good = (r for r in part.readings if r.short_text and r.score >= part.threshold / 2)
-    found = ((r, stated(r.short_text or "", r.text)) for r in good if _tells_of(r, own, others))
+    good = (r for r in part.readings if r.short and r.score >= part.threshold / 2 and _tells_of(r, own, others))
+    asked = {s for s in part.question.stems if _YEAR.fullmatch(s)}
+    found = ((reading, _figure(reading, own, others, asked)) for reading in good)
     return [(reading, figure) for reading, figure in found if figure][:MOST]
+
+
+def _figure(reading: Reading, own: set[str], others: set[str], years: set[str]) -> Stated | None:
+    """The figure that the short answer gives; where the sentence tells of another part too, or of another year than the
+    question's, the one that goes with its own."""
+    text, (start, end) = reading.text, reading.short or (0, 0)
+    given = stated(text, start - reading.start, end - reading.start)
+    alike = [f for f in stated(text, 0, len(text)) if given and f.measure is given[0].measure]
+    spoken = words(text)
+    named = [(w.start, w.stem in own) for w in spoken if w.stem in own | others]
+    if given and len({mine for _, mine in named}) > 1:
+        given = [figure for figure, mine in _with_owners(alike, named) if mine]
+    dated = [(w.start, w.stem in years) for w in spoken if years and _YEAR.fullmatch(w.stem)]
+    if given and len({mine for _, mine in dated}) > 1:
+        given = [figure for figure, mine in _with_owners(alike, dated) if mine] or given
+    return given[0] if given else None
+
+
+def _with_owners(figures: Sequence[Stated], told: Sequence[tuple[int, bool]]) -> Iterator[tuple[Stated, bool]]:
+    """Each figure, and whether it goes with this part's words: the last before it in "Kent has 6 cows and Essex 4", the
+    next in "6 cows in Kent and 4 in Essex"."""
+    led = told[0][0] < figures[0].start
+    for figure in figures:
+        before = [mine for place, mine in told if place < figure.start]
+        after = [mine for place, mine in told if place > figure.start]
+        owners = before[-1:] if led else after[:1]
+        yield from ((figure, mine) for mine in owners)
 
 
 def _tells_of(reading: Reading, own: set[str], others: set[str]) -> bool:

@@ -7,6 +7,7 @@ from index.words import content_stems, words
 from qa.dates import Time, find_times
 from qa.derive import derive
 from qa.meanings import akin
+from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.quantities import counted_by, find_quantities
 from qa.question import Kind, Question
@@ -93,7 +94,7 @@ _MORE_BY = re.compile(
 )
 _TIMES_AS = re.compile(r"\b(?:doubl\w*|tripl\w*|trebl\w*|halv\w*|twice|half)\b", re.IGNORECASE)
 _ASKS_TOTAL = re.compile(
-    r"^how (?:many|much)\b.*\b(?:(?:the two|both|all (?:two|three|four|five))\b.*\b)?"
+    r"^how (?:many|much)\b(?=.* (?:the two|both|and|all (?:two|three|four|five))\b).*\b"
     r"(?:together|combined|in total|altogether|taken together|put together)\b",
     re.IGNORECASE,
 )
@@ -161,6 +162,13 @@ def speaks_of_counted(question: Question, text: str) -> bool:
         return True
     said = with_namesakes(w.stem for w in words(text))
     return any(akin(s, said) for s in question.focus)
+
+
+def speaks_of_event(question: Question, text: str) -> bool:
+    """Whether the text has a word of what is dated, its name aside, or one that is near it in meaning."""
+    event = [s for s in question.stems if s not in name_stems(question.text) and not s[0].isdigit()]
+    said = with_namesakes(w.stem for w in words(text))
+    return question.kind is not Kind.DATE or not event or any(akin(s, said) for s in event)
 
 
 def _states_change(sentence: str) -> bool:

@@ -72,6 +72,12 @@ def unit_of(text: str, number: Placed) -> str | None:
     return match.lastgroup if match else None
 
 
+def end_of_unit(text: str, end: int) -> int:
+    """Where the unit ends of a number that ends at `end`, or that itself where it has none."""
+    match = _UNIT.match(text, end)
+    return match.end() if match else end
+
+
 def counted(text: str, end: int) -> frozenset[str]:
     """The stems of what the figure that ends there counts: dairy cows, of "90 dairy cows in Kent"."""
     return frozenset(content_stems(_NO_NOUN.split(text[end:].lstrip("- "), maxsplit=1)[0]))

@@ -102,6 +102,7 @@ def test_a_question_that_compares_is_taken_apart(question: str, combination: Com
         "Did the farm open before 1950?",
         "Was it built before the war?",
         "Is it more than 20 miles?",
+        "Is the bridge longer than 300 metres?",
         "Which farm has more cows?",
     ],
 )
@@ -145,7 +146,7 @@ def test_two_stated_figures_are_compared() -> None:
 
 def test_of_two_the_one_with_more_is_named() -> None:
     draft = compose([KENT, ESSEX], of_kent_and_essex(Combination.MORE))
-    assert told(draft) == ("Essex", "Kent: 90 cows; Essex: 160 (90 < 160)")
+    assert told(draft) == ("Essex", "Kent: 90; Essex: 160 (90 < 160)")
     assert told(compose([KENT, ESSEX], of_kent_and_essex(Combination.FEWER)))[0] == "Kent"
 
 
@@ -192,6 +193,30 @@ def test_both_of_the_kind_asked_for_are_compared_under_other_names() -> None:
     assert told(compose([kent, essex], DIFFERENCE))[0] == "30"
     visitors = read("How many inhabitants does Kent have?", reading("Kent has 90 barns.", short="90"))
     assert compose([visitors, essex], DIFFERENCE) is None
+
+
+def test_the_figure_is_taken_where_it_was_pointed_at() -> None:
+    text = "Of 15 farms in Kent 5 are old."
+    kent = replace(reading(text, short="15"), short=(text.index("5 are"), text.index("5 are") + 1))
+    essex = reading("In Essex 9 farms are old.", document="e.txt", short="9")
+    asked = ("How many farms are old in Kent?", "How many farms are old in Essex?")
+    assert told(compose([read(asked[0], kent), read(asked[1], essex)], DIFFERENCE))[0] == "4"
+
+
+@pytest.mark.parametrize(
+    "text", ["A ride costs 6 euros in Kent and 4 euros in Essex.", "In Kent a ride costs 6 euros and in Essex 4 euros."]
+)
+def test_of_a_sentence_on_both_each_gets_its_own_figure(text: str) -> None:
+    both = reading(text, short="6 euros")
+    parts = [read("What is the price of a ride in Kent?", both), read("What is the price of a ride in Essex?", both)]
+    assert told(compose(parts, DIFFERENCE))[0] == "2 euros"
+
+
+def test_of_two_years_the_figure_of_the_one_asked_about_is_taken() -> None:
+    kent = reading("Kent had 640 cows in 2019 and 702 in 2021.", short="640")
+    essex = reading("Essex, founded in 1987, had 310 cows in 2021.", document="e.txt", short="310")
+    parts = [read("How many cows had Kent in 2021?", kent), read("How many cows had Essex in 2021?", essex)]
+    assert told(compose(parts, DIFFERENCE))[0] == "392"
 
 
 def test_a_figure_is_not_compared_with_itself() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from readings import reading
 
-from qa.needs import may_answer, speaks_of_counted
+from qa.needs import may_answer, speaks_of_counted, speaks_of_event
 from qa.question import analyse
 from qa.refuse import explain
 from qa.short import find_short
@@ -42,6 +42,7 @@ from qa.short import find_short
         ("How much deeper is the pond than the lake?", "The pond is 32 metres deeper than the lake.", True),
         ("How many cows do the two farms have in total?", "The farm in Kent has 45 cows.", False),
         ("How many cows do the two farms have in total?", "Both farms have 45 cows.", True),
+        ("How many cows were lost in total?", "The flood took 45 cows.", True),
         ("Which lake is deeper?", "The lake of Kent lies in the north.", False),
         ("Which lake is deeper?", "The lake of Kent is the deepest of all.", True),
         ("Which farm has more cows?", "The farm in Kent has 48 cows.", False),
@@ -77,6 +78,19 @@ def test_what_follows_from_a_sentence_and_the_one_before_is_an_answer() -> None:
 )
 def test_what_is_counted_has_to_be_spoken_of(question: str, text: str, speaks: bool) -> None:
     assert speaks_of_counted(analyse(question), text) is speaks
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "speaks"),
+    [
+        ("When did the Hill School open?", "The Hill School had 640 pupils in 2019.", False),
+        ("When did the Hill School open?", "The Hill School was founded in 1902.", True),
+        ("When was that?", "It was in 1902.", True),
+        ("Who opened the Hill School?", "The Hill School had 640 pupils.", True),
+    ],
+)
+def test_what_is_dated_has_to_be_spoken_of(question: str, text: str, speaks: bool) -> None:
+    assert speaks_of_event(analyse(question), text) is speaks
 
 
 def test_no_other_number_is_taken_for_an_age() -> None:
