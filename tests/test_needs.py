@@ -84,7 +84,7 @@ def test_what_is_counted_has_to_be_spoken_of(question: str, text: str, speaks: b
     ("question", "text", "speaks"),
     [
         ("When did the Hill School open?", "The Hill School had 640 pupils in 2019.", False),
-        ("When did the Hill School open?", "The Hill School was founded in 1902.", True),
+        ("When did the Hill School close?", "The Hill School was shut in 1902.", True),
         ("When was that?", "It was in 1902.", True),
         ("Who opened the Hill School?", "The Hill School had 640 pupils.", True),
     ],
