@@ -80,11 +80,12 @@ def main() -> None:
     data, limit = arguments.data, arguments.limit
     written = read_written(data, held_out=True)
     of_yes_or_no = [q for q in written if analyse(q.text).kind is Kind.YES_NO]
+    of_others = [q for q in written if analyse(q.text).kind is not Kind.YES_NO]
     others = {name: read_questions(data, name, held_out=True) for name in SETS}
     fitted = fit(
         other=[
             *(a for name, questions in others.items() for a in ask_set(data, name, questions, limit)),
-            *ask_set(data, AMONG, [q for q in written if q not in of_yes_or_no], WRITTEN_SHARE * limit),
+            *ask_set(data, AMONG, of_others, WRITTEN_SHARE * limit),
         ],
         yes_no=[
             *ask_set(data, YES_NO_SET, read_yes_no(data), limit),

@@ -6,48 +6,10 @@ Each comes down to one simple question about the one and one about the other.
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from qa.plan import Combination, Plan
-
-_SIZES = {
-    "larger": ("How large {is} {it}?", Combination.MORE),
-    "bigger": ("How large {is} {it}?", Combination.MORE),
-    "smaller": ("How large {is} {it}?", Combination.FEWER),
-    "longer": ("How long {is} {it}?", Combination.MORE),
-    "shorter": ("How long {is} {it}?", Combination.FEWER),
-    "higher": ("How high {is} {it}?", Combination.MORE),
-    "lower": ("How high {is} {it}?", Combination.FEWER),
-    "taller": ("How tall {is} {it}?", Combination.MORE),
-    "deeper": ("How deep {is} {it}?", Combination.MORE),
-    "shallower": ("How deep {is} {it}?", Combination.FEWER),
-    "wider": ("How wide {is} {it}?", Combination.MORE),
-    "narrower": ("How wide {is} {it}?", Combination.FEWER),
-    "heavier": ("How much does {it} weigh?", Combination.MORE),
-    "lighter": ("How much does {it} weigh?", Combination.FEWER),
-    "older": ("How old {is} {it}?", Combination.MORE),
-    "younger": ("How old {is} {it}?", Combination.FEWER),
-    "newer": ("How old {is} {it}?", Combination.FEWER),
-    "cheaper": ("How much does {it} cost?", Combination.FEWER),
-    "dearer": ("How much does {it} cost?", Combination.MORE),
-    "more expensive": ("How much does {it} cost?", Combination.MORE),
-    "less expensive": ("How much does {it} cost?", Combination.FEWER),
-}
-"""What is asked of each of two that are compared so, and which figure the first then has."""
-_OLD = ("When {was} {it} born?", "When {was} {it} built, founded or opened?")
-"""Other words for how old something is."""
-_ADJECTIVE = rf"(?P<adjective>{'|'.join(_SIZES)})"
-_WAYS = {
-    "more": Combination.MORE,
-    "fewer": Combination.FEWER,
-    "less": Combination.FEWER,
-    "before": Combination.EARLIER,
-    "earlier": Combination.EARLIER,
-    "sooner": Combination.EARLIER,
-    "first": Combination.EARLIER,
-    "after": Combination.LATER,
-    "later": Combination.LATER,
-    "last": Combination.LATER,
-}
+from qa.sizes import ADJECTIVE, OLD, SIZES, WAYS
 
 _IS = r"(?P<is>is|are|was|were)"
 _DOES_TOO = r"(?:did|does|do|has|have|had)"
@@ -89,33 +51,29 @@ def comparison(question: str) -> Plan | None:
     return None
 
 
-def _size_difference(match: re.Match[str]) -> Plan:
+def _size(combination: Combination) -> Callable[[re.Match[str]], Plan]:
     """ "How much deeper is A than B?" """
-    return _sizes(match, Combination.DIFFERENCE)
-
-
-def _size_ratio(match: re.Match[str]) -> Plan:
-    """ "How many times deeper is A than B?" """
-    return _sizes(match, Combination.RATIO)
+    return lambda match: _sizes(match, combination)
 
 
 def _which_is(match: re.Match[str]) -> Plan:
     """ "Which lake is deeper, A or B?" """
-    names = _named(match)
-    plan = _sizes(match, _SIZES[match["adjective"].lower()][1], called=_called(match))
-    return Plan(plan.combination, plan.parts, plan.otherwise, names=names)
+    return replace(_sizes(match, _way(match), called=_called(match)), names=_named(match))
 
 
 def _is_it(match: re.Match[str]) -> Plan:
     """ "Is A deeper than B?" """
-    plan = _sizes(match, _SIZES[match["adjective"].lower()][1])
-    return Plan(plan.combination, plan.parts, plan.otherwise, names=_named(match), claim=True)
+    return replace(_sizes(match, _way(match)), names=_named(match), claim=True)
+
+
+def _way(match: re.Match[str]) -> Combination:
+    return SIZES[match["adjective"].lower()][1]
 
 
 def _sizes(match: re.Match[str], combination: Combination, called: tuple[str, str] | None = None) -> Plan:
-    asks, _ = _SIZES[match["adjective"].lower()]
+    asks, _ = SIZES[match["adjective"].lower()]
     both = called or _pair(match)
-    ways = (asks, *(_OLD if "old" in asks else ()))
+    ways = (asks, *(OLD if "old" in asks else ()))
     first, *otherwise = (
         tuple(way.format(it=it, **{"is": match["is"].lower(), "was": _past(match)}) for it in both) for way in ways
     )
@@ -164,13 +122,13 @@ def _which_has(match: re.Match[str]) -> Plan:
     """ "Which had more cows, A or B?" """
     names = _named(match)
     parts = tuple(f"{name} {match['verb']} how many {match['what']}?" for name in _called(match))
-    return Plan(_WAYS[match["way"].lower()], parts, names=names)
+    return Plan(WAYS[match["way"].lower()], parts, names=names)
 
 
 def _has_it(match: re.Match[str]) -> Plan:
     """ "Does A keep more cows than B?" """
     parts = tuple(f"How many {match['what']} {match['does'].lower()} {it} {match['verb']}?" for it in _pair(match))
-    return Plan(_WAYS[match["way"].lower()], parts, names=_named(match), claim=True)
+    return Plan(WAYS[match["way"].lower()], parts, names=_named(match), claim=True)
 
 
 def _which_came(match: re.Match[str]) -> Plan:
@@ -178,13 +136,13 @@ def _which_came(match: re.Match[str]) -> Plan:
     names = _named(match)
     asks = "When {was} {it} {verb}?" if match["was"] else "When was it that {it} {verb}?"
     parts = tuple(asks.format(it=it, was=match["was"], verb=match["verb"]) for it in _called(match))
-    return Plan(_WAYS[match["way"].lower()], parts, names=names)
+    return Plan(WAYS[match["way"].lower()], parts, names=names)
 
 
 def _came_it(match: re.Match[str]) -> Plan:
     """ "Did A open before B?" """
     parts = tuple(f"When {match['did'].lower()} {it} {match['verb']}{match['rest'] or ''}?" for it in _pair(match))
-    return Plan(_WAYS[match["way"].lower()], parts, names=_named(match), claim=True)
+    return Plan(WAYS[match["way"].lower()], parts, names=_named(match), claim=True)
 
 
 def _of_both(match: re.Match[str]) -> Plan:
@@ -197,7 +155,7 @@ def _of_both(match: re.Match[str]) -> Plan:
 def _age_then(match: re.Match[str]) -> Plan:
     """ "How old was A when she left?" """
     then = _PRONOUN.sub(lambda _: match["first"], match["event"])
-    ways = [(way.format(it=match["first"], was=_past(match)), f"When {then}?") for way in _OLD]
+    ways = [(way.format(it=match["first"], was=_past(match)), f"When {then}?") for way in OLD]
     return Plan(Combination.SINCE, ways[0], tuple(ways[1:]))
 
 
@@ -237,9 +195,15 @@ _WHICH = r"^(?:which|who|what)(?: of the two)? (?:(?P<noun>[a-z][\w-]*(?: [a-z][
 _SUM = _pattern(rf"^how (?P<many>many|much) {_WHAT} {_DOES} {_BOTH} {_DOING}{_TOGETHER}{_TAIL}\??$")
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
-    (_pattern(rf"^(?:by )?how (?:much|many \w+) {_ADJECTIVE} {_IS} {_ONE} than {_OTHER}{_TAIL}\??$"), _size_difference),
-    (_pattern(rf"^by how (?:much|many \w+) {_IS} {_ONE} {_ADJECTIVE} than {_OTHER}{_TAIL}\??$"), _size_difference),
-    (_pattern(rf"^how many times {_ADJECTIVE} {_IS} {_ONE} than {_OTHER}{_TAIL}\??$"), _size_ratio),
+    (
+        _pattern(rf"^(?:by )?how (?:much|many \w+) {ADJECTIVE} {_IS} {_ONE} than {_OTHER}{_TAIL}\??$"),
+        _size(Combination.DIFFERENCE),
+    ),
+    (
+        _pattern(rf"^by how (?:much|many \w+) {_IS} {_ONE} {ADJECTIVE} than {_OTHER}{_TAIL}\??$"),
+        _size(Combination.DIFFERENCE),
+    ),
+    (_pattern(rf"^how many times {ADJECTIVE} {_IS} {_ONE} than {_OTHER}{_TAIL}\??$"), _size(Combination.RATIO)),
     (
         _pattern(
             rf"^(?:by )?how (?P<many>many|much) (?:more|fewer|less) {_WHAT} {_DOES} (?P<first>[^,?]+) {_DOING}"
@@ -279,12 +243,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
     (_pattern(rf"^what {_IS} the (?P<way>difference|gap) in {_WHAT} between {_BOTH}\??$"), _of_both),
     (_pattern(rf"^what {_IS} the (?P<way>combined|total|joint|overall) {_WHAT} of {_BOTH}\??$"), _of_both),
     (_pattern(rf"{_WHICH}(?P<verb>[\w-]+) (?P<way>more|fewer|less) (?P<what>[^,?]+?){_EITHER}"), _which_has),
-    (_pattern(rf"{_WHICH}{_IS} (?:the )?{_ADJECTIVE}(?: one)?{_EITHER}"), _which_is),
+    (_pattern(rf"{_WHICH}{_IS} (?:the )?{ADJECTIVE}(?: one)?{_EITHER}"), _which_is),
     (
         _pattern(rf"{_WHICH}(?:(?P<was>was|were) )?(?P<verb>[a-z]+) (?P<way>first|earlier|sooner|later|last){_EITHER}"),
         _which_came,
     ),
-    (_pattern(rf"^{_IS} {_ONE} {_ADJECTIVE} than (?!\d){_OTHER}{_TAIL}\??$"), _is_it),
+    (_pattern(rf"^{_IS} {_ONE} {ADJECTIVE} than (?!\d){_OTHER}{_TAIL}\??$"), _is_it),
     (
         _pattern(
             rf"^{_DOES} (?P<first>[^,?]+) (?P<verb>[a-z]+) (?P<way>more|fewer|less) (?P<what>[^,?]+?)"
@@ -295,7 +259,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
     (
         _pattern(
             rf"^(?P<did>did|was|were) {_ONE} (?P<verb>[a-z]+)(?P<rest>(?: (?:up|down|on))?)"
-            r" (?P<way>before|after|earlier than|later than) (?P<second>(?!\d)(?:the )?[^,?]*(?-i:[A-Z])[^,?]*?)"
+            r" (?P<way>before|after|earlier(?= than )|later(?= than ))(?: than)?"
+            r" (?P<second>(?!\d)(?:the )?[^,?]*(?-i:[A-Z])[^,?]*?)"
             r"(?: (?:did|was|were))?\??$"
         ),
         _came_it,

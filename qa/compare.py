@@ -12,10 +12,9 @@ from qa.numbers import show_number
 from qa.plan import Combination, Plan
 from qa.quantities import Measure, Quantity, find_quantities
 from qa.question import Question
-from qa.units import counted, end_of_unit
+from qa.units import counted, with_unit
 
 _YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[0-9]|20)\d\d(?!\d|,\d|%|-|\.\d)")
-_SIGN = re.compile(r"(?:US)?[$€£¥]\s?$")
 _OF_THEM = re.compile(r"\b(?:of|the) (?:the |these |those |its )?(?:one|two|three|four)$", re.IGNORECASE)
 """ "The smaller of the two" counts nothing that could be compared."""
 _ABOUT = re.compile(
@@ -39,6 +38,8 @@ class Stated:
     """None of a year."""
     counted: frozenset[str]
     """The stems of what it counts; empty where that is left out."""
+    unit: str
+    """What the unit adds to the number, as " metres"; of a year, what lies between it and another."""
     about: str = ""
     """ "about " where it is said to be no more than near."""
 
@@ -50,15 +51,20 @@ def stated(sentence: str, start: int, end: int) -> list[Stated]:
     if figures:
         return figures
     years = _YEAR.finditer(sentence, start, end)
-    return [Stated(year[0], year.start(), Fraction(year[0]), None, frozenset()) for year in years]
+    return [Stated(y[0], y.start(), Fraction(y[0]), None, frozenset(), unit=" years") for y in years]
 
 
 def _figure(sentence: str, quantity: Quantity) -> Stated:
-    sign = _SIGN.search(sentence, 0, quantity.start)
-    shown = sentence[sign.start() if sign else quantity.start : end_of_unit(sentence, quantity.end)]
-    about = "about " if _ABOUT.search(sentence[: quantity.start]) else ""
-    of = counted(sentence, quantity.end)
-    return Stated(shown, quantity.start, quantity.value, quantity.measure, of, about)
+    start, end = with_unit(sentence, quantity.start, quantity.end)
+    return Stated(
+        sentence[start:end],
+        quantity.start,
+        quantity.value,
+        quantity.measure,
+        counted(sentence, quantity.end),
+        unit=sentence[quantity.end : end],
+        about="about " if _ABOUT.search(sentence[: quantity.start]) else "",
+    )
 
 
 def compare(plan: Plan, asked: Sequence[Question], figures: Sequence[Stated]) -> Derived | None:
@@ -109,20 +115,12 @@ def _worked(combination: Combination, first: Stated, second: Stated, value: Frac
     expression = f"{show_number(first.value)} {_SIGNS[combination]} {show_number(second.value)} = {result}"
     if first.measure is None:
         expression = f"{first.short} {_SIGNS[combination]} {second.short} = {result}"
-    unit = "" if combination is Combination.RATIO else _unit(first)
+    unit = "" if combination is Combination.RATIO else first.unit
     about = first.about or second.about
-    telling = f"{about}{result}{unit}: {expression}{unit}" if about else f"{expression}{unit}"
+    short, worked = f"{about}{result}{unit}", f"{expression}{unit}"
     return Derived(
-        f"{about and 'about '}{result}{unit}", telling, Derivation(expression, result, (first.short, second.short))
+        short, f"{short}: {worked}" if about else worked, Derivation(expression, result, (first.short, second.short))
     )
-
-
-def _unit(figure: Stated) -> str:
-    """What follows the figure in its short answer; years between years."""
-    if figure.measure is None:
-        return " years"
-    unit = re.search(r"(?<=\d) ?(?:%|[a-zA-Z°][^\d]*)$", figure.short)
-    return unit[0] if unit else ""
 
 
 def _ordered(plan: Plan, first: Stated, second: Stated) -> Derived | None:

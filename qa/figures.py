@@ -1,7 +1,7 @@
 """For each part of a question that compares or adds up, the figure that the readings state, and where they do."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from itertools import product
 from math import prod
 
@@ -56,22 +56,23 @@ def _figure(reading: Reading, own: set[str], others: set[str], years: set[str]) 
     spoken = words(text)
     named = [(w.start, w.stem in own) for w in spoken if w.stem in own | others]
     if given and len({mine for _, mine in named}) > 1:
-        given = [figure for figure, mine in _with_owners(alike, named) if mine]
+        given = _going_with(alike, named)
     dated = [(w.start, w.stem in years) for w in spoken if years and _YEAR.fullmatch(w.stem)]
     if given and len({mine for _, mine in dated}) > 1:
-        given = [figure for figure, mine in _with_owners(alike, dated) if mine] or given
+        given = _going_with(alike, dated) or given
     return given[0] if given else None
 
 
-def _with_owners(figures: Sequence[Stated], told: Sequence[tuple[int, bool]]) -> Iterator[tuple[Stated, bool]]:
-    """Each figure, and whether it goes with this part's words: the last before it in "Kent has 6 cows and Essex 4", the
-    next in "6 cows in Kent and 4 in Essex"."""
+def _going_with(figures: Sequence[Stated], told: Sequence[tuple[int, bool]]) -> list[Stated]:
+    """The figures that go with this part's words: with the last before them in "Kent has 6 cows and Essex 4", with the
+    next in "6 cows in Kent and 4 in Essex". `told` says where which words stand, and whether they are this part's."""
     led = told[0][0] < figures[0].start
+    own = []
     for figure in figures:
         before = [mine for place, mine in told if place < figure.start]
         after = [mine for place, mine in told if place > figure.start]
-        owners = before[-1:] if led else after[:1]
-        yield from ((figure, mine) for mine in owners)
+        own += [figure for mine in (before[-1:] if led else after[:1]) if mine]
+    return own
 
 
 def _tells_of(reading: Reading, own: set[str], others: set[str]) -> bool:

@@ -166,9 +166,11 @@ def speaks_of_counted(question: Question, text: str) -> bool:
 
 def speaks_of_event(question: Question, text: str) -> bool:
     """Whether the text has a word of what is dated, its name aside, or one that is near it in meaning."""
-    event = [s for s in question.stems if s not in name_stems(question.text) and not s[0].isdigit()]
-    said = with_namesakes(w.stem for w in words(text))
-    return question.kind is not Kind.DATE or not event or any(akin(s, said) for s in event)
+    if question.kind is not Kind.DATE:
+        return True
+    names, said = name_stems(question.text), with_namesakes(w.stem for w in words(text))
+    event = [s for s in question.stems if s not in names and not s[0].isdigit()]
+    return not event or any(akin(s, said) for s in event)
 
 
 def _states_change(sentence: str) -> bool:

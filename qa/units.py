@@ -72,10 +72,10 @@ def unit_of(text: str, number: Placed) -> str | None:
     return match.lastgroup if match else None
 
 
-def end_of_unit(text: str, end: int) -> int:
-    """Where the unit ends of a number that ends at `end`, or that itself where it has none."""
-    match = _UNIT.match(text, end)
-    return match.end() if match else end
+def with_unit(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a number at `text[start:end]` begins and ends with the sign before it, or the unit behind it."""
+    sign, unit = _SIGN.search(text, 0, start), _UNIT.match(text, end)
+    return sign.start() if sign else start, unit.end() if unit else end
 
 
 def counted(text: str, end: int) -> frozenset[str]:

@@ -83,6 +83,11 @@ from qa.plan import Combination, Plan
             ("When did the mill open?", "When did the Old Bridge open?"),
         ),
         (
+            "Was the mill built later than the Old Bridge?",
+            Combination.LATER,
+            ("When was the mill built?", "When was the Old Bridge built?"),
+        ),
+        (
             "Which opened later, the mill or the bridge?",
             Combination.LATER,
             ("When was it that the mill opened?", "When was it that the bridge opened?"),
@@ -174,6 +179,12 @@ def test_an_age_is_counted_from_birth_and_of_the_one_who_is_asked_about() -> Non
     bob = [read("When was Bob born?", reading("Ann was born in 1948.", short="1948"))]
     bob += [read("When Bob left?", reading("Bob left in 1961.", short="1961", start=40))]
     assert compose(bob, Plan(Combination.SINCE, ("", ""))) is None
+
+
+def test_millions_are_no_unit() -> None:
+    kent = read("How much did Kent pay?", reading("Kent paid 6.2 million euros.", short="6.2 million euros"))
+    essex = read("How much did Essex pay?", reading("Essex paid 5.8 million euros.", short="5.8 million", document="e"))
+    assert told(compose([kent, essex], DIFFERENCE))[0] == "400,000 euros"
 
 
 def test_a_figure_that_is_said_to_be_near_gives_one_that_is_near() -> None:
