@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from evals.normal import normalise
 from evals.training.corpora import Context, Question, read_contexts, read_questions
 from evals.training.windows import overlap
-from evals.training.written import WRITTEN, read_written
+from evals.training.written import WRITTEN, read_passages, read_written
 from index import Index, build
 from qa.answer import Hit
 from qa.caution import Caution
@@ -42,7 +42,8 @@ SETS = ("squadshifts_new_wiki", "nq_oracle", "squad_train_ir")
 """Sets whose licence allows weights fitted on them to be shipped; only documents that the model was not trained on."""
 YES_NO_SET = "boolq_val"
 AMONG = "squad_train_ir"
-"""The set among whose paragraphs the questions that were written for this project are asked."""
+"""The set among whose paragraphs those questions are asked that were written over paragraphs of public sets; the others
+are asked among the paragraphs that were written with them."""
 WRITTEN_SHARE = 3
 """As many of these, in limits: most of them are near misses of which each is asked once."""
 STRANGERS = "quoref_contrast"
@@ -79,18 +80,15 @@ def main() -> None:
     arguments = parser.parse_args()
     data, limit = arguments.data, arguments.limit
     written = read_written(data, held_out=True)
-    of_yes_or_no = [q for q in written if analyse(q.text).kind is Kind.YES_NO]
-    of_others = [q for q in written if analyse(q.text).kind is not Kind.YES_NO]
-    others = {name: read_questions(data, name, held_out=True) for name in SETS}
+    yes_no = [(YES_NO_SET, read_yes_no(data), limit)]
+    other = [(name, read_questions(data, name, held_out=True), limit) for name in SETS]
+    for name in (AMONG, WRITTEN):
+        asked = [q for q in written if (q.context.pool == WRITTEN) == (name == WRITTEN)]
+        yes_no.append((name, [q for q in asked if analyse(q.text).kind is Kind.YES_NO], limit))
+        other.append((name, [q for q in asked if analyse(q.text).kind is not Kind.YES_NO], WRITTEN_SHARE * limit))
     fitted = fit(
-        other=[
-            *(a for name, questions in others.items() for a in ask_set(data, name, questions, limit)),
-            *ask_set(data, AMONG, of_others, WRITTEN_SHARE * limit),
-        ],
-        yes_no=[
-            *ask_set(data, YES_NO_SET, read_yes_no(data), limit),
-            *ask_set(data, AMONG, of_yes_or_no, limit),
-        ],
+        other=[a for name, questions, most in other for a in ask_set(data, name, questions, most)],
+        yes_no=[a for name, questions, most in yes_no for a in ask_set(data, name, questions, most)],
     )
     arguments.out.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(fitted, indent=2))
@@ -132,7 +130,8 @@ def _recased(question: str, text: str) -> str:
 def _contexts(data: Path, name: str, questions: Sequence[Question]) -> list[Context]:
     """The contexts of the questions, and at most `MOST_CONTEXTS` others."""
     own = {q.context.id: q.context for q in questions}
-    return list((own | dict(list(read_contexts(data, name).items())[:MOST_CONTEXTS])).values())
+    every = read_passages() if name == WRITTEN else read_contexts(data, name)
+    return list((own | dict(list(every.items())[:MOST_CONTEXTS])).values())
 
 
 def _record(context: Context) -> str:

@@ -4,6 +4,7 @@ import gzip
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -176,6 +177,13 @@ def test_another_draw_asks_the_same_questions_of_other_windows(data: Path, tmp_p
     assert first == again != other
 
 
+def beside_the_sets(folder: Path, monkeypatch: pytest.MonkeyPatch, **rows: list[dict[str, Any]]) -> None:
+    """What was written for the project is these rows."""
+    for name in ("questions", "claims", "passages"):
+        (folder / f"{name}.jsonl").write_text("\n".join(map(json.dumps, rows.get(name, []))))
+    monkeypatch.setattr("evals.training.written.files", lambda _: folder)
+
+
 def test_written_questions_are_taught_with_the_near_misses_beside_them(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -188,8 +196,7 @@ def test_written_questions_are_taught_with_the_near_misses_beside_them(
         for place in ("answers", "tempts")
     ]
     rows.append({"set": "not_there", "context": "c1", "question": "Who?", "answers": "The farm"})
-    (tmp_path / "questions.jsonl").write_text("\n".join(map(json.dumps, rows)))
-    monkeypatch.setattr(written, "files", lambda _: tmp_path)
+    beside_the_sets(tmp_path, monkeypatch, questions=rows)
     parts = [written.read_written(data, held_out=held_out) for held_out in (False, True)]
     assert sum(map(len, parts)) == 80
     assert all(parts)
@@ -207,8 +214,27 @@ def test_written_claims_are_held_against_their_paragraph(
     from evals.training import written
 
     row = {"set": "squadshifts_new_wiki", "context": "c1", "claim": "The farm is old.", "supported": True}
-    (tmp_path / "claims.jsonl").write_text(json.dumps(row))
-    monkeypatch.setattr(written, "files", lambda _: tmp_path)
+    beside_the_sets(tmp_path, monkeypatch, claims=[row])
     found = [*written.read_claims(data, held_out=False), *written.read_claims(data, held_out=True)]
     assert [(c.text, c.supported) for c in found] == [("The farm is old.", True)]
     assert found[0].context.text.startswith("The farm of")
+
+
+def test_questions_over_written_paragraphs_get_near_misses_from_written_paragraphs(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evals.training import written
+    from evals.training.examples import Maker, load_pools
+
+    lines = ["Ada Mill opened in 1901.", "Bode Mill opened in 1920.", "Cole Mill opened in 1933."]
+    passages = [{"id": f"p{n}", "title": f"Mill {n}", "text": line} for n, line in enumerate(lines * 9)]
+    asked = {"set": written.WRITTEN, "question": "Since when is there a mill?"}
+    rows = [asked | {"context": p["id"], "answers": p["text"][-5:-1]} for p in passages]
+    beside_the_sets(tmp_path, monkeypatch, questions=rows, passages=passages)
+    parts = [written.read_written(data, held_out=held_out) for held_out in (False, True)]
+    assert sorted(q.context.id for part in parts for q in part) == sorted(p["id"] for p in passages)
+    assert all(parts)
+    maker = Maker(parts[0], load_pools(data, held_out=False), Settings(data, tmp_path, minutes=1))
+    examples = list(maker.training())
+    texts = {f"{prefix}{p['text']}" for p in passages for prefix in ("", f"{p['title']}. ")}
+    assert {e.passage for e in examples if e.kind == "retrieved"} < texts

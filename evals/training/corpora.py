@@ -84,12 +84,12 @@ def read_contexts(data: Path, dataset: str) -> dict[str, Context]:
     pool = POOLS.get(dataset, "wiki")
     if dataset == "squad_train_ir":
         rows = _rows(data / "rank" / dataset / "corpus.jsonl.gz")
-        return {row["_id"]: _context(row["_id"], pool, row["title"], row["text"]) for row in rows}
+        return {row["_id"]: make_context(row["_id"], pool, row["title"], row["text"]) for row in rows}
     contexts = {}
     for row in _rows(data / "read" / dataset / "contexts.jsonl.gz"):
         text = detokenise(row["text"]) if dataset in _TOKENISED else row["text"]
         title = row["title"].replace("_", " ") if dataset in _TITLED else ""
-        contexts[row["id"]] = _context(row["id"], pool, title, text)
+        contexts[row["id"]] = make_context(row["id"], pool, title, text)
     return contexts
 
 
@@ -110,7 +110,8 @@ def detokenise(text: str) -> str:
     return re.sub(r"([(\[$]) ", r"\1", text).strip()
 
 
-def _context(ident: str, pool: str, title: str, text: str) -> Context:
+def make_context(ident: str, pool: str, title: str, text: str) -> Context:
+    """A text with its document's key: its title, or, where it has none, its words."""
     title = unquote(title)
     key = title.lower().strip() or hashlib.sha256(" ".join(words(text)).encode()).hexdigest()
     return Context(ident, pool, key, title, text)
@@ -156,7 +157,7 @@ def occurrences(answer: str, text: str) -> list[Span]:
 def _read_sentence_answers(folder: Path, *, held_out: bool) -> Iterator[Question]:
     """SQuAD questions known with their answer's sentence only: good for `is it answered`, not for `where`."""
     rows = _rows(folder / "corpus.jsonl.gz")
-    contexts = {r["_id"]: _context(r["_id"], "wiki", r["title"], r["text"]) for r in rows}
+    contexts = {r["_id"]: make_context(r["_id"], "wiki", r["title"], r["text"]) for r in rows}
     with gzip.open(folder / "qrels.tsv.gz", "rt", encoding="utf-8") as lines:
         relevant = dict(line.split("\t")[:2] for line in lines)
     for row in _rows(folder / "queries.jsonl.gz"):

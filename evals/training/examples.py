@@ -13,7 +13,7 @@ from evals.training.paraphrase import Paraphraser
 from evals.training.retrieval import Negatives, contains_any
 from evals.training.settings import POOLS, QUOTAS, Settings
 from evals.training.windows import positive_window, windows_without
-from evals.training.written import WRITTEN
+from evals.training.written import WRITTEN, read_passages
 
 Window = tuple[Context, tuple[int, int]]
 
@@ -54,6 +54,7 @@ def load_pools(data: Path, *, held_out: bool) -> dict[str, list[Context]]:
     for dataset in filter(partial(has_set, data), QUOTAS):
         contexts = [c for c in read_contexts(data, dataset).values() if c.held_out == held_out]
         pools.setdefault(POOLS.get(dataset, "wiki"), []).extend(contexts)
+    pools[WRITTEN] = [c for c in read_passages().values() if c.held_out == held_out]
     return pools
 
 

@@ -1,11 +1,14 @@
-"""Questions and claims written for this project over paragraphs of the public sets, and read from beside this file.
+"""Questions and claims written for this project, and read from beside this file.
 
 The questions are asked as people ask who have not read the text, in other words than its own, each beside near misses
 that its paragraph tempts to answer and does not. The claims are what a careful writer would say of a paragraph, and
-what a careless one would. The paragraphs are not copied: `set` and `context` name them.
+what a careless one would. Most are about paragraphs of the public sets, which are not copied: `set` and `context` name
+them. The others are about paragraphs that were written too, on invented people and places, in the manner of the news,
+of reports, minutes, manuals and whatever else people keep, of which the public sets have none.
 
 `questions.jsonl` has a `question` a line, and what of the paragraph `answers` it, `settles` it (yes or no), or only
-`tempts`; `claims.jsonl` a `claim` a line, and whether it is `supported`.
+`tempts`; `claims.jsonl` a `claim` a line, and whether it is `supported`; `passages.jsonl` the `id`, `title` and `text`
+of what was written.
 """
 
 import json
@@ -16,10 +19,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from evals.training.corpora import Context, Question, Span, has_set, occurrences, read_contexts
+from evals.training.corpora import Context, Question, Span, has_set, make_context, occurrences, read_contexts
 
 WRITTEN = "written"
-"""What they are called among the sets."""
+"""What they are called among the sets, and the paragraphs that were written among their paragraphs."""
 PLACES = ("answers", "settles", "tempts")
 
 
@@ -45,15 +48,26 @@ def read_claims(data: Path, *, held_out: bool) -> list[Claim]:
     return [Claim(row["claim"], context, row["supported"]) for row, context in rows]
 
 
+def read_passages() -> dict[str, Context]:
+    """The paragraphs that were written, by id."""
+    rows = _lines("passages.jsonl")
+    return {row["id"]: make_context(row["id"], WRITTEN, row["title"], row["text"]) for row in rows}
+
+
 def _rows(name: str, data: Path, *, held_out: bool) -> Iterator[tuple[dict[str, Any], Context]]:
     """The file's rows, each with its paragraph."""
-    lines = (files(__name__) / name).read_text(encoding="utf-8").split("\n")
-    rows = [json.loads(line) for line in lines if line]
+    rows = _lines(name)
     contexts = {each: read_contexts(data, each) for each in {row["set"] for row in rows} if has_set(data, each)}
+    contexts[WRITTEN] = read_passages()
     for row in rows:
         context = contexts.get(row["set"], {}).get(row["context"])
         if context and context.held_out == held_out:
             yield row, context
+
+
+def _lines(name: str) -> list[dict[str, Any]]:
+    lines = (files(__name__) / name).read_text(encoding="utf-8").split("\n")
+    return [json.loads(line) for line in lines if line]
 
 
 def _question(ident: str, row: dict[str, Any], context: Context) -> Question | None:
