@@ -238,3 +238,21 @@ def test_questions_over_written_paragraphs_get_near_misses_from_written_paragrap
     examples = list(maker.training())
     texts = {f"{prefix}{p['text']}" for p in passages for prefix in ("", f"{p['title']}. ")}
     assert {e.passage for e in examples if e.kind == "retrieved"} < texts
+
+
+def test_held_out_questions_over_written_paragraphs_can_be_asked_as_squad(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evals.formats.squad import read_squad
+    from evals.training.written import WRITTEN, __main__, read_passages
+
+    passages = [{"id": f"p{n}", "title": f"Mill {n}", "text": f"Mill {n} opened in 19{n}."} for n in range(10, 99)]
+    row = {"set": WRITTEN, "question": "When did the mill open?"}
+    rows = [row | {"context": p["id"], place: p["text"][-5:-1]} for p in passages for place in ("answers", "tempts")]
+    rows += [row | {"context": p["id"], "question": "Did it open?", "settles": p["text"]} for p in passages]
+    beside_the_sets(tmp_path, monkeypatch, questions=rows, passages=passages)
+    held_out = [context for context in read_passages().values() if context.held_out]
+    monkeypatch.setattr("sys.argv", ["written", "--out", str(tmp_path / "squad.json")])
+    __main__.main()
+    suite = read_squad(tmp_path / "squad.json")
+    assert len(suite.cases) == 2 * len(held_out) > 0

@@ -35,15 +35,15 @@ class Claim:
     supported: bool
 
 
-def read_written(data: Path, *, held_out: bool) -> list[Question]:
-    """The questions of one half whose paragraphs are in the data folder, in the file's order."""
+def read_written(data: Path | None, *, held_out: bool) -> list[Question]:
+    """The questions of one half whose paragraphs were written or are in the data folder, in the file's order."""
     rows = _rows("questions.jsonl", data, held_out=held_out)
     found = (_question(str(number), row, context) for number, (row, context) in enumerate(rows))
     return [question for question in found if question]
 
 
-def read_claims(data: Path, *, held_out: bool) -> list[Claim]:
-    """The claims of one half whose paragraphs are in the data folder, in the file's order."""
+def read_claims(data: Path | None, *, held_out: bool) -> list[Claim]:
+    """The claims of one half whose paragraphs were written or are in the data folder, in the file's order."""
     rows = _rows("claims.jsonl", data, held_out=held_out)
     return [Claim(row["claim"], context, row["supported"]) for row, context in rows]
 
@@ -54,11 +54,12 @@ def read_passages() -> dict[str, Context]:
     return {row["id"]: make_context(row["id"], WRITTEN, row["title"], row["text"]) for row in rows}
 
 
-def _rows(name: str, data: Path, *, held_out: bool) -> Iterator[tuple[dict[str, Any], Context]]:
+def _rows(name: str, data: Path | None, *, held_out: bool) -> Iterator[tuple[dict[str, Any], Context]]:
     """The file's rows, each with its paragraph."""
-    rows = _lines(name)
-    contexts = {each: read_contexts(data, each) for each in {row["set"] for row in rows} if has_set(data, each)}
-    contexts[WRITTEN] = read_passages()
+    rows, contexts = _lines(name), {WRITTEN: read_passages()}
+    for each in sorted({row["set"] for row in rows}):
+        if data and has_set(data, each):
+            contexts[each] = read_contexts(data, each)
     for row in rows:
         context = contexts.get(row["set"], {}).get(row["context"])
         if context and context.held_out == held_out:

@@ -1,0 +1,46 @@
+"""`python -m evals.training.written --out FILE`: questions that no model was trained on, as a SQuAD 2 file.
+
+They are those over paragraphs that were written too, and held out; all paragraphs are there, to be found among.
+`qa eval --squad FILE --mode open` asks them. Those of yes or no are left out: SQuAD has none.
+"""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from evals.training.corpora import Context, Question
+from evals.training.written import WRITTEN, read_passages, read_written
+from qa.question import Kind, analyse
+
+
+def main() -> None:
+    """Write the file, and say what is in it."""
+    parser = argparse.ArgumentParser(prog="python -m evals.training.written", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="the SQuAD file to write")
+    out: Path = parser.parse_args().out
+    asked = [q for q in read_written(None, held_out=True) if q.context.pool == WRITTEN and _has_words(q)]
+    articles = [_article(context, [q for q in asked if q.context == context]) for context in read_passages().values()]
+    out.write_text(json.dumps({"version": "v2.0", "data": articles}, ensure_ascii=False), encoding="utf-8")
+    print(
+        f"{len(asked)} questions, {sum(not q.answered for q in asked)} of them unanswerable, {len(articles)} paragraphs"
+    )
+
+
+def _has_words(question: Question) -> bool:
+    """Whether what answers it, if anything does, are words of the paragraph."""
+    return analyse(question.text).kind is not Kind.YES_NO and (question.exact or not question.answered)
+
+
+def _article(context: Context, asked: list[Question]) -> dict[str, Any]:
+    """One paragraph with its questions, in SQuAD's form."""
+    return {"title": context.title, "paragraphs": [{"context": context.text, "qas": [_asked(q) for q in asked]}]}
+
+
+def _asked(question: Question) -> dict[str, Any]:
+    answers = [{"text": a, "answer_start": question.gold[0]} for a in question.answers]
+    return {"id": question.id, "question": question.text, "answers": answers, "is_impossible": not question.answered}
+
+
+if __name__ == "__main__":
+    main()
