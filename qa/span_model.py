@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from index.onnx import OnnxModel
 
-MAX_TOKENS = 160
+MAX_TOKENS = 176
 """Question and passage together; what is beyond is not read."""
 LONGEST_ANSWER = 30
 """Tokens."""
@@ -30,10 +30,16 @@ LONGEST_QUESTION = 48
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A passage to be read, with its sentences' places in it."""
+    """A passage to be read, with its sentences' places in it, and the title that it is read under."""
 
     text: str
     sentences: Sequence[Span]
+    title: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What is read before the passage: often only the title says what a passage is about."""
+        return f"{self.title}. " if self.title else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,11 @@ class SpanModel:
         if not texts:
             return []
         asked = " ".join(question.split()[:LONGEST_QUESTION])
-        encodings = self._model.tokenizer.encode_batch([(asked, text.text) for text in texts])
+        encodings = self._model.tokenizer.encode_batch([(asked, f"{text.heading}{text.text}") for text in texts])
         return [
-            PassageReading(float(answer), tuple(_point(encoding, start, end, s) for s in text.sentences))
+            PassageReading(
+                float(answer), tuple(_point(encoding, start, end, s, len(text.heading)) for s in text.sentences)
+            )
             for text, encoding, (start, end, answer) in zip(texts, encodings, self._model.run(encodings), strict=True)
         ]
 
@@ -78,12 +86,12 @@ class SpanModel:
             return OnnxModel(model, packaged_folder() / "tokenizer.json", max_tokens=MAX_TOKENS)
 
 
-def _point(encoding: "Encoding", start: np.ndarray, end: np.ndarray, sentence: Span) -> Pointed | None:
-    """The span inside the sentence with the greatest start + end."""
+def _point(encoding: "Encoding", start: np.ndarray, end: np.ndarray, sentence: Span, before: int) -> Pointed | None:
+    """The span inside the sentence with the greatest start + end; `before` is the length of the heading."""
     inside = [
         token
         for token, (type_id, (first, last)) in enumerate(zip(encoding.type_ids, encoding.offsets, strict=True))
-        if type_id == 1 and sentence.start <= first < last <= sentence.end
+        if type_id == 1 and sentence.start <= first - before < last - before <= sentence.end
     ]
     if not inside:
         return None
@@ -93,4 +101,4 @@ def _point(encoding: "Encoding", start: np.ndarray, end: np.ndarray, sentence: S
     sums = np.where((lengths >= 0) & (lengths < LONGEST_ANSWER), sums, -np.inf)
     first, last = divmod(int(sums.argmax()), high - low)
     margin = float(sums[first, last] - start[0] - end[0])
-    return Pointed(encoding.offsets[low + first][0], encoding.offsets[low + last][1], margin)
+    return Pointed(encoding.offsets[low + first][0] - before, encoding.offsets[low + last][1] - before, margin)

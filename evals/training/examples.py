@@ -173,4 +173,4 @@ def _kinds(rng: random.Random) -> list[str]:
 
 def _budget(rng: random.Random) -> int:
     """Words a window may have: one sentence to about four, as deployed passages do."""
-    return int(rng.triangular(12, 85, 50))
+    return int(rng.triangular(12, 95, 60))

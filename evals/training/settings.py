@@ -12,7 +12,7 @@ class Lengths:
     first: int
 
 
-READING = Lengths(tokens=128, first=40)
+READING = Lengths(tokens=144, first=40)
 """A question and a passage."""
 
 CLAIMS = Lengths(tokens=256, first=72)
@@ -67,10 +67,10 @@ class Settings:
     weight_decay: float = 0.01
     warm_up: float = 0.04
     negatives_per_positive: float = 1.2
-    title_share: float = 0.45
+    title_share: float = 0.6
     paraphrased_share: float = 0.25
     draws: int = 1
-    written_draws: int = 8
+    written_draws: int = 4
     average_decay: float = 0.99
     checkpoint_minutes: float = 8.0
     threads: int = 2

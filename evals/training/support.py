@@ -44,6 +44,9 @@ IN_OTHER_WORDS = 0.3
 HARD = {"exchange": 6, "opposite": 3, "name": 2, "negation": 2}
 """How often a corruption is chosen beside a number, a date or a place, which `qa.facts` tells without a model."""
 
+WRITTEN_DRAWS = 8
+"""How often each claim that was written for this project comes, each time beside others."""
+
 YES_NO = ("boolq_val", "boolq_contrast", "pubmedqa")
 CONCLUSIONS = "pubmedqa"
 """Abstracts of medicine with their conclusions apart: claims in the authors' own other words."""
@@ -192,7 +195,7 @@ class Support:
     def _of_written(self) -> Iterator[Example]:
         """Claims written for this project, over the stretch of their paragraph that has most of their words."""
         claims = read_claims(self._settings.data, held_out=self._held_out)
-        for each in claims * (1 if self._held_out else self._settings.written_draws):
+        for each in claims * (1 if self._held_out else WRITTEN_DRAWS):
             stems = set(content_stems(each.text))
             window = max(windows_of(each.context.text), key=partial(covered, stems))
             kind = "positive" if each.supported else "written"
