@@ -39,7 +39,7 @@ class Features(NamedTuple):
     """1 where the sentence has nothing of the kind that alone can answer, as no quantity for "how many", or is a row of
     a table that tells of something else."""
     unspoken: float
-    """1 where neither the sentence nor the one before nor the title has what is counted or dated, nor anything like it."""
+    """1 where neither the sentence, the one before nor the title has what is counted or dated, nor anything like it."""
     brevity: float
     """Near 1 for short sentences."""
     answerable: float
