@@ -47,6 +47,9 @@ HARD = {"exchange": 6, "opposite": 3, "name": 2, "negation": 2}
 WRITTEN_DRAWS = 8
 """How often each claim that was written for this project comes, each time beside others."""
 
+CHANGED = "written, changed"
+"""What they are called once they are changed."""
+
 YES_NO = ("boolq_val", "boolq_contrast", "pubmedqa")
 CONCLUSIONS = "pubmedqa"
 """Abstracts of medicine with their conclusions apart: claims in the authors' own other words."""
@@ -193,13 +196,19 @@ class Support:
                     yield false
 
     def _of_written(self) -> Iterator[Example]:
-        """Claims written for this project, over the stretch of their paragraph that has most of their words."""
-        claims = read_claims(self._settings.data, held_out=self._held_out)
-        for each in claims * (1 if self._held_out else WRITTEN_DRAWS):
+        """Claims written for this project, over the stretch of their paragraph that has most of their words, and of the
+        true ones what a change makes of them."""
+        for each in read_claims(self._settings.data, held_out=self._held_out):
             stems = set(content_stems(each.text))
             window = max(windows_of(each.context.text), key=partial(covered, stems))
             kind = "positive" if each.supported else "written"
-            yield Example(WRITTEN, kind, each.text, window, each.supported, None)
+            example = Example(WRITTEN, kind, each.text, window, each.supported, None)
+            for again in range(1 if self._held_out else WRITTEN_DRAWS):
+                yield example
+                rng = stream(self._settings, CHANGED, f"{each.text}:{again}")
+                changed = _corrupt(example, each.text, self._others, rng) if each.supported else None
+                if changed is not None:
+                    yield replace(changed, dataset=CHANGED)
 
     def _of_med(self) -> Iterator[Example]:
         for row in _rows(self._settings.data / "entail" / "med" / "pairs.jsonl.gz"):
