@@ -23,9 +23,17 @@ def write(path: Path, rows: list[dict[str, object]]) -> None:
         file.write("\n".join(map(json.dumps, rows)))
 
 
+def beside_the_sets(folder: Path, monkeypatch: pytest.MonkeyPatch, **rows: list[dict[str, Any]]) -> None:
+    """What was written for the project is these rows."""
+    for name in ("questions", "claims", "passages"):
+        (folder / f"{name}.jsonl").write_text("\n".join(map(json.dumps, rows.get(name, []))))
+    monkeypatch.setattr("evals.training.written.files", lambda _: folder)
+
+
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """Forty farms, each with three questions, as one of the sets would come."""
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Forty farms, each with three questions, as one of the sets would come; nothing is written for the project."""
+    beside_the_sets(tmp_path, monkeypatch)
     chance = random.Random(1)
     contexts, questions = [], []
     for number in range(40):
@@ -177,13 +185,6 @@ def test_another_draw_asks_the_same_questions_of_other_windows(data: Path, tmp_p
     assert first == again != other
 
 
-def beside_the_sets(folder: Path, monkeypatch: pytest.MonkeyPatch, **rows: list[dict[str, Any]]) -> None:
-    """What was written for the project is these rows."""
-    for name in ("questions", "claims", "passages"):
-        (folder / f"{name}.jsonl").write_text("\n".join(map(json.dumps, rows.get(name, []))))
-    monkeypatch.setattr("evals.training.written.files", lambda _: folder)
-
-
 def test_written_questions_are_taught_with_the_near_misses_beside_them(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -218,6 +219,23 @@ def test_written_claims_are_held_against_their_paragraph(
     found = [*written.read_claims(data, held_out=False), *written.read_claims(data, held_out=True)]
     assert [(c.text, c.supported) for c in found] == [("The farm is old.", True)]
     assert found[0].context.text.startswith("The farm of")
+
+
+def test_true_claims_that_were_written_are_taught_changed_too(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evals.training.support import CHANGED, Support
+    from evals.training.written import WRITTEN
+
+    said = {"Forty cows drowned at Ada Mill.": True, "The mill at Ada Mill burned down.": False}
+    rows = [{"set": WRITTEN, "context": "p", "claim": claim, "supported": true} for claim, true in said.items()]
+    passage = {"id": "p", "title": "Ada Mill", "text": "Ada Mill was flooded in 1953, and forty cows died."}
+    beside_the_sets(tmp_path, monkeypatch, claims=rows, passages=[passage])
+    examples = [*Support(Settings(data, tmp_path, minutes=1), held_out=False).examples()]
+    assert {e.answerable for e in examples if e.dataset == WRITTEN} == {True, False}
+    changed = [e for e in examples if e.dataset == CHANGED]
+    assert len({e.question for e in changed}) > 1
+    assert not any(e.answerable or e.question in said for e in changed)
 
 
 def test_questions_over_written_paragraphs_get_near_misses_from_written_paragraphs(
