@@ -56,6 +56,7 @@ _TOTAL = re.compile(
 _IS = re.compile(r"\b(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r",? \bof (?:which|whom|them|these|those)\b", re.IGNORECASE)
 _THE_REST = re.compile(r"\b(?:rest|remainder|others|balance)\b(?P<what>[^.;,]*)", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?:in|of|from|to|by|for|at|with|on|within|after|over|under|during)\s+$", re.IGNORECASE)
 _REACH = 60
 """How far, in characters, a word may stand from a quantity and still tell what became of it."""
 
@@ -115,11 +116,18 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
     part, whole = pair.first, pair.second
     if pair.relation is not Relation.PART:
         return True
+    if question.counts and _is_besides(question, counted(sentence, whole.end)):
+        return False
     asked = [w.stem for w in words(question.text[_predicate(question.text) :]) if w.stem in question.stems]
     if whole.start > part.start:  # 11 "of the 70 girls come from abroad": all are girls, and the 11 from abroad
         return not asked or not _all_counted(sentence, whole).issuperset(asked)
     of_whole, of_part = ({w.stem for w in words(text)} for text in _phrases(sentence, whole, part))
     return any(s in of_part for s in asked) or not any(s in of_whole for s in asked)
+
+
+def _is_besides(question: Question, noun: frozenset[str]) -> bool:
+    """Whether the noun stands in the question and is not what that counts: camps, of "how many people in the camps"."""
+    return bool(noun.intersection(question.stems)) and not any(akin(stem, noun) for stem in question.focus)
 
 
 def _all_counted(sentence: str, whole: Quantity) -> frozenset[str]:
@@ -267,12 +275,13 @@ def _rest_of_percent(question: Question, sentence: str) -> Derived | None:
 
 
 def _sum(question: Question, sentence: str) -> Derived | None:
-    """The total of the counts that a sentence lists, where it lists exactly two or three, of what is asked about,
-    and no part or change of another."""
+    """The total of the counts that a sentence lists, where it lists exactly two or three, of what is asked about, all
+    after a preposition or none, and no part or change of another."""
     counts = [q for q in find_quantities(sentence) if not q.vague and q.measure is Measure.COUNT]
     said = {w.stem for w in words(sentence)}
     asked_about = not question.focus or any(_counted(s, said, name_stems(question.text)) for s in question.focus)
-    if not 2 <= len(counts) <= 3 or not asked_about or any(find_pairs(sentence)):
+    listed = len({bool(_PREPOSITION.search(sentence[: q.start])) for q in counts}) == 1
+    if not 2 <= len(counts) <= 3 or not asked_about or not listed or any(find_pairs(sentence)):
         return None
     total = show_number(sum((q.value for q in counts), Fraction(0)))
     expression = f"{' + '.join(_show(q) for q in counts)} = {total}"

@@ -193,6 +193,8 @@ def test_what_the_sentence_states_itself_is_not_worked_out(question: str, senten
         ("How many more are there in Essex than in Kent?", "In Kent, 11 of the 70 girls come from outside Essex."),
         ("How many pupils are there altogether?", "There were 640 pupils in 2019 and 702 in 2021."),
         ("How many girls are there who are not boys?", "In all, 11 of the 70 girls and boys came from abroad."),
+        ("How many people have died of fever in the camps?", "There is fever in three of the eleven camps."),
+        ("How many people have the fever in total?", "Only five cases are known, all of them in one family."),
     ],
 )
 def test_nothing_is_derived_from_figures_of_something_else(question: str, sentence: str) -> None:
