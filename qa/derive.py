@@ -56,6 +56,7 @@ _TOTAL = re.compile(
 _IS = re.compile(r"\b(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r",? \bof (?:which|whom|them|these|those)\b", re.IGNORECASE)
 _THE_REST = re.compile(r"\b(?:rest|remainder|others|balance)\b(?P<what>[^.;,]*)", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow many(?: of)?(?: (?:the|these|those|its|their|his|her))?(?: [\d,.]+)?", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|of|from|to|by|for|at|with|on|within|after|over|under|during)\s+$", re.IGNORECASE)
 _REACH = 60
 """How far, in characters, a word may stand from a quantity and still tell what became of it."""
@@ -127,7 +128,8 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
 
 def _is_besides(question: Question, noun: frozenset[str]) -> bool:
     """Whether the noun stands in the question and is not what that counts: camps, of "how many people in the camps"."""
-    return bool(noun.intersection(question.stems)) and not any(akin(stem, noun) for stem in question.focus)
+    asked = _HOW_MANY.search(question.text)
+    return bool(asked and noun.intersection(question.stems) and not noun & counted(question.text, asked.end()))
 
 
 def _all_counted(sentence: str, whole: Quantity) -> frozenset[str]:
