@@ -5,19 +5,16 @@ from one value to another), so every derived figure can be checked by eye.
 """
 
 import re
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from index.words import content_stems, words
 from qa.answer import Derivation
+from qa.bearing import asked_about, counts_it
 from qa.dates import Time, find_times
-from qa.meanings import akin
-from qa.names import name_stems
 from qa.numbers import show_number
 from qa.quantities import KEPT, LOST, Measure, Pair, Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
-from qa.units import counted
 
 _REMAINING = re.compile(
     r"\b(?:(?:was|were|is|are|be|been|being|has|have|had) (?:still |now )?left\b|left (?:in|at|on|over|behind"
@@ -53,10 +50,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 """Not the change "in total sales"."""
-_IS = re.compile(r"\b(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
-_OF_WHICH = re.compile(r",? \bof (?:which|whom|them|these|those)\b", re.IGNORECASE)
 _THE_REST = re.compile(r"\b(?:rest|remainder|others|balance)\b(?P<what>[^.;,]*)", re.IGNORECASE)
-_HOW_MANY = re.compile(r"\bhow many(?: of)?(?: (?:the|these|those|its|their|his|her))?(?: [\d,.]+)?", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|of|from|to|by|for|at|with|on|within|after|over|under|during)\s+$", re.IGNORECASE)
 _REACH = 60
 """How far, in characters, a word may stand from a quantity and still tell what became of it."""
@@ -79,8 +73,7 @@ def derive(question: Question, sentence: str) -> Derived | None:
         return None
     if _TOTAL.search(question.text):
         return _sum(question, sentence)
-    pairs = [pair for pair in find_pairs(sentence) if _bears_on(question, sentence, pair)]
-    pair = _closest(question, sentence, pairs)
+    pair = asked_about(question, sentence)
     if pair is None:
         return _rest_of_percent(question, sentence)
     match pair.relation:
@@ -90,67 +83,6 @@ def derive(question: Question, sentence: str) -> Derived | None:
             return _from_change(question, pair)
         case Relation.RANGE:
             return _from_range(question, pair)
-
-
-def _closest(question: Question, sentence: str, pairs: Sequence[Pair]) -> Pair | None:
-    """The pair that stands nearest to the question's own words, if any stands near them."""
-    places = [(w.start + w.end) / 2 for w in words(sentence) if w.stem in question.stems]
-    if not pairs or not places:
-        return None
-
-    def distance(pair: Pair) -> float:
-        low, high = min(pair.first.start, pair.second.start), max(pair.first.end, pair.second.end)
-        gaps = sorted(max(low - p, p - high, 0.0) for p in places)
-        return gaps[0] + sum(gaps[:3]) / 10
-
-    return min(pairs, key=distance)
-
-
-def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
-    """Whether the pair counts what the question counts, and the part is what it asks about.
-
-    Not the 11 who are foreign "of the 70 girls" for "what share of the 70 pupils were girls".
-    """
-    said = {w.stem for w in words(sentence)}
-    if question.focus and not any(_counted(stem, said, name_stems(question.text)) for stem in question.focus):
-        return False
-    part, whole = pair.first, pair.second
-    if pair.relation is not Relation.PART:
-        return True
-    if question.counts and _is_besides(question, counted(sentence, whole.end)):
-        return False
-    asked = [w.stem for w in words(question.text[_predicate(question.text) :]) if w.stem in question.stems]
-    if whole.start > part.start:  # 11 "of the 70 girls come from abroad": all are girls, and the 11 from abroad
-        return not asked or not _all_counted(sentence, whole).issuperset(asked)
-    of_whole, of_part = ({w.stem for w in words(text)} for text in _phrases(sentence, whole, part))
-    return any(s in of_part for s in asked) or not any(s in of_whole for s in asked)
-
-
-def _is_besides(question: Question, noun: frozenset[str]) -> bool:
-    """Whether the noun stands in the question and is not what that counts: camps, of "how many people in the camps"."""
-    asked = _HOW_MANY.search(question.text)
-    return bool(asked and noun.intersection(question.stems) and not noun & counted(question.text, asked.end()))
-
-
-def _all_counted(sentence: str, whole: Quantity) -> frozenset[str]:
-    """What the whole counts: girls and boys, of "the 70 girls and boys from Kent"."""
-    return counted(re.sub(r" (?:and|or) ", " ", sentence[whole.end :]), 0)
-
-
-def _counted(stem: str, said: Collection[str], names: Collection[str]) -> bool:
-    return stem in said or (stem not in names and akin(stem, said))
-
-
-def _phrases(sentence: str, whole: Quantity, part: Quantity) -> tuple[str, str]:
-    """What is said of the whole and of the part: in "200, of which he paid 90", that he paid of the part."""
-    between, after = sentence[whole.end : part.start], sentence[part.end :]
-    of_whole, *of_part = _OF_WHICH.split(between, maxsplit=1)
-    return of_whole, " ".join([*of_part, after])
-
-
-def _predicate(question: str) -> int:
-    """Where the question's last "were", "is" ends: what follows says what the part is."""
-    return max((m.end() for m in _IS.finditer(question)), default=0)
 
 
 def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
@@ -281,9 +213,9 @@ def _sum(question: Question, sentence: str) -> Derived | None:
     after a preposition or none, and no part or change of another."""
     counts = [q for q in find_quantities(sentence) if not q.vague and q.measure is Measure.COUNT]
     said = {w.stem for w in words(sentence)}
-    asked_about = not question.focus or any(_counted(s, said, name_stems(question.text)) for s in question.focus)
+    spoken_of = counts_it(question, said)
     listed = len({bool(_PREPOSITION.search(sentence[: q.start])) for q in counts}) == 1
-    if not 2 <= len(counts) <= 3 or not asked_about or not listed or any(find_pairs(sentence)):
+    if not 2 <= len(counts) <= 3 or not spoken_of or not listed or any(find_pairs(sentence)):
         return None
     total = show_number(sum((q.value for q in counts), Fraction(0)))
     expression = f"{' + '.join(_show(q) for q in counts)} = {total}"
