@@ -18,7 +18,7 @@ CREDITS = """\
 | TAT-QA (text spans only) | CC BY 4.0 | Zhu et al., 2021 |
 | PolicyQA (paragraphs under written questions) | MIT | Ahmad et al., 2020 |
 | Questions and claims written for this project (`evals/training/written`) | Apache-2.0 | by a large language model, \
-over paragraphs of the sets above |
+over paragraphs of the sets above, and over paragraphs that it wrote too |
 | all-MiniLM-L6-v2 (starting weights) | Apache-2.0 | sentence-transformers |"""
 
 CARD = Template(
@@ -84,7 +84,7 @@ Answers occur literally in their texts. The text itself is not distributed with 
 
 ## Limits
 
-English only. Extractive: no yes/no, no counting, no arithmetic. Training passages were at most about 110 tokens; longer
+English only. Extractive: no yes/no, no counting, no arithmetic. Training passages were at most about 130 tokens; longer
 ones should be cut. It judges whether the passage answers, not whether the passage is true. Counterfactual questions in
 training and here were made by exchanging one name, number, year or word, some of them clumsily. Some hours on two cores
 are little: expect it well below the large readers of the literature.
