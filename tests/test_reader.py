@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from fakes import FirstWords
@@ -62,6 +62,16 @@ def test_what_is_beyond_the_models_reach_is_not_pointed_at(model: SpanModel) -> 
     reading = model.read("Where is the barn?", [Text(text, split_sentences(text))])[0]
     assert reading.pointed[0] is not None
     assert reading.pointed[-1] is None
+
+
+def test_a_passage_is_read_under_its_title(model: SpanModel) -> None:
+    text = "It was opened in 1901 and burned down in 1940."
+    texts = [Text(text, split_sentences(text), title) for title in ("", "Ada Mill", "Bode Castle")]
+    bare, mill, castle = model.read("When was Ada Mill opened?", texts)
+    assert mill.answerable > max(bare.answerable, castle.answerable)
+    best = mill.pointed[0]
+    assert best is not None
+    assert text[best.start : best.end] == "1901"
 
 
 def test_nothing_to_read_reads_to_nothing(model: SpanModel) -> None:
@@ -275,6 +285,19 @@ def test_a_topic_is_answered_by_the_sentences_that_name_it() -> None:
     assert readings[0].short is None
     assert readings[0].score > 0.7
     assert next(r.score for r in readings if "took" in r.text) < 0.3
+
+
+def test_the_name_of_a_document_is_no_title_to_read_it_under() -> None:
+    under: list[str] = []
+
+    class Listens(FirstWords):
+        def read(self, question: str, texts: Sequence[Text]) -> list[PassageReading]:
+            under.extend(text.heading for text in texts)
+            return super().read(question, texts)
+
+    hits = [hit(), replace(hit(), title="farm.txt")]
+    WeighingReader(read=2, model=Listens()).read(analyse("Who owns the farm?"), hits, Plain())
+    assert under == ["The farm. ", ""]
 
 
 def test_weights_that_do_not_fit_the_features_are_an_error() -> None:
