@@ -173,14 +173,14 @@ class _Asker:
 
 
 def answers_it(question: Question, candidate: Candidate) -> bool:
-    """By the known answer, or where only its sentence is known, by that; of yes/no questions, any sentence may; none of
-    what only tempts to."""
+    """By the known answer, or where only its sentence or clause is known, by that; where not even that is, any sentence
+    may; none of what only tempts to."""
     if candidate.hit.document != question.context.id or not question.answered:
         return False
     if question.exact:
         return _holds(candidate.text, question.answers)
-    sentence = question.context.text[slice(*question.gold)]
-    return not sentence or overlap(candidate.text, sentence) > SAME_SENTENCE
+    said = question.context.text[slice(*question.gold)]
+    return said in candidate.text or overlap(candidate.text, said) > SAME_SENTENCE
 
 
 def exchange(question: str, others: Sequence[str], passage: str) -> str | None:

@@ -12,7 +12,11 @@ from qa.units import counted
 
 _OF_WHICH = re.compile(r",? \bof (?:which|whom|them|these|those)\b", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
-_HOW_MANY = re.compile(r"\bhow many(?: of)?(?: (?:the|these|those|its|their|his|her))?(?: [\d,.]+)?", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\b(?:in|at|inside|within|across|from|to|by)(?: (?:the|these|those|its|their|all))?\b", re.IGNORECASE
+)
+    r"\b(?:in|at|inside|within|across|from|to|by)(?: (?:the|these|those|its|their|all))?\b", re.IGNORECASE
+)
 
 
 def asked_about(question: Question, sentence: str) -> Pair | None:
@@ -58,8 +62,7 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
 
 def _is_besides(question: Question, noun: frozenset[str]) -> bool:
     """Whether the noun stands in the question and is not what that counts: camps, of "how many people in the camps"."""
-    asked = _HOW_MANY.search(question.text)
-    return bool(asked and noun.intersection(question.stems) and not noun & counted(question.text, asked.end()))
+    return any(noun & counted(question.text, found.end()) for found in _WHERE.finditer(question.text))
 
 
 def _all_counted(sentence: str, whole: Quantity) -> frozenset[str]:

@@ -12,7 +12,6 @@ from qa.answer import Hit
 from qa.derive import derive
 from qa.features import Features
 from qa.names import name_stems
-from qa.needs import may_answer, speaks_of_counted, speaks_of_event
 from qa.numbers import find_numbers
 from qa.orders import stated
 from qa.pointing import short_answer
@@ -58,11 +57,18 @@ class Candidate:
     features: Features
     under: int | None = None
     """The how manieth sentence it is under this very question, as in a list of questions and answers, from 0 on."""
+    other_row: bool = False
+    """Whether it is a row of a table that tells of something else than is asked about."""
 
     @property
     def text(self) -> str:
         """The sentence."""
         return self.hit.text[self.start : self.end]
+
+    @property
+    def led(self) -> str:
+        """With the sentence before it."""
+        return self.hit.text[self.lead : self.end]
 
 
 def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model, *, read: int) -> list[Candidate]:
@@ -146,11 +152,6 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
         fit = typed.fit if typed else None
         place = short_answer(asked.question, sentences[number], typed, _inside(pointed, span), asked.spelled)
         short = (span.start + place[0], span.start + place[1]) if place else None
-        other_row = row and tells_of_another(asked.question, sentences[number], stems[number], asked.in_rows)
-        leads = number and text.sentences[number - 1] in can_be_evidence
-        lead = text.sentences[number - 1].start if leads else span.start
-        led = hit.text[lead : span.end]
-        unfit = other_row or not may_answer(asked.question, sentences[number], led=led)
         features = Features(
             coverage=_covered(asked, stems[number]),
             coverage_nearby=_covered(asked, nearby),
@@ -165,16 +166,13 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             rank=1 / hit.fused_rank,
             kind_present=float(fit is not None or asked.question.kind in _ANYTHING),
             fit=min(fit or 0.0, 6.0) / 6,
-            unfit=float(unfit),
-            unspoken=float(not _spoken(asked.question, f"{hit.title} {led}")),
             brevity=1 / (1 + len(ordered[number]) / 20),
             **_by_model(asked, sentences[number] if not missing_names else "", reading, pointed),
         )
-        yield Candidate(hit, lead, span.start, span.end, short, fit == CERTAIN, features, under)
-
-
-def _spoken(question: Question, around: str) -> bool:
-    return speaks_of_event(question, around) and (not question.counts or speaks_of_counted(question, around))
+        other_row = row and tells_of_another(asked.question, sentences[number], stems[number], asked.in_rows)
+        leads = number and text.sentences[number - 1] in can_be_evidence
+        lead = text.sentences[number - 1].start if leads else span.start
+        yield Candidate(hit, lead, span.start, span.end, short, fit == CERTAIN, features, under, other_row)
 
 
 def _stems_of_rows(texts: Sequence[Text], spelled: Expansions) -> set[str]:

@@ -35,11 +35,6 @@ class Features(NamedTuple):
     """1 where the sentence has something of the kind asked for, or the kind cannot be told."""
     fit: float
     """How well that something stands to the question's words."""
-    unfit: float
-    """1 where the sentence has nothing of the kind that alone can answer, as no quantity for "how many", or is a row of
-    a table that tells of something else."""
-    unspoken: float
-    """1 where neither the sentence, the one before nor the title has what is counted or dated, nor anything like it."""
     brevity: float
     """Near 1 for short sentences."""
     answerable: float

@@ -16,13 +16,18 @@ from qa.answer import Hit
 from qa.caution import Caution
 from qa.evidence import Candidate, Model, weigh
 from qa.features import Features
+from qa.needs import may_answer, speaks_of_counted, speaks_of_event
 from qa.question import Kind, Question
 from qa.reading import Corpus, Reading
 from qa.span_model import SpanModel
 
+NOTHING_ASKED_FOR = 0.2
+"""What is left of the score of a sentence that has nothing of the kind asked for, as no quantity for "how many"."""
 STRANGER = 0.3
 """What is left of the score where the question has a name or number that no indexed passage has. In the fit that is so
 for one in two hundred of the answerable and one in eleven of the unanswerable, too few for the regression to weigh."""
+UNSPOKEN = 0.25
+"""What is left where neither the sentence nor the one before has what is counted or dated, nor anything like it."""
 _NEARBY = 0.8
 """What a topic counts for that is named just before a sentence."""
 UNDER_THE_QUESTION = 0.8
@@ -115,7 +120,11 @@ def _score(question: Question, candidate: Candidate, weights: Regression) -> flo
         probability = max(probability, UNDER_THE_QUESTION * FURTHER_DOWN**candidate.under)
     if features.unknown > 0:
         probability *= STRANGER
-    return probability
+    around = f"{candidate.hit.title} {candidate.led}"
+    if (question.counts and not speaks_of_counted(question, around)) or not speaks_of_event(question, around):
+        probability *= UNSPOKEN
+    answers = not candidate.other_row and may_answer(question, candidate.text, led=candidate.led)
+    return probability if answers else NOTHING_ASKED_FOR * probability
 
 
 def _spoken_of(features: Features) -> float:

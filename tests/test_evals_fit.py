@@ -46,6 +46,12 @@ def test_the_fit_finds_what_separates_right_from_wrong() -> None:
     assert fitted["held_out"]["balanced"]["unanswerable refused"] >= 0.8
 
 
+def candidate(sentence: str, document: str) -> Candidate:
+    hit = Hit("p", document, "The farm", None, None, 0, len(sentence), sentence, 1, 0.6, 1, 4.0, 1, 0.03)
+    features = Features(**dict.fromkeys(Features._fields, 0.0))
+    return Candidate(hit, 0, 0, len(sentence), None, False, features)
+
+
 @pytest.mark.parametrize(
     ("sentence", "document", "answers"),
     [
@@ -60,6 +66,13 @@ def test_where_only_the_answering_sentence_is_known_that_sentence_answers(
     text = "The farm is old. In 1953 a flood took forty cows. The barn was built."
     gold = text.index("In 1953"), text.index(" The barn")
     question = Question("q", "set", "How many?", Context("farm", "wiki", "farm", "", text), (), gold, exact=False)
-    hit = Hit("p", document, "The farm", None, None, 0, len(sentence), sentence, 1, 0.6, 1, 4.0, 1, 0.03)
-    features = Features(**dict.fromkeys(Features._fields, 0.0))
-    assert answers_it(question, Candidate(hit, 0, 0, len(sentence), None, False, features)) is answers
+    assert answers_it(question, candidate(sentence, document)) is answers
+
+
+def test_a_clause_that_settles_a_question_is_found_in_its_sentence() -> None:
+    sold, dry = "Anna Bell sold forty cows in May, and the barn was never rebuilt.", "The hay is dry."
+    settles = "the barn was never rebuilt"
+    gold = sold.index(settles), sold.index(settles) + len(settles)
+    context = Context("farm", "wiki", "farm", "", f"{sold} {dry}")
+    question = Question("q", "written", "Was the barn rebuilt?", context, (), gold, exact=False)
+    assert [answers_it(question, candidate(each, "farm")) for each in (sold, dry)] == [True, False]

@@ -238,7 +238,8 @@ def test_a_shorter_question_of_yes_or_no_is_answered_by_what_stands_under_it_too
     reader = WeighingReader(read=1, model=FirstWords())
     text = "Are dogs allowed? No. Only guides may bring them."
     allowed = reader.read(analyse("Am I allowed to bring my dogs to the farm?"), [hit(text)], Plain())
-    assert (allowed[0].text, allowed[0].score) == ("Only guides may bring them.", 0.8)
+    assert allowed[0].text == "Only guides may bring them."
+    assert allowed[0].score >= 0.8
     fed = reader.read(analyse("Am I allowed to feed dogs on rainy days?"), [hit(text)], Plain())
     assert fed[0].score < 0.8
 
