@@ -15,8 +15,6 @@ _IS = re.compile(r"\b(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNOREC
 _WHERE = re.compile(
     r"\b(?:in|at|inside|within|across|from|to|by)(?: (?:the|these|those|its|their|all))?\b", re.IGNORECASE
 )
-    r"\b(?:in|at|inside|within|across|from|to|by)(?: (?:the|these|those|its|their|all))?\b", re.IGNORECASE
-)
 
 
 def asked_about(question: Question, sentence: str) -> Pair | None:
