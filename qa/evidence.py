@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from index.blocks import Span
+from index.document import readable
 from index.sentences import split_sentences
 from index.words import content_stems
 from qa.answer import Hit
@@ -95,8 +96,8 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model,
 
 
 def _title(hit: Hit) -> str:
-    """None where it is but the document's name, for want of another."""
-    return hit.title if hit.title != hit.document else ""
+    """None where it only names the file, as where the document has none of its own."""
+    return hit.title if hit.title not in (hit.document, readable(hit.document)) else ""
 
 
 def _known(stem: str, corpus: Corpus, unseen: float) -> bool:

@@ -296,9 +296,9 @@ def test_the_name_of_a_document_is_no_title_to_read_it_under() -> None:
             under.extend(text.heading for text in texts)
             return super().read(question, texts)
 
-    hits = [hit(), replace(hit(), title="farm.txt")]
-    WeighingReader(read=2, model=Listens()).read(analyse("Who owns the farm?"), hits, Plain())
-    assert under == ["The farm. ", ""]
+    hits = [hit(), replace(hit(), title="farm.txt"), replace(hit(), title="farm")]
+    WeighingReader(read=3, model=Listens()).read(analyse("Who owns the farm?"), hits, Plain())
+    assert under == ["The farm. ", "", ""]
 
 
 def test_weights_that_do_not_fit_the_features_are_an_error() -> None:
