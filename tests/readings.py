@@ -5,6 +5,11 @@ from qa.answer import Hit
 from qa.question import analyse
 from qa.reading import Reading
 
+FARM = (
+    "The flood of last spring took forty cows from the farm near Dover. Anna Bell, who owns it, said that the "
+    "insurance would pay for most of them. The barn was not damaged."
+)
+
 
 def reading(
     text: str,

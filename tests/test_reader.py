@@ -1,4 +1,4 @@
-"""The reader: what the trained model points at, and how the evidence is weighed."""
+"""The reader: how the evidence is weighed, and what becomes the short answer."""
 
 import json
 from collections.abc import Sequence
@@ -6,20 +6,15 @@ from dataclasses import dataclass, replace
 
 import pytest
 from fakes import FirstWords
+from readings import FARM
 
 from index.blocks import Span
-from index.sentences import split_sentences
 from qa.answer import Hit
 from qa.caution import Caution
 from qa.features import Features
 from qa.question import analyse
 from qa.reader import WeighingReader, Weights, shipped_weights
-from qa.span_model import PassageReading, Pointed, SpanModel, Text
-
-FARM = (
-    "The flood of last spring took forty cows from the farm near Dover. Anna Bell, who owns it, said that the "
-    "insurance would pay for most of them. The barn was not damaged."
-)
+from qa.span_model import PassageReading, Pointed, Text
 
 
 def hit(text: str = FARM) -> Hit:
@@ -34,48 +29,6 @@ class Plain:
 
     def around(self, identifier: str) -> str:
         return "" if identifier else "nothing"
-
-
-@pytest.fixture(scope="module")
-def model() -> SpanModel:
-    return SpanModel()
-
-
-@pytest.mark.parametrize(
-    ("question", "answer"), [("Who owns the farm?", "Anna Bell"), ("How many cows were lost?", "forty")]
-)
-def test_the_model_points_at_the_answer(model: SpanModel, question: str, answer: str) -> None:
-    reading = model.read(question, [Text(FARM, split_sentences(FARM))])[0]
-    best = max((p for p in reading.pointed if p), key=lambda p: p.margin)
-    assert answer in FARM[best.start : best.end]
-
-
-def test_the_model_tells_a_passage_that_answers_from_one_that_does_not(model: SpanModel) -> None:
-    other = "The weather in the valley is mild, and the hills are green for most of the year."
-    texts = [Text(text, split_sentences(text)) for text in (FARM, other)]
-    there, not_there = model.read("How many cows did the flood take?", texts)
-    assert there.answerable > 0 > not_there.answerable
-
-
-def test_what_is_beyond_the_models_reach_is_not_pointed_at(model: SpanModel) -> None:
-    text = "The barn stands in Kent. " * 60
-    reading = model.read("Where is the barn?", [Text(text, split_sentences(text))])[0]
-    assert reading.pointed[0] is not None
-    assert reading.pointed[-1] is None
-
-
-def test_a_passage_is_read_under_its_title(model: SpanModel) -> None:
-    text = "It was opened in 1901 and burned down in 1940."
-    texts = [Text(text, split_sentences(text), title) for title in ("", "Ada Mill", "Bode Castle")]
-    bare, mill, castle = model.read("When was Ada Mill opened?", texts)
-    assert mill.answerable > max(bare.answerable, castle.answerable)
-    best = mill.pointed[0]
-    assert best is not None
-    assert text[best.start : best.end] == "1901"
-
-
-def test_nothing_to_read_reads_to_nothing(model: SpanModel) -> None:
-    assert model.read("Who?", []) == []
 
 
 def test_readings_come_best_first_with_offsets_in_the_document() -> None:
@@ -235,11 +188,10 @@ def test_letters_are_spelled_out_to_the_word_and_things_explained_to_the_end() -
 
 
 def test_a_shorter_question_of_yes_or_no_is_answered_by_what_stands_under_it_too() -> None:
-    reader = WeighingReader(read=1, model=FirstWords())
+    reader = WeighingReader(read=1, model=PointsAt("guides", -4.0))
     text = "Are dogs allowed? No. Only guides may bring them."
     allowed = reader.read(analyse("Am I allowed to bring my dogs to the farm?"), [hit(text)], Plain())
-    assert allowed[0].text == "Only guides may bring them."
-    assert allowed[0].score >= 0.8
+    assert (allowed[0].text, allowed[0].score) == ("Only guides may bring them.", 0.8)
     fed = reader.read(analyse("Am I allowed to feed dogs on rainy days?"), [hit(text)], Plain())
     assert fed[0].score < 0.8
 

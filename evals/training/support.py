@@ -206,8 +206,7 @@ class Support:
             for again in range(1 if self._held_out else WRITTEN_DRAWS):
                 yield example
                 rng = stream(self._settings, CHANGED, f"{each.text}:{again}")
-                changed = _corrupt(example, each.text, self._others, rng) if each.supported else None
-                if changed is not None:
+                if each.supported and (changed := _corrupt(example, each.text, self._others, rng)):
                     yield replace(changed, dataset=CHANGED)
 
     def _of_med(self) -> Iterator[Example]:
