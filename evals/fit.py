@@ -2,10 +2,7 @@
 
 Each question is asked up to three times over an index of its collection: as it is; with the document that answers it
 hidden, so that the nearest other passages stand as near misses; and with a name or number in it exchanged for another
-question's, so that the right passage no longer answers. A logistic regression over the features of the retrieved
-sentences, then one over the best few of each question (hard negatives), gives the weights; Platt's scaling of the best
-sentence's score (Platt, 1999) makes it the probability that the answer is right; the thresholds are, for each
-`Caution`, the lowest one that refuses its share of the unanswerable questions on held-out documents.
+question's, so that the right passage no longer answers. What becomes of it stands in `evals/weights.py`.
 """
 
 import argparse
@@ -14,26 +11,26 @@ import json
 import random
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from evals.normal import normalise
-from evals.training.corpora import Context, Question, read_contexts, read_questions
+from evals.training.corpora import WRITTEN, Context, Question, read_contexts, read_questions
 from evals.training.windows import overlap
-from evals.training.written import WRITTEN, read_passages, read_written
+from evals.training.written import read_written
+from evals.weights import Asked, fit
 from index import Index, build
+from qa.agreement import witnesses
 from qa.answer import Hit
-from qa.caution import Caution
 from qa.evidence import Candidate, weigh
 from qa.features import Features
 from qa.names import find_names
 from qa.numbers import find_numbers
 from qa.question import Kind, analyse
+from qa.reader import bounds, reading_of
 from qa.retrieve import retrieve
 from qa.settings import Settings
 from qa.span_model import SpanModel
@@ -48,27 +45,12 @@ WRITTEN_SHARE = 3
 """As many of these, in limits: most of them are near misses of which each is asked once."""
 STRANGERS = "quoref_contrast"
 """Questions whose names are exchanged for ones that no document of the set has."""
-MOST_CONTEXTS = 1600
+MOST_CONTEXTS = 2400
 """Of each set; more makes the near misses no nearer and the fitting slower."""
 SEED = 7
-CONFUSABLE = 3
-"""The final weights are fitted on so many best sentences of each question."""
 SAME_SENTENCE = 0.7
 """Token F1 from which on two sentences are the same, cut a little otherwise."""
-MOST_STEPS = 3000
 TELLING = [Features._fields.index(name) for name in ("coverage", "phrases", "margin")]
-RETRIEVED = np.isin(Features._fields, ("rank", "lexical"))
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One question over one state of the collection: the features of its sentences, and which of them answer."""
-
-    features: np.ndarray
-    """(sentences, features) float."""
-    answers: np.ndarray
-    """(sentences,) bool."""
-    held_out: bool
 
 
 def main() -> None:
@@ -86,7 +68,8 @@ def main() -> None:
         asked = [q for q in written if (q.context.pool == WRITTEN) == (name == WRITTEN)]
         yes_no.append((name, [q for q in asked if analyse(q.text).kind is Kind.YES_NO], limit))
         other.append((name, [q for q in asked if analyse(q.text).kind is not Kind.YES_NO], WRITTEN_SHARE * limit))
-    fitted = fit(
+    sets = {"sets": [*SETS, WRITTEN, YES_NO_SET], "seed": SEED}
+    fitted = {"fitted_on": sets} | fit(
         other=[a for name, questions, most in other for a in ask_set(data, name, questions, most)],
         yes_no=[a for name, questions, most in yes_no for a in ask_set(data, name, questions, most)],
     )
@@ -100,9 +83,10 @@ def ask_set(data: Path, name: str, questions: Sequence[Question], limit: int) ->
     chosen = random.Random(SEED).sample(list(questions), min(limit, len(questions)))
     with tempfile.TemporaryDirectory() as scratch:
         corpus, place = Path(scratch) / "contexts.jsonl", Path(scratch) / "index"
-        corpus.write_text("\n".join(map(_record, _contexts(data, name, chosen))), encoding="utf-8")
+        contexts = _contexts(data, name, chosen)
+        corpus.write_text("\n".join(map(_record, contexts.values())), encoding="utf-8")
         build([corpus], place, cache=settings.cache, passage_words=settings.passage_words)
-        asker = _Asker(Index.open(place, cache=settings.cache), settings, SpanModel())
+        asker = _Asker(Index.open(place, cache=settings.cache), contexts, settings, SpanModel())
         strangers = [q.text for q in read_questions(data, STRANGERS, held_out=False)]
         for question in chosen:
             yield from asker.ask(question, [*(q.text for q in chosen), *strangers])
@@ -127,11 +111,10 @@ def _recased(question: str, text: str) -> str:
     return "".join(w.capitalize() if w not in there and w.capitalize() in there else w for w in words) + "?"
 
 
-def _contexts(data: Path, name: str, questions: Sequence[Question]) -> list[Context]:
-    """The contexts of the questions, and at most `MOST_CONTEXTS` others."""
+def _contexts(data: Path, name: str, questions: Sequence[Question]) -> dict[str, Context]:
+    """The contexts of the questions, and at most `MOST_CONTEXTS` others, by id."""
     own = {q.context.id: q.context for q in questions}
-    every = read_passages() if name == WRITTEN else read_contexts(data, name)
-    return list((own | dict(list(every.items())[:MOST_CONTEXTS])).values())
+    return own | dict(list(read_contexts(data, name).items())[:MOST_CONTEXTS])
 
 
 def _record(context: Context) -> str:
@@ -143,6 +126,7 @@ class _Asker:
     """Asks the questions of one set over its index."""
 
     index: Index
+    contexts: Mapping[str, Context]
     settings: Settings
     model: SpanModel
 
@@ -155,7 +139,7 @@ class _Asker:
             yield self._asked(question, question.text, hits[:depth])
         if not question.answered:
             return
-        near = [hit for hit in hits if hit.document != question.context.id][:depth]
+        near = [hit for hit in hits if not self.contexts[hit.document].may_tell_what(question.context)][:depth]
         if near and not any(_holds(hit.text, question.answers) for hit in near[:3]):
             yield self._asked(question, question.text, near)
         exchanged = exchange(question.text, others, " ".join(hit.text for hit in gold))
@@ -164,21 +148,26 @@ class _Asker:
             yield self._asked(replace(question, answers=(), exact=True), exchanged, hits)
 
     def _asked(self, question: Question, text: str, hits: Sequence[Hit]) -> Asked:
-        candidates = weigh(analyse(text), hits, self.index, self.model, read=self.settings.read)
+        analysed = analyse(text)
+        candidates = weigh(analysed, hits, self.index, self.model, read=self.settings.read)
+        seconds = witnesses(analysed, [reading_of(c, 0.0) for c in candidates])
         features = np.array([c.features for c in candidates])
-        answers = np.array([answers_it(question, c) for c in candidates], dtype=bool)
+        answers = np.array([answers_it(question, c, self.contexts[c.hit.document]) for c in candidates], dtype=bool)
         if not question.exact and answers.any():  # of a passage that answers as a whole, the sentence that says most
             answers &= np.arange(len(answers)) == np.where(answers, features[:, TELLING].sum(axis=1), -np.inf).argmax()
-        return Asked(features, answers, question.context.half == 1)
+        bounded = np.array([bounds(analysed, c) for c in candidates])
+        return Asked(features, answers, bounded, tuple(map(tuple, seconds)), question.context.half)
 
 
-def answers_it(question: Question, candidate: Candidate) -> bool:
-    """By the known answer, or where only its sentence or clause is known, by that; where not even that is, any sentence
-    may; none of what only tempts to."""
-    if candidate.hit.document != question.context.id or not question.answered:
+def answers_it(question: Question, candidate: Candidate, context: Context) -> bool:
+    """By the known answer, also in what tells the same matter, or where only its sentence or clause is known, by that;
+    where not even that is, any sentence may; none of what only tempts to."""
+    if not (question.answered and context.may_tell_what(question.context)):
         return False
     if question.exact:
         return _holds(candidate.text, question.answers)
+    if context.id != question.context.id:
+        return False
     said = question.context.text[slice(*question.gold)]
     return said in candidate.text or overlap(candidate.text, said) > SAME_SENTENCE
 
@@ -205,86 +194,6 @@ def _exchangeable(text: str) -> list[tuple[int, int, bool]]:
 def _holds(text: str, answers: Sequence[str]) -> bool:
     flat = f" {normalise(text)} "
     return any(f" {normalise(answer)} " in flat for answer in answers)
-
-
-def fit(*, other: Sequence[Asked], yes_no: Sequence[Asked]) -> dict[str, Any]:
-    """Weights for both kinds of question; the threshold and the figures are those of weights fitted on half of the
-    documents and tried on the other half."""
-    fitted = {"choice": _choice(other), "other": _regression(other), "yes_no": _regression(yes_no)}
-    held, trained = [a for a in other if a.held_out], [a for a in other if not a.held_out]
-    choice, surety = _choice(trained), _regression(trained)
-    tops = np.array([_top(choice, surety, a) for a in held])
-    thresholds, report = _thresholds(tops[:, 0], tops[:, 1] > 0, np.array([a.answers.any() for a in held]))
-    return {
-        "thresholds": thresholds,
-        **fitted,
-        "fitted_on": {"sets": [*SETS, WRITTEN, YES_NO_SET], "asked": len(other) + len(yes_no), "seed": SEED},
-        "held_out": report | {"asked": len(held)},
-    }
-
-
-def _choice(trained: Sequence[Asked]) -> dict[str, Any]:
-    """Weights that do not regard how high retrieval put the passage."""
-    blind = [replace(a, features=np.where(RETRIEVED, 0.0, a.features)) for a in trained]
-    return _regression(blind)
-
-
-def _regression(trained: Sequence[Asked]) -> dict[str, Any]:
-    """Weights, scaled so that they give the probability of the best sentence being right."""
-    every = LogisticRegression(max_iter=MOST_STEPS).fit(*_sentences(trained))
-    confusable = [_best(every, a) for a in trained]
-    ranking = LogisticRegression(C=0.1, max_iter=MOST_STEPS).fit(*_sentences(confusable))
-    bias, weights = float(ranking.intercept_[0]), dict(zip(Features._fields, map(float, ranking.coef_[0]), strict=True))
-    plain = {"bias": bias, "features": weights}
-    tops = np.array([_top(plain, plain, a) for a in trained])
-    logits = np.log(tops[:, :1] / (1 - tops[:, :1]))
-    scaling = LogisticRegression(C=1e6).fit(logits, tops[:, 1])
-    slope, offset = float(scaling.coef_[0, 0]), float(scaling.intercept_[0])
-    return {
-        "bias": round(slope * bias + offset, 4),
-        "features": {name: round(slope * weight, 4) for name, weight in weights.items()},
-    }
-
-
-def _sentences(asked: Sequence[Asked]) -> tuple[np.ndarray, np.ndarray]:
-    return np.concatenate([a.features for a in asked]), np.concatenate([a.answers for a in asked])
-
-
-def _best(ranking: LogisticRegression, asked: Asked) -> Asked:
-    """The few best sentences of a question: what the final weights have to tell apart."""
-    best = np.argsort(-ranking.decision_function(asked.features))[:CONFUSABLE]
-    return replace(asked, features=asked.features[best], answers=asked.answers[best])
-
-
-def _top(choice: dict[str, Any], surety: dict[str, Any], asked: Asked) -> tuple[float, float]:
-    """The chosen sentence's probability, and 1 where that sentence answers."""
-    best = int(np.argmax(_probabilities(choice, asked)))
-    return float(_probabilities(surety, asked)[best]), float(asked.answers[best])
-
-
-def _probabilities(regression: dict[str, Any], asked: Asked) -> np.ndarray:
-    weights = np.array([regression["features"][name] for name in Features._fields])
-    probabilities: np.ndarray = 1 / (1 + np.exp(-(asked.features @ weights + regression["bias"])))
-    return probabilities
-
-
-def _thresholds(
-    probabilities: np.ndarray, right: np.ndarray, answerable: np.ndarray
-) -> tuple[dict[str, float], dict[str, Any]]:
-    """For each caution the lowest threshold that refuses its share of the unanswerable, and what that does."""
-    refused = {t: float((probabilities < t)[~answerable].mean()) for t in np.arange(0.05, 0.95, 0.01).round(2)}
-    thresholds = {
-        point.value: next((float(t) for t, share in refused.items() if share >= point.refuses), 0.5)
-        for point in Caution
-    }
-    at = {
-        point: {
-            "answerable answered rightly": round(float(((probabilities >= t) & right)[answerable].mean()), 3),
-            "unanswerable refused": round(float((probabilities < t)[~answerable].mean()), 3),
-        }
-        for point, t in thresholds.items()
-    }
-    return thresholds, {"right sentence first": round(float(right[answerable].mean()), 3), **at}
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Which readings go together: those that give the same answer, restate the same thing, or differ."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from index.words import content_stems
 from qa.dates import find_times
@@ -10,9 +11,9 @@ from qa.orders import stated
 from qa.question import Kind, Question
 from qa.reading import Reading
 
-_AGREE_AT = 0.2
+_AGREE_AT = 0.4
 """The same value in another document is cited too when its reading scores at least this part of the best one."""
-DIFFER_AT = 0.5
+DIFFER_AT = 0.7
 """A differing value is shown when its reading scores at least this part of the best one."""
 MOST = 3
 """At most so many sentences, or differing values, for one question."""
@@ -47,6 +48,23 @@ def _repeating(part: Read) -> list[Reading]:
     asked = set(part.question.stems) & set(content_stems(best.text))
     stems = ((r, set(content_stems(r.text))) for r in part.readings)
     return [r for r, own in stems if answer and answer <= own and len(asked & own) >= max(2, len(asked) * 2 / 3)]
+
+
+def witnesses(question: Question, readings: Sequence[Reading]) -> list[list[int]]:
+    """For each reading, by number, those of other documents that give the same short answer and do not merely restate
+    its sentence."""
+    giving: dict[Hashable, list[int]] = {}
+    for number, reading in enumerate(readings):
+        if reading.short_text is not None and (value := _compared(question, reading.short_text)):
+            giving.setdefault(value, []).append(number)
+    found: list[list[int]] = [[] for _ in readings]
+    for numbers in giving.values():
+        stems = {number: set(content_stems(readings[number].text)) for number in numbers}
+        for one, other in permutations(numbers, 2):
+            apart = readings[one].hit.document != readings[other].hit.document
+            if apart and not alike(stems[one], stems[other]):
+                found[one].append(other)
+    return found
 
 
 def restating(best: Reading, readings: Sequence[Reading]) -> list[Reading]:
@@ -98,13 +116,16 @@ def _is_figure(short: str | None) -> bool:
 
 
 def _gives_same(question: Question, one: Reading, other: Reading) -> bool:
-    """Whether both give the same short answer; people are the same by their last name ("Jim" and "James Mattis")."""
+    """Whether both give the same short answer."""
     if one.short_text is None or other.short_text is None:
         return False
-    values = _value(one.short_text), _value(other.short_text)
-    if question.kind is Kind.PERSON and all(values):
-        return values[0][-1] == values[1][-1]
-    return values[0] == values[1]
+    return _compared(question, one.short_text) == _compared(question, other.short_text)
+
+
+def _compared(question: Question, short: str) -> tuple[object, ...]:
+    """Short answers are the same where these are; people by their last name ("Jim" and "James Mattis")."""
+    value = _value(short)
+    return value[-1:] if question.kind is Kind.PERSON else value
 
 
 def _value(short: str) -> tuple[object, ...]:

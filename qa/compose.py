@@ -20,7 +20,7 @@ from qa.question import Kind
 from qa.reading import Reading
 
 _SERIES = re.compile(r",| and | or ")
-_MORE_AT = 0.7
+_MORE_AT = 0.8
 """A further sentence is quoted when it scores at least this part of the best one."""
 
 

@@ -1,17 +1,19 @@
 """The reader: weighs what the trained model and the words themselves say of every sentence, and how surely.
 
-A logistic regression over measured evidence; its weights, calibration and threshold stand in `qa/model/weights.json`,
-which `python -m evals.fit` makes from public questions with and without an answer.
+A logistic regression over measured evidence, and what the words alone allow; a second one over what comes of it makes
+it the confidence. Their weights and the thresholds stand in `qa/model/weights.json`, which `python -m evals.fit` makes
+from questions with and without an answer.
 """
 
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Self
+from typing import NamedTuple, Self
 
+from qa.agreement import witnesses
 from qa.answer import Hit
 from qa.caution import Caution
 from qa.evidence import Candidate, Model, weigh
@@ -51,8 +53,41 @@ class Regression:
 
 
 @dataclass(frozen=True, slots=True)
+class Calibration:
+    """Platt's scaling (Platt, 1999) of the score of a question's best sentence to the probability that it is right,
+    where another document that gives the same answer makes it surer."""
+
+    slope: float
+    offset: float
+    seconded: float
+
+    def confidence(self, score: float, second: float = 0.0) -> float:
+        """`second` is the best score of those that give the same answer in other documents."""
+        return 1 / (1 + math.exp(-(self.slope * logit(score) + self.seconded * second + self.offset)))
+
+
+def logit(score: float) -> float:
+    """Of a score from 0 to 1, within bounds."""
+    bounded = min(max(score, 1e-6), 1 - 1e-6)
+    return math.log(bounded / (1 - bounded))
+
+
+class Bounds(NamedTuple):
+    """What the words alone make of a sentence's probability, whatever the weights."""
+
+    least: float
+    """It is at least so much."""
+    kept: float
+    """And of that so much is left."""
+
+    def score(self, probability: float) -> float:
+        """Within the bounds."""
+        return self.kept * max(self.least, probability)
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
-    """The fitted weights, and for each caution the probability from which on to answer.
+    """The fitted weights, and for each caution the confidence from which on to answer.
 
     The best sentence is chosen by what it says, without regard to how high retrieval put its passage; how sure the
     answer is does depend on that. Yes/no questions have weights of their own: the model points at words, and "yes"
@@ -63,6 +98,7 @@ class Weights:
     choice: Regression
     yes_no: Regression
     other: Regression
+    calibrations: dict[str, Calibration]
 
     @classmethod
     def from_json(cls, text: str) -> Self:
@@ -72,7 +108,8 @@ class Weights:
         if any(set(each["features"]) != set(Features._fields) for each in fitted.values()):
             raise ValueError("weights.json does not match the features. Fit again: python -m evals.fit")
         regressions = {kind: Regression(each["bias"], each["features"]) for kind, each in fitted.items()}
-        return cls({each: form["thresholds"][each] for each in Caution}, **regressions)
+        calibrations = {kind: Calibration(**form["calibrations"][kind]) for kind in ("yes_no", "other")}
+        return cls({each: form["thresholds"][each] for each in Caution}, **regressions, calibrations=calibrations)
 
 
 class WeighingReader:
@@ -92,39 +129,49 @@ class WeighingReader:
         yes_no = question.kind is Kind.YES_NO
         surety = self._weights.yes_no if yes_no else self._weights.other
         choice = surety if yes_no else self._weights.choice
+        calibration = self._weights.calibrations["yes_no" if yes_no else "other"]
         candidates = weigh(question, hits, corpus, self._model, read=self._read)
-        ordered = sorted(candidates, key=lambda candidate: -_score(question, candidate, choice))
-        return [self._reading(question, candidate, surety) for candidate in ordered]
-
-    def _reading(self, question: Question, candidate: Candidate, weights: Regression) -> Reading:
-        offset, short = candidate.hit.start, candidate.short
-        return Reading(
-            hit=candidate.hit,
-            start=offset + candidate.start,
-            end=offset + candidate.end,
-            text=candidate.text,
-            short=(offset + short[0], offset + short[1]) if short else None,
-            lead=offset + candidate.lead,
-            score=_score(question, candidate, weights),
-        )
+        bounded = [(c, bounds(question, c)) for c in candidates]
+        bounded.sort(key=lambda each: -each[1].score(choice.probability(each[0].features)))
+        readings = [reading_of(c, b.score(surety.probability(c.features))) for c, b in bounded]
+        seconds = (max((readings[i].score for i in each), default=0.0) for each in witnesses(question, readings))
+        return [
+            replace(reading, score=calibration.confidence(reading.score, second))
+            for reading, second in zip(readings, seconds, strict=True)
+        ]
 
 
-def _score(question: Question, candidate: Candidate, weights: Regression) -> float:
+def reading_of(candidate: Candidate, score: float) -> Reading:
+    """With offsets in the document."""
+    offset, short = candidate.hit.start, candidate.short
+    return Reading(
+        hit=candidate.hit,
+        start=offset + candidate.start,
+        end=offset + candidate.end,
+        text=candidate.text,
+        short=(offset + short[0], offset + short[1]) if short else None,
+        lead=offset + candidate.lead,
+        score=score,
+    )
+
+
+def bounds(question: Question, candidate: Candidate) -> Bounds:
+    """What the words alone make of it."""
+    features, least, kept = candidate.features, 0.0, 1.0
     if candidate.certain:
-        return CERTAINTY
-    features = candidate.features
-    probability = weights.probability(features)
+        return Bounds(CERTAINTY, 1.0)
     if question.kind is Kind.TOPIC:
-        probability = max(probability, _spoken_of(features))
+        least = _spoken_of(features)
     if candidate.under is not None:
-        probability = max(probability, UNDER_THE_QUESTION * FURTHER_DOWN**candidate.under)
+        least = max(least, UNDER_THE_QUESTION * FURTHER_DOWN**candidate.under)
     if features.unknown > 0:
-        probability *= STRANGER
+        kept *= STRANGER
     around = f"{candidate.hit.title} {candidate.led}"
     if (question.counts and not speaks_of_counted(question, around)) or not speaks_of_event(question, around):
-        probability *= UNSPOKEN
-    answers = not candidate.other_row and may_answer(question, candidate.text, led=candidate.led)
-    return probability if answers else NOTHING_ASKED_FOR * probability
+        kept *= UNSPOKEN
+    if candidate.other_row or not may_answer(question, candidate.text, led=candidate.led):
+        kept *= NOTHING_ASKED_FOR
+    return Bounds(least, kept)
 
 
 def _spoken_of(features: Features) -> float:

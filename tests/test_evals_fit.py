@@ -1,10 +1,13 @@
 """Fitting the weights: near misses are made as promised, and the fit finds what separates right from wrong."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from evals.fit import Asked, answers_it, exchange, fit
-from evals.training.corpora import Context, Question
+from evals.fit import answers_it, exchange
+from evals.training.corpora import WRITTEN, Context, Question, make_context
+from evals.weights import Asked, fit
 from qa.answer import Hit
 from qa.evidence import Candidate
 from qa.features import Features
@@ -25,25 +28,29 @@ def test_a_name_or_number_is_exchanged_for_one_the_passage_lacks(
     assert exchange(question, others, "Anna Bell lost 40 cows, Ben Ash none.") == made
 
 
-def asked(random: np.random.Generator, *, answerable: bool, held_out: bool) -> Asked:
+def asked(random: np.random.Generator, *, answerable: bool, half: int) -> Asked:
     """Ten sentences; where there is an answer, the first one is it, and the model says so, mostly."""
     features = random.normal(0, 0.3, (10, len(Features._fields)))
     answers = np.zeros(10, dtype=bool)
     if answerable:
         answers[0] = True
         features[0, Features._fields.index("margin")] += 1.5
-    return Asked(features, answers, held_out)
+    return Asked(features, answers, np.array([[0.0, 1.0]] * 10), ((),) * 10, half)
 
 
 def test_the_fit_finds_what_separates_right_from_wrong() -> None:
     random = np.random.default_rng(0)
-    made = [asked(random, answerable=i % 2 == 0, held_out=i % 3 == 0) for i in range(300)]
+    made = [asked(random, answerable=i % 2 == 0, half=i % 3 % 2) for i in range(300)]
     fitted = fit(other=made, yes_no=made)
     for kind in ("other", "yes_no"):
         assert max(fitted[kind]["features"], key=fitted[kind]["features"].get) == "margin"
     assert 0 < fitted["thresholds"]["balanced"] < 1
     assert fitted["held_out"]["balanced"]["answerable answered rightly"] > 0.8
     assert fitted["held_out"]["balanced"]["unanswerable refused"] >= 0.8
+
+
+def context_of(ident: str, text: str, pool: str = "wiki", matter: str = "") -> Context:
+    return make_context(ident, pool, ident, text, matter=matter)
 
 
 def candidate(sentence: str, document: str) -> Candidate:
@@ -65,14 +72,26 @@ def test_where_only_the_answering_sentence_is_known_that_sentence_answers(
 ) -> None:
     text = "The farm is old. In 1953 a flood took forty cows. The barn was built."
     gold = text.index("In 1953"), text.index(" The barn")
-    question = Question("q", "set", "How many?", Context("farm", "wiki", "farm", "", text), (), gold, exact=False)
-    assert answers_it(question, candidate(sentence, document)) is answers
+    question = Question("q", "set", "How many?", context_of("farm", text), (), gold, exact=False)
+    assert answers_it(question, candidate(sentence, document), context_of(document, text)) is answers
 
 
 def test_a_clause_that_settles_a_question_is_found_in_its_sentence() -> None:
     sold, dry = "Anna Bell sold forty cows in May, and the barn was never rebuilt.", "The hay is dry."
     settles = "the barn was never rebuilt"
     gold = sold.index(settles), sold.index(settles) + len(settles)
-    context = Context("farm", "wiki", "farm", "", f"{sold} {dry}")
+    context = context_of("farm", f"{sold} {dry}")
     question = Question("q", "written", "Was the barn rebuilt?", context, (), gold, exact=False)
-    assert [answers_it(question, candidate(each, "farm")) for each in (sold, dry)] == [True, False]
+    assert [answers_it(question, candidate(each, "farm"), context) for each in (sold, dry)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("pool", "matter", "answers"), [(WRITTEN, "f", True), (WRITTEN, "g", False), ("wiki", "f", False)]
+)
+def test_what_tells_the_same_matter_answers_too(pool: str, matter: str, *, answers: bool) -> None:
+    first, second = "A flood took forty cows.", "Of forty cows that the flood took none was found."
+    asked = Question("q", WRITTEN, "How many?", context_of("a", first, WRITTEN, "f"), ("forty",), (13, 18), exact=True)
+    other = context_of("b", second, pool, matter)
+    assert answers_it(asked, candidate(second, "b"), other) is answers
+    assert not answers_it(asked, candidate("None was found.", "b"), other)
+    assert not answers_it(replace(asked, answered=False), candidate(second, "b"), other)

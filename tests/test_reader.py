@@ -13,8 +13,11 @@ from qa.answer import Hit
 from qa.caution import Caution
 from qa.features import Features
 from qa.question import analyse
-from qa.reader import WeighingReader, Weights, shipped_weights
+from qa.reader import Calibration, WeighingReader, Weights, shipped_weights
 from qa.span_model import PassageReading, Pointed, Text
+
+UNSCALED = replace(shipped_weights(), calibrations=dict.fromkeys(("yes_no", "other"), Calibration(1.0, 0.0, 2.0)))
+"""A score is the confidence, but for what another document adds to it."""
 
 
 def hit(text: str = FARM) -> Hit:
@@ -188,12 +191,12 @@ def test_letters_are_spelled_out_to_the_word_and_things_explained_to_the_end() -
 
 
 def test_a_shorter_question_of_yes_or_no_is_answered_by_what_stands_under_it_too() -> None:
-    reader = WeighingReader(read=1, model=PointsAt("guides", -4.0))
+    reader = WeighingReader(read=1, model=PointsAt("guides", -4.0), weights=UNSCALED)
     text = "Are dogs allowed? No. Only guides may bring them."
     allowed = reader.read(analyse("Am I allowed to bring my dogs to the farm?"), [hit(text)], Plain())
-    assert (allowed[0].text, allowed[0].score) == ("Only guides may bring them.", 0.8)
+    assert (allowed[0].text, allowed[0].score) == ("Only guides may bring them.", pytest.approx(0.8))
     fed = reader.read(analyse("Am I allowed to feed dogs on rainy days?"), [hit(text)], Plain())
-    assert fed[0].score < 0.8
+    assert fed[0].score < 0.79
 
 
 def test_a_question_in_the_text_is_no_evidence_for_yes() -> None:
@@ -219,10 +222,10 @@ There is one in Dover."""
 
 @pytest.mark.parametrize("text", [QUESTIONS, QUESTIONS.replace("## ", ""), QUESTIONS.replace("## ", "Q: ")])
 def test_what_stands_under_the_very_question_answers_it(text: str) -> None:
-    reader = WeighingReader(read=1, model=PointsAt("Dover", -4.0))
+    reader = WeighingReader(read=1, model=PointsAt("Dover", -4.0), weights=UNSCALED)
     readings = reader.read(analyse("What is the refund policy?"), [hit(text)], Plain())
     assert readings[0].text == "Unopened jars come back within 30 days."
-    assert readings[0].score == 0.8
+    assert readings[0].score == pytest.approx(0.8)
     assert "policy" not in " ".join(r.text for r in readings)
     assert max(r.score for r in readings if r.text == "There is one in Dover.") < 0.5
     others = reader.read(analyse("Who made the refund policy?"), [hit(text)], Plain())
@@ -231,13 +234,32 @@ def test_what_stands_under_the_very_question_answers_it(text: str) -> None:
 
 def test_a_topic_is_answered_by_the_sentences_that_name_it() -> None:
     text = "The flood took cows. The dairy herd of Kent is old. It rained on the herd."
-    readings = WeighingReader(read=1, model=PointsAt("herd", 1.0)).read(
+    readings = WeighingReader(read=1, model=PointsAt("herd", 1.0), weights=UNSCALED).read(
         analyse("What does the report say about the dairy herd?"), [hit(text)], Plain()
     )
     assert readings[0].text == "The dairy herd of Kent is old."
     assert readings[0].short is None
     assert readings[0].score > 0.7
     assert next(r.score for r in readings if "took" in r.text) < 0.3
+
+
+@pytest.mark.parametrize(
+    ("document", "text", "surer"),
+    [
+        ("paper.txt", "Kent's milk prices rose when a flood drowned forty of Bell's cows.", True),
+        ("paper.txt", "Kent's milk prices rose when a flood drowned fifty of Bell's cows.", False),
+        ("paper.txt", "The flood took forty cows from the farm in May 1953.", False),
+        ("farm.txt", "Kent's milk prices rose when a flood drowned forty of Bell's cows.", False),
+    ],
+)
+def test_another_document_that_gives_the_same_answer_makes_it_surer(document: str, text: str, *, surer: bool) -> None:
+    first, other = hit("The flood of May 1953 took forty cows from the farm."), replace(hit(text), document=document)
+    scores = []
+    for hits in ([first], [first, other]):
+        reader = WeighingReader(read=0, model=FirstWords(), weights=UNSCALED)
+        readings = reader.read(analyse("How many cows did the flood of 1953 take?"), hits, Plain())
+        scores.append(next(r.score for r in readings if r.text == first.text))
+    assert (scores[1] > scores[0]) is surer
 
 
 def test_the_name_of_a_document_is_no_title_to_read_it_under() -> None:

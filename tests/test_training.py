@@ -25,9 +25,10 @@ def write(path: Path, rows: list[dict[str, object]]) -> None:
 
 def beside_the_sets(folder: Path, monkeypatch: pytest.MonkeyPatch, **rows: list[dict[str, Any]]) -> None:
     """What was written for the project is these rows."""
+    (folder / "written").mkdir(exist_ok=True)
     for name in ("questions", "claims", "passages"):
-        (folder / f"{name}.jsonl").write_text("\n".join(map(json.dumps, rows.get(name, []))))
-    monkeypatch.setattr("evals.training.written.files", lambda _: folder)
+        (folder / "written" / f"{name}.jsonl").write_text("\n".join(map(json.dumps, rows.get(name, []))))
+    monkeypatch.setattr("evals.training.corpora.files", lambda _: folder)
 
 
 @pytest.fixture
@@ -224,8 +225,8 @@ def test_written_claims_are_held_against_their_paragraph(
 def test_true_claims_that_were_written_are_taught_changed_too(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from evals.training.corpora import WRITTEN
     from evals.training.support import CHANGED, Support
-    from evals.training.written import WRITTEN
 
     said = {"Forty cows drowned at Ada Mill.": True, "The mill at Ada Mill burned down.": False}
     rows = [{"set": WRITTEN, "context": "p", "claim": claim, "supported": true} for claim, true in said.items()]
@@ -242,11 +243,12 @@ def test_questions_over_written_paragraphs_get_near_misses_from_written_paragrap
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from evals.training import written
+    from evals.training.corpora import WRITTEN
     from evals.training.examples import Maker, load_pools
 
     lines = ["Ada Mill opened in 1901.", "Bode Mill opened in 1920.", "Cole Mill opened in 1933."]
     passages = [{"id": f"p{n}", "title": f"Mill {n}", "text": line} for n, line in enumerate(lines * 9)]
-    asked = {"set": written.WRITTEN, "question": "Since when is there a mill?"}
+    asked = {"set": WRITTEN, "question": "Since when is there a mill?"}
     rows = [asked | {"context": p["id"], "answers": p["text"][-5:-1]} for p in passages]
     beside_the_sets(tmp_path, monkeypatch, questions=rows, passages=passages)
     parts = [written.read_written(data, held_out=held_out) for held_out in (False, True)]
@@ -262,15 +264,29 @@ def test_held_out_questions_over_written_paragraphs_can_be_asked_as_squad(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from evals.formats.squad import read_squad
-    from evals.training.written import WRITTEN, __main__, read_passages
+    from evals.training.corpora import WRITTEN, read_contexts
+    from evals.training.written import __main__
 
     passages = [{"id": f"p{n}", "title": f"Mill {n}", "text": f"Mill {n} opened in 19{n}."} for n in range(10, 99)]
     row = {"set": WRITTEN, "question": "When did the mill open?"}
     rows = [row | {"context": p["id"], place: p["text"][-5:-1]} for p in passages for place in ("answers", "tempts")]
     rows += [row | {"context": p["id"], "question": "Did it open?", "settles": p["text"]} for p in passages]
     beside_the_sets(tmp_path, monkeypatch, questions=rows, passages=passages)
-    held_out = [context for context in read_passages().values() if context.held_out]
+    held_out = [context for context in read_contexts(tmp_path, WRITTEN).values() if context.held_out]
     monkeypatch.setattr("sys.argv", ["written", "--out", str(tmp_path / "squad.json")])
     __main__.main()
     suite = read_squad(tmp_path / "squad.json")
     assert len(suite.cases) == 2 * len(held_out) > 0
+
+
+@pytest.mark.parametrize(
+    ("pool", "matter", "may"), [("written", "f", True), ("written", "g", False), ("wiki", "f", False)]
+)
+def test_what_tells_the_same_matter_is_no_near_miss(pool: str, matter: str, *, may: bool) -> None:
+    from evals.training.corpora import Question, make_context
+    from evals.training.retrieval import holds_answer
+
+    first = make_context("a", "written", "Paper", "A flood took forty cows.", matter="f")
+    other = make_context("b", pool, "Minutes", "The herd was lost to high water.", matter=matter)
+    question = Question("q", "written", "How many cows?", first, ("forty",), (13, 18), exact=True)
+    assert holds_answer(question, other, (0, 32)) is may

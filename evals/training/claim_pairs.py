@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from evals.training.corpora import WRITTEN
 from evals.training.settings import Settings
 from evals.training.support import Support
-from evals.training.written import WRITTEN
 
 GROUPS = {"climate_fever": "hypothesis", "covidfact": "source", "healthver": "hypothesis", "msr_para": "premise"}
 """What of a set's pairs belongs together, so that no claim is in both halves."""

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -15,13 +16,17 @@ from evals.training.windows import overlap, sentences, words
 
 Span = tuple[int, int]
 
+WRITTEN = "written"
+"""The set of what was written for this project, which is read from beside this file."""
+
 _TOKENISED = {"qamr", "qed_dev"}
 _TITLED = {"squadshifts_new_wiki", "nq_oracle", "qed_dev", "quoref_contrast", "quoref_original_subset"}
 
 
 @dataclass(frozen=True)
 class Context:
-    """A text questions are asked about; `key` names its document, so that one document is never in both halves."""
+    """A text questions are asked about; `key` names its document, or the matter that several which were written tell
+    together, so that one is never in both halves."""
 
     id: str
     pool: str
@@ -38,6 +43,10 @@ class Context:
     def half(self) -> int:
         """0 or 1, by document: which part of the held-out documents calibrates and which reports."""
         return self._hash // 10 % 2
+
+    def may_tell_what(self, other: "Context") -> bool:
+        """Whether it is the other, or was written to tell the same matter."""
+        return self.id == other.id or (self.pool == WRITTEN and self.key == other.key)
 
     @property
     def _hash(self) -> int:
@@ -61,7 +70,7 @@ class Question:
 
 def has_set(data: Path, dataset: str) -> bool:
     """Whether the set is in the data folder; a folder with some of the sets can be trained on too."""
-    return (data / ("rank" if dataset == "squad_train_ir" else "read") / dataset).is_dir()
+    return dataset == WRITTEN or (data / ("rank" if dataset == "squad_train_ir" else "read") / dataset).is_dir()
 
 
 def read_questions(data: Path, dataset: str, *, held_out: bool) -> list[Question]:
@@ -82,6 +91,11 @@ def read_questions(data: Path, dataset: str, *, held_out: bool) -> list[Question
 def read_contexts(data: Path, dataset: str) -> dict[str, Context]:
     """The set's contexts by id, punctuation put back where the set had cut it off its words."""
     pool = POOLS.get(dataset, "wiki")
+    if dataset == WRITTEN:
+        rows = written_lines("passages.jsonl")
+        return {
+            r["id"]: make_context(r["id"], WRITTEN, r["title"], r["text"], matter=r.get("matter", "")) for r in rows
+        }
     if dataset == "squad_train_ir":
         rows = _rows(data / "rank" / dataset / "corpus.jsonl.gz")
         return {row["_id"]: make_context(row["_id"], pool, row["title"], row["text"]) for row in rows}
@@ -91,6 +105,12 @@ def read_contexts(data: Path, dataset: str) -> dict[str, Context]:
         title = row["title"].replace("_", " ") if dataset in _TITLED else ""
         contexts[row["id"]] = make_context(row["id"], pool, title, text)
     return contexts
+
+
+def written_lines(name: str) -> Iterator[dict[str, Any]]:
+    """What a file of this project's own set holds, line by line."""
+    lines = (files("evals.training") / "written" / name).read_text(encoding="utf-8").split("\n")
+    return (json.loads(line) for line in lines if line)
 
 
 def fingerprint(data: Path, datasets: list[str]) -> str:
@@ -110,10 +130,11 @@ def detokenise(text: str) -> str:
     return re.sub(r"([(\[$]) ", r"\1", text).strip()
 
 
-def make_context(ident: str, pool: str, title: str, text: str) -> Context:
-    """A text with its document's key: its title, or, where it has none, its words."""
+def make_context(ident: str, pool: str, title: str, text: str, *, matter: str = "") -> Context:
+    """A text with its document's key: the matter it tells with others, or its title, or, where it has none, its
+    words."""
     title = unquote(title)
-    key = title.lower().strip() or hashlib.sha256(" ".join(words(text)).encode()).hexdigest()
+    key = (matter or title).lower().strip() or hashlib.sha256(" ".join(words(text)).encode()).hexdigest()
     return Context(ident, pool, key, title, text)
 
 

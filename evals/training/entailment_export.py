@@ -13,7 +13,7 @@ from scipy.optimize import minimize
 from torch import Tensor, nn
 
 from evals.training.claim_pairs import Pair, pairs
-from evals.training.corpora import fingerprint
+from evals.training.corpora import WRITTEN, fingerprint
 from evals.training.entailment_card import write_card
 from evals.training.measures import auc
 from evals.training.model import Reader
@@ -21,7 +21,6 @@ from evals.training.onnx_model import RowInt8Embedding, write_int8, write_onnx
 from evals.training.settings import Settings
 from evals.training.support import QUOTAS, SENTENCES, YES_NO
 from evals.training.train import read_progress
-from evals.training.written import WRITTEN
 from index.embedder import Embedder, load_embedder
 from index.export import MINILM, MINILM_SHA256
 from index.words import content_stems

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from evals.training.corpora import Context, Question, has_set, read_contexts, read_questions
+from evals.training.corpora import WRITTEN, Context, Question, has_set, read_contexts, read_questions
 from evals.training.counterfactual import Swaps
 from evals.training.paraphrase import Paraphraser
 from evals.training.retrieval import Negatives, contains_any
 from evals.training.settings import POOLS, QUOTAS, Settings
 from evals.training.windows import positive_window, windows_without
-from evals.training.written import WRITTEN, read_passages
 
 Window = tuple[Context, tuple[int, int]]
 
@@ -51,10 +50,9 @@ def load_questions(data: Path, *, held_out: bool, quotas: dict[str, int] = QUOTA
 def load_pools(data: Path, *, held_out: bool) -> dict[str, list[Context]]:
     """Every context of one half, by pool: what retrieved near misses are drawn from."""
     pools: dict[str, list[Context]] = {}
-    for dataset in filter(partial(has_set, data), QUOTAS):
+    for dataset in filter(partial(has_set, data), (*QUOTAS, WRITTEN)):
         contexts = [c for c in read_contexts(data, dataset).values() if c.held_out == held_out]
         pools.setdefault(POOLS.get(dataset, "wiki"), []).extend(contexts)
-    pools[WRITTEN] = [c for c in read_passages().values() if c.held_out == held_out]
     return pools
 
 

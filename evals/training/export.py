@@ -12,7 +12,7 @@ import torch
 from tokenizers import Encoding, Tokenizer
 
 from evals.training.card import write_card
-from evals.training.corpora import Question, fingerprint
+from evals.training.corpora import WRITTEN, Question, fingerprint
 from evals.training.evaluate import Calibration, Judged, calibrate, judge, score, score_paragraphs
 from evals.training.examples import Example, Maker, load_pools, load_questions
 from evals.training.features import encode, load_tokenizer
@@ -21,7 +21,7 @@ from evals.training.onnx_model import RowInt8Embedding, write_float, write_int8
 from evals.training.predict import MARGIN_LIMIT, Predictor
 from evals.training.settings import MAX_ANSWER_TOKENS, QUOTAS, READING, Settings
 from evals.training.train import read_progress
-from evals.training.written import WRITTEN, read_written
+from evals.training.written import read_written
 from index.export import MINILM_SHA256, packaged_folder
 from index.onnx import OnnxModel
 

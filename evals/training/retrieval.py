@@ -33,8 +33,9 @@ class Negatives:
 
 
 def holds_answer(question: Question, context: Context, span: tuple[int, int]) -> bool:
-    """Whether the window may answer the question: it is the gold text's own, or any known answer stands in it."""
-    if context.id == question.context.id or context.text == question.context.text:
+    """Whether the window may answer the question: it is the gold text's own or one's that tells the same
+    matter, or any known answer stands in it."""
+    if context.may_tell_what(question.context) or context.text == question.context.text:
         return True
     if not question.exact and context.key == question.context.key:
         return True

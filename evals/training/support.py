@@ -17,13 +17,13 @@ from pathlib import Path
 
 from evals.corruptions import corrupted, negation
 from evals.training.claims import claim, yes_no_claim
-from evals.training.corpora import Context, Question, has_set, read_contexts
+from evals.training.corpora import WRITTEN, Context, Question, has_set, read_contexts
 from evals.training.examples import Example, Maker, load_pools, load_questions, stream
 from evals.training.paraphrase import Paraphraser
 from evals.training.settings import QUOTAS as READING_QUOTAS
 from evals.training.settings import Settings
 from evals.training.windows import positive_window, sentences, windows_without
-from evals.training.written import WRITTEN, read_claims
+from evals.training.written import read_claims
 from index.words import content_stems
 from qa.narrow import covered
 from qa.support import windows_of

@@ -8,21 +8,26 @@ of reports, minutes, manuals and whatever else people keep, of which the public 
 
 `questions.jsonl` has a `question` a line, and what of the paragraph `answers` it, `settles` it (yes or no), or only
 `tempts`; `claims.jsonl` a `claim` a line, and whether it is `supported`; `passages.jsonl` the `id`, `title` and `text`
-of what was written.
+of what was written, and the `matter` that several tell together, at different dates and for different readers.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from evals.training.corpora import Context, Question, Span, has_set, make_context, occurrences, read_contexts
+from evals.training.corpora import (
+    WRITTEN,
+    Context,
+    Question,
+    Span,
+    has_set,
+    occurrences,
+    read_contexts,
+    written_lines,
+)
 
-WRITTEN = "written"
-"""What they are called among the sets, and the paragraphs that were written among their paragraphs."""
 PLACES = ("answers", "settles", "tempts")
 
 
@@ -35,40 +40,27 @@ class Claim:
     supported: bool
 
 
-def read_written(data: Path | None, *, held_out: bool) -> list[Question]:
+def read_written(data: Path, *, held_out: bool) -> list[Question]:
     """The questions of one half whose paragraphs were written or are in the data folder, in the file's order."""
     rows = _rows("questions.jsonl", data, held_out=held_out)
     found = (_question(str(number), row, context) for number, (row, context) in enumerate(rows))
     return [question for question in found if question]
 
 
-def read_claims(data: Path | None, *, held_out: bool) -> list[Claim]:
+def read_claims(data: Path, *, held_out: bool) -> list[Claim]:
     """The claims of one half whose paragraphs were written or are in the data folder, in the file's order."""
     rows = _rows("claims.jsonl", data, held_out=held_out)
     return [Claim(row["claim"], context, row["supported"]) for row, context in rows]
 
 
-def read_passages() -> dict[str, Context]:
-    """The paragraphs that were written, by id."""
-    rows = _lines("passages.jsonl")
-    return {row["id"]: make_context(row["id"], WRITTEN, row["title"], row["text"]) for row in rows}
-
-
-def _rows(name: str, data: Path | None, *, held_out: bool) -> Iterator[tuple[dict[str, Any], Context]]:
+def _rows(name: str, data: Path, *, held_out: bool) -> Iterator[tuple[dict[str, Any], Context]]:
     """The file's rows, each with its paragraph."""
-    rows, contexts = _lines(name), {WRITTEN: read_passages()}
-    for each in sorted({row["set"] for row in rows}):
-        if data and has_set(data, each):
-            contexts[each] = read_contexts(data, each)
+    rows = list(written_lines(name))
+    contexts = {each: read_contexts(data, each) for each in {row["set"] for row in rows} if has_set(data, each)}
     for row in rows:
         context = contexts.get(row["set"], {}).get(row["context"])
         if context and context.held_out == held_out:
             yield row, context
-
-
-def _lines(name: str) -> list[dict[str, Any]]:
-    lines = (files(__name__) / name).read_text(encoding="utf-8").split("\n")
-    return [json.loads(line) for line in lines if line]
 
 
 def _question(ident: str, row: dict[str, Any], context: Context) -> Question | None:

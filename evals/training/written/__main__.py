@@ -7,12 +7,16 @@ weights by which the reader weighs its evidence, some twenty numbers, are fitted
 
 import argparse
 import json
+import os
 from pathlib import Path
 from typing import Any
 
-from evals.training.corpora import Context, Question
-from evals.training.written import WRITTEN, read_passages, read_written
+from evals.training.corpora import WRITTEN, Context, Question, read_contexts
+from evals.training.written import read_written
 from qa.question import Kind, analyse
+
+NO_DATA = Path(os.devnull)
+"""A data folder without any of the public sets."""
 
 
 def main() -> None:
@@ -20,8 +24,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m evals.training.written", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="the SQuAD file to write")
     out: Path = parser.parse_args().out
-    asked = [q for q in read_written(None, held_out=True) if q.context.pool == WRITTEN and _has_words(q)]
-    articles = [_article(context, [q for q in asked if q.context == context]) for context in read_passages().values()]
+    contexts = read_contexts(NO_DATA, WRITTEN)
+    asked = [q for q in read_written(NO_DATA, held_out=True) if q.context.pool == WRITTEN and _has_words(q)]
+    articles = [_article(context, [q for q in asked if q.context == context]) for context in contexts.values()]
     out.write_text(json.dumps({"version": "v2.0", "data": articles}, ensure_ascii=False), encoding="utf-8")
     print(
         f"{len(asked)} questions, {sum(not q.answered for q in asked)} of them unanswerable, {len(articles)} paragraphs"

@@ -1,0 +1,167 @@
+"""The weights of the evidence, the calibration and the thresholds, from questions whose sentences are known to answer.
+
+A logistic regression over the features of the retrieved sentences, then one over the best few of each question (hard
+negatives), gives the weights. Each half of the documents is then asked with weights fitted on the other: Platt's
+scaling (Platt, 1999) of what the best sentence comes to, beside how well another document seconds it, makes it the
+probability that the answer is right, in a mix of which half can be answered; the thresholds are, for each `Caution`,
+the lowest one that refuses its share of the unanswerable questions.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import numpy as np
+from scipy.special import expit
+from sklearn.linear_model import LogisticRegression
+
+from qa.caution import Caution
+from qa.features import Features
+from qa.reader import Calibration, Regression, logit
+
+CONFUSABLE = 3
+"""The final weights are fitted on so many best sentences of each question."""
+MOST_STEPS = 3000
+RETRIEVED = np.isin(Features._fields, ("rank", "lexical"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question over one state of the collection: the features of its sentences, and which of them answer."""
+
+    features: np.ndarray
+    """(sentences, features) float."""
+    answers: np.ndarray
+    """(sentences,) bool."""
+    bounds: np.ndarray
+    """(sentences, 2) float: the least that the words alone make each, and what part they leave of it."""
+    witnesses: tuple[tuple[int, ...], ...]
+    """(sentences,) of the numbers of those that second each."""
+    half: int
+    """Which half of the documents it belongs to."""
+
+    @property
+    def answerable(self) -> bool:
+        """Whether any of its sentences answers."""
+        return bool(self.answers.any())
+
+
+def fit(*, other: Sequence[Asked], yes_no: Sequence[Asked]) -> dict[str, Any]:
+    """Weights for both kinds of question; calibrations and thresholds come of questions that their weights were not
+    fitted on."""
+    tops = {"other": _cross_fitted(other, _choice), "yes_no": _cross_fitted(yes_no, _regression)}
+    calibrations = {kind: _calibration(found) for kind, found in tops.items()}
+    sure = [replace(top, score=calibrations["other"].confidence(top.score, top.second)) for top in tops["other"]]
+    thresholds, report = _thresholds(sure)
+    fitted = {"choice": _choice(other), "other": _regression(other), "yes_no": _regression(yes_no)}
+    return {
+        "thresholds": thresholds,
+        **{kind: asdict(regression) for kind, regression in fitted.items()},
+        "calibrations": {kind: asdict(calibration) for kind, calibration in calibrations.items()},
+        "held_out": report | {"asked": len(sure)},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The sentence that is chosen for a question."""
+
+    score: float
+    second: float
+    """Of the best of those that second it; 0 without."""
+    right: bool
+    answerable: bool
+    """Whether any sentence answers."""
+
+
+def _cross_fitted(asked: Sequence[Asked], choice_of: Callable[[Sequence[Asked]], Regression]) -> list[Top]:
+    """The tops of each half, by weights fitted on the other."""
+    found = []
+    for half in (0, 1):
+        trained = [a for a in asked if a.half != half]
+        choice, surety = choice_of(trained), _regression(trained)
+        found += [_top(choice, surety, a) for a in asked if a.half == half]
+    return found
+
+
+def _calibration(tops: Sequence[Top]) -> Calibration:
+    """The answerable and the unanswerable weigh the same, however many there are of each."""
+    evidence = np.array([(logit(top.score), top.second) for top in tops])
+    answerable = np.array([top.answerable for top in tops])
+    weight = np.where(answerable, 1 / max(answerable.sum(), 1), 1 / max((~answerable).sum(), 1)) * len(tops)
+    platt = LogisticRegression(C=1e6).fit(evidence, [top.right for top in tops], sample_weight=weight)
+    return Calibration(
+        *(round(float(value), 4) for value in (platt.coef_[0, 0], platt.intercept_[0], platt.coef_[0, 1]))
+    )
+
+
+def _choice(trained: Sequence[Asked]) -> Regression:
+    """Weights that do not regard how high retrieval put the passage."""
+    return _regression([replace(a, features=np.where(RETRIEVED, 0.0, a.features)) for a in trained])
+
+
+def _regression(trained: Sequence[Asked]) -> Regression:
+    """Weights, scaled so that they give the probability of the best sentence being right."""
+    every = LogisticRegression(max_iter=MOST_STEPS).fit(*_sentences(trained))
+    confusable = [_best(every, a) for a in trained]
+    ranking = LogisticRegression(C=0.1, max_iter=MOST_STEPS).fit(*_sentences(confusable))
+    bias, weights = float(ranking.intercept_[0]), dict(zip(Features._fields, map(float, ranking.coef_[0]), strict=True))
+    plain = Regression(bias, weights)
+    probabilities = [_probabilities(plain, a) for a in trained]
+    logits = np.array([[logit(each.max())] for each in probabilities])
+    scaling = LogisticRegression(C=1e6).fit(
+        logits, [a.answers[p.argmax()] for a, p in zip(trained, probabilities, strict=True)]
+    )
+    slope, offset = float(scaling.coef_[0, 0]), float(scaling.intercept_[0])
+    return Regression(
+        round(slope * bias + offset, 4), {name: round(slope * weight, 4) for name, weight in weights.items()}
+    )
+
+
+def _sentences(asked: Sequence[Asked]) -> tuple[np.ndarray, np.ndarray]:
+    return np.concatenate([a.features for a in asked]), np.concatenate([a.answers for a in asked])
+
+
+def _best(ranking: LogisticRegression, asked: Asked) -> Asked:
+    """The few best sentences of a question: what the final weights have to tell apart."""
+    best = np.argsort(-ranking.decision_function(asked.features))[:CONFUSABLE]
+    return replace(asked, features=asked.features[best], answers=asked.answers[best])
+
+
+def _top(choice: Regression, surety: Regression, asked: Asked) -> Top:
+    """The sentence that the assistant would choose."""
+    best = int(np.argmax(_scores(choice, asked)))
+    scores = _scores(surety, asked)
+    second = max((float(scores[i]) for i in asked.witnesses[best]), default=0.0)
+    return Top(float(scores[best]), second, bool(asked.answers[best]), asked.answerable)
+
+
+def _scores(regression: Regression, asked: Asked) -> np.ndarray:
+    """As `qa.reader` makes them."""
+    scores: np.ndarray = asked.bounds[:, 1] * np.maximum(asked.bounds[:, 0], _probabilities(regression, asked))
+    return scores
+
+
+def _probabilities(regression: Regression, asked: Asked) -> np.ndarray:
+    weights = np.array([regression.features[name] for name in Features._fields])
+    probabilities: np.ndarray = expit(asked.features @ weights + regression.bias)
+    return probabilities
+
+
+def _thresholds(sure: Sequence[Top]) -> tuple[dict[str, float], dict[str, Any]]:
+    """For each caution the lowest threshold that refuses its share of the unanswerable, and what that does."""
+    confidences, right, answerable = np.array([(top.score, top.right, top.answerable) for top in sure]).T
+    right, answerable = right > 0, answerable > 0
+    refused = {t: float((confidences < t)[~answerable].mean()) for t in np.arange(0.05, 0.95, 0.01).round(2)}
+    thresholds = {
+        point.value: next((float(t) for t, share in refused.items() if share >= point.refuses), 0.5)
+        for point in Caution
+    }
+    at = {
+        point: {
+            "answerable answered rightly": round(float(((confidences >= t) & right)[answerable].mean()), 3),
+            "unanswerable refused": round(float((confidences < t)[~answerable].mean()), 3),
+        }
+        for point, t in thresholds.items()
+    }
+    return thresholds, {"right sentence first": round(float(right[answerable].mean()), 3), **at}
