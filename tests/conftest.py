@@ -15,7 +15,7 @@ from evals.sample import sample_corpus
 from index import build
 from qa import Assistant, Settings
 
-pytest_plugins = ["browsing"]
+pytest_plugins = ["browsing", "farms"]
 
 os.environ["HF_HOME"] = tempfile.mkdtemp(prefix="empty-model-cache-")
 os.environ["HF_HUB_OFFLINE"] = "1"

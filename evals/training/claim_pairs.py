@@ -10,7 +10,7 @@ from pathlib import Path
 
 from evals.training.corpora import WRITTEN
 from evals.training.settings import Settings
-from evals.training.support import Support
+from evals.training.support import ASKED, Support
 
 GROUPS = {"climate_fever": "hypothesis", "covidfact": "source", "healthver": "hypothesis", "msr_para": "premise"}
 """What of a set's pairs belongs together, so that no claim is in both halves."""
@@ -42,9 +42,11 @@ def pairs(settings: Settings, *, limit: int) -> list[Pair]:
 
 
 def _reading(settings: Settings, limit: int) -> Iterator[Pair]:
-    """Claims over documents that nothing was trained on, all sets as one; MED and those that were written apart."""
+    """Claims over documents that nothing was trained on, all sets as one; MED, those that were written, and yes/no
+    questions apart."""
     for example in Support(settings, held_out=True, limit=limit).examples():
         dataset = example.dataset if example.dataset in ("med", WRITTEN) else "claims"
+        dataset = ASKED if example.kind == ASKED else dataset
         yield Pair(
             dataset, example.kind, example.question, example.passage, example.answerable, _half(example.passage[-60:])
         )

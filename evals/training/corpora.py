@@ -66,6 +66,8 @@ class Question:
     exact: bool
     answered: bool = True
     """Whether the context answers; where not, `gold` is what tempts to say so."""
+    affirmed: bool | None = None
+    """Of a yes/no question: whether the context affirms it, where that is known."""
 
 
 def has_set(data: Path, dataset: str) -> bool:

@@ -11,7 +11,7 @@ from evals.training.corpora import WRITTEN, Context, Question, has_set, read_con
 from evals.training.counterfactual import Swaps
 from evals.training.paraphrase import Paraphraser
 from evals.training.retrieval import Negatives, contains_any
-from evals.training.settings import POOLS, QUOTAS, Settings
+from evals.training.settings import QUOTAS, Settings
 from evals.training.windows import positive_window, windows_without
 
 Window = tuple[Context, tuple[int, int]]
@@ -51,8 +51,9 @@ def load_pools(data: Path, *, held_out: bool) -> dict[str, list[Context]]:
     """Every context of one half, by pool: what retrieved near misses are drawn from."""
     pools: dict[str, list[Context]] = {}
     for dataset in filter(partial(has_set, data), (*QUOTAS, WRITTEN)):
-        contexts = [c for c in read_contexts(data, dataset).values() if c.held_out == held_out]
-        pools.setdefault(POOLS.get(dataset, "wiki"), []).extend(contexts)
+        for context in read_contexts(data, dataset).values():
+            if context.held_out == held_out:
+                pools.setdefault(context.pool, []).append(context)
     return pools
 
 

@@ -23,7 +23,7 @@ from evals.training.paraphrase import Paraphraser
 from evals.training.settings import QUOTAS as READING_QUOTAS
 from evals.training.settings import Settings
 from evals.training.windows import positive_window, sentences, windows_without
-from evals.training.written import read_claims
+from evals.training.written import read_claims, read_written
 from index.words import content_stems
 from qa.narrow import covered
 from qa.support import windows_of
@@ -49,6 +49,9 @@ WRITTEN_DRAWS = 8
 
 CHANGED = "written, changed"
 """What they are called once they are changed."""
+
+ASKED = "asked"
+"""The kind of example whose claim is a yes/no question, which its evidence affirms or not."""
 
 YES_NO = ("boolq_val", "boolq_contrast", "pubmedqa")
 CONCLUSIONS = "pubmedqa"
@@ -96,6 +99,7 @@ class Support:
         yield from self._of_conclusions()
         yield from self._of_med()
         yield from self._of_written()
+        yield from self._of_written_yes_no()
 
     def _of_question(self, question: Question) -> Iterator[Example]:
         """The claim with its evidence; a false claim over the same evidence; now and then, other evidence."""
@@ -168,13 +172,11 @@ class Support:
             i: c for i, c in read_contexts(self._settings.data, dataset).items() if c.held_out == self._held_out
         }
         for row in _rows(folder / "questions.jsonl.gz"):
-            context, made = contexts.get(row["context_id"]), yes_no_claim(row["question"])
-            if context is not None and made is not None and row["answers"][0] in ("yes", "no"):
-                supported = row["answers"][0] == "yes"
+            context = contexts.get(row["context_id"])
+            if context is not None and row["answers"][0] in ("yes", "no"):
                 rng = stream(self._settings, dataset, row["id"])
-                denied = rng.random() < 0.5 and negation(made, "", (), rng)
-                kind = "denied" if denied else "asked"
-                yield Example(dataset, kind, denied or made, context.text[:1200], supported != bool(denied), None)
+                asked = f"{row['question'][:1].upper()}{row['question'][1:].rstrip('?')}?"
+                yield from _of_verdict(dataset, asked, context.text[:1200], rng, affirmed=row["answers"][0] == "yes")
 
     def _of_conclusions(self) -> Iterator[Example]:
         """What the authors conclude, which the rest of their abstract supports."""
@@ -209,6 +211,15 @@ class Support:
                 if each.supported and (changed := _corrupt(example, each.text, self._others, rng)):
                     yield replace(changed, dataset=CHANGED)
 
+    def _of_written_yes_no(self) -> Iterator[Example]:
+        """Yes/no questions written for this project, over the sentence that settles them and its neighbours."""
+        for question in read_written(self._settings.data, held_out=self._held_out):
+            if question.affirmed is not None:
+                for again in range(1 if self._held_out else WRITTEN_DRAWS):
+                    rng = stream(self._settings, ASKED, f"{question.id}:{again}")
+                    passage = self._maker.as_asked(question, rng).passage
+                    yield from _of_verdict(WRITTEN, question.text, passage, rng, affirmed=question.affirmed)
+
     def _of_med(self) -> Iterator[Example]:
         for row in _rows(self._settings.data / "entail" / "med" / "pairs.jsonl.gz"):
             tenth = int(hashlib.sha256(row["premise"].encode()).hexdigest(), 16) % 10 == 0
@@ -217,6 +228,15 @@ class Support:
                 yield Example(
                     "med", "positive" if supported else "logic", row["hypothesis"], row["premise"], supported, None
                 )
+
+
+def _of_verdict(dataset: str, asked: str, passage: str, rng: random.Random, *, affirmed: bool) -> Iterator[Example]:
+    """A yes/no question as it is, and what it states or the denial of that."""
+    yield Example(dataset, ASKED, asked, passage, affirmed, None)
+    if made := yes_no_claim(asked):
+        denied = rng.random() < 0.5 and negation(made, "", (), rng)
+        kind = "denied" if denied else "stated"
+        yield Example(dataset, kind, denied or made, passage, affirmed != bool(denied), None)
 
 
 def shortened(sentence: str, rng: random.Random) -> str:

@@ -6,9 +6,10 @@ what a careless one would. Most are about paragraphs of the public sets, which a
 them. The others are about paragraphs that were written too, on invented people and places, in the manner of the news,
 of reports, minutes, manuals and whatever else people keep, of which the public sets have none.
 
-`questions.jsonl` has a `question` a line, and what of the paragraph `answers` it, `settles` it (yes or no), or only
-`tempts`; `claims.jsonl` a `claim` a line, and whether it is `supported`; `passages.jsonl` the `id`, `title` and `text`
-of what was written, and the `matter` that several tell together, at different dates and for different readers.
+`questions.jsonl` has a `question` a line, and what of the paragraph `answers` it, `settles` it (yes or no, which is its
+`verdict`), or only `tempts`; `claims.jsonl` a `claim` a line, and whether it is `supported`; `passages.jsonl` the `id`,
+`title` and `text` of what was written, and the `matter` that several tell together, at different dates and for
+different readers.
 """
 
 import re
@@ -71,7 +72,8 @@ def _question(ident: str, row: dict[str, Any], context: Context) -> Question | N
         return None
     exact, answered = place == "answers", place != "tempts"
     answers = (context.text[slice(*gold)],) if exact else ()
-    return Question(ident, WRITTEN, row["question"], context, answers, gold, exact=exact, answered=answered)
+    affirmed = row["verdict"] == "yes" if "verdict" in row else None
+    return Question(ident, WRITTEN, row["question"], context, answers, gold, exact, answered, affirmed)
 
 
 def _standing(words: str, text: str) -> Iterator[Span]:

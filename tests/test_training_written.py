@@ -1,0 +1,132 @@
+"""What was written for the project: who is asked what of it, who is taught it, and who never sees it."""
+
+from pathlib import Path
+
+import pytest
+from farms import beside_the_sets
+
+from evals.training.settings import Settings
+
+
+def test_written_questions_are_taught_with_the_near_misses_beside_them(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evals.training import written
+    from evals.training.examples import TEMPTING, Maker
+
+    rows = [
+        {"set": "squadshifts_new_wiki", "context": f"c{n}", "question": "Who keeps the animals?", place: "The farm"}
+        for n in range(40)
+        for place in ("answers", "tempts")
+    ]
+    rows.append({"set": "not_there", "context": "c1", "question": "Who?", "answers": "The farm"})
+    beside_the_sets(tmp_path, monkeypatch, questions=rows)
+    parts = [written.read_written(data, held_out=held_out) for held_out in (False, True)]
+    assert sum(map(len, parts)) == 80
+    assert all(parts)
+    settings = Settings(data, tmp_path, minutes=1, written_draws=3)
+    examples = list(Maker(parts[0], {"wiki": []}, settings).training())
+    tempting = [e for e in examples if e.kind == TEMPTING]
+    assert len(tempting) == 3 * len(parts[0]) / 2
+    assert not any(e.answerable or e.span for e in tempting)
+    assert all(e.passage[slice(*e.span)] == "The farm" for e in examples if e.span)
+
+
+def test_written_claims_are_held_against_their_paragraph(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evals.training import written
+
+    row = {"set": "squadshifts_new_wiki", "context": "c1", "claim": "The farm is old.", "supported": True}
+    beside_the_sets(tmp_path, monkeypatch, claims=[row])
+    found = [*written.read_claims(data, held_out=False), *written.read_claims(data, held_out=True)]
+    assert [(c.text, c.supported) for c in found] == [("The farm is old.", True)]
+    assert found[0].context.text.startswith("The farm of")
+
+
+def test_true_claims_that_were_written_are_taught_changed_too(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evals.training.corpora import WRITTEN
+    from evals.training.support import CHANGED, Support
+
+    said = {"Forty cows drowned at Ada Mill.": True, "The mill at Ada Mill burned down.": False}
+    rows = [{"set": WRITTEN, "context": "p", "claim": claim, "supported": true} for claim, true in said.items()]
+    passage = {"id": "p", "title": "Ada Mill", "text": "Ada Mill was flooded in 1953, and forty cows died."}
+    beside_the_sets(tmp_path, monkeypatch, claims=rows, passages=[passage])
+    examples = [*Support(Settings(data, tmp_path, minutes=1), held_out=False).examples()]
+    assert {e.answerable for e in examples if e.dataset == WRITTEN} == {True, False}
+    changed = [e for e in examples if e.dataset == CHANGED]
+    assert len({e.question for e in changed}) > 1
+    assert not any(e.answerable or e.question in said for e in changed)
+
+
+def test_questions_over_written_paragraphs_get_near_misses_from_written_paragraphs(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evals.training import written
+    from evals.training.corpora import WRITTEN
+    from evals.training.examples import Maker, load_pools
+
+    lines = ["Ada Mill opened in 1901.", "Bode Mill opened in 1920.", "Cole Mill opened in 1933."]
+    passages = [{"id": f"p{n}", "title": f"Mill {n}", "text": line} for n, line in enumerate(lines * 9)]
+    asked = {"set": WRITTEN, "question": "Since when is there a mill?"}
+    rows = [asked | {"context": p["id"], "answers": p["text"][-5:-1]} for p in passages]
+    beside_the_sets(tmp_path, monkeypatch, questions=rows, passages=passages)
+    parts = [written.read_written(data, held_out=held_out) for held_out in (False, True)]
+    assert sorted(q.context.id for part in parts for q in part) == sorted(p["id"] for p in passages)
+    assert all(parts)
+    maker = Maker(parts[0], load_pools(data, held_out=False), Settings(data, tmp_path, minutes=1))
+    examples = list(maker.training())
+    texts = {f"{prefix}{p['text']}" for p in passages for prefix in ("", f"{p['title']}. ")}
+    assert {e.passage for e in examples if e.kind == "retrieved"} < texts
+
+
+def test_held_out_questions_over_written_paragraphs_can_be_asked_as_squad(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evals.formats.squad import read_squad
+    from evals.training.corpora import WRITTEN, read_contexts
+    from evals.training.written import __main__
+
+    passages = [{"id": f"p{n}", "title": f"Mill {n}", "text": f"Mill {n} opened in 19{n}."} for n in range(10, 99)]
+    row = {"set": WRITTEN, "question": "When did the mill open?"}
+    rows = [row | {"context": p["id"], place: p["text"][-5:-1]} for p in passages for place in ("answers", "tempts")]
+    rows += [row | {"context": p["id"], "question": "Did it open?", "settles": p["text"]} for p in passages]
+    beside_the_sets(tmp_path, monkeypatch, questions=rows, passages=passages)
+    held_out = [context for context in read_contexts(tmp_path, WRITTEN).values() if context.held_out]
+    monkeypatch.setattr("sys.argv", ["written", "--out", str(tmp_path / "squad.json")])
+    __main__.main()
+    suite = read_squad(tmp_path / "squad.json")
+    assert len(suite.cases) == 2 * len(held_out) > 0
+
+
+@pytest.mark.parametrize(
+    ("pool", "matter", "may"), [("written", "f", True), ("written", "g", False), ("wiki", "f", False)]
+)
+def test_what_tells_the_same_matter_is_no_near_miss(pool: str, matter: str, *, may: bool) -> None:
+    from evals.training.corpora import Question, make_context
+    from evals.training.retrieval import holds_answer
+
+    first = make_context("a", "written", "Paper", "A flood took forty cows.", matter="f")
+    other = make_context("b", pool, "Minutes", "The herd was lost to high water.", matter=matter)
+    question = Question("q", "written", "How many cows?", first, ("forty",), (13, 18), exact=True)
+    assert holds_answer(question, other, (0, 32)) is may
+
+
+def test_yes_no_questions_that_were_written_are_taught_as_they_are_asked_and_as_statements(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evals.training.corpora import WRITTEN
+    from evals.training.support import ASKED, Support
+
+    row = {"set": WRITTEN, "context": "p", "settles": "forty cows died"}
+    said = {"Was Ada Mill spared by the water?": "no", "Did animals die at Ada Mill?": "yes", "Was it so?": None}
+    rows = [row | {"question": q} | ({"verdict": verdict} if verdict else {}) for q, verdict in said.items()]
+    passage = {"id": "p", "title": "Ada Mill", "text": "Ada Mill was flooded in 1953, and forty cows died."}
+    beside_the_sets(tmp_path, monkeypatch, questions=rows, passages=[passage])
+    found = [e for e in Support(Settings(data, tmp_path, minutes=1), held_out=False).examples() if e.dataset == WRITTEN]
+    asked = {(e.question, e.answerable) for e in found if e.kind == ASKED}
+    assert {affirmed for _, affirmed in asked} == {True, False}
+    assert all(affirmed == (said.get(question, "yes") == "yes") for question, affirmed in asked if question in said)
+    assert {e.answerable for e in found if e.kind == "stated" and "spared" in e.question} == {False}
