@@ -44,7 +44,7 @@ IN_OTHER_WORDS = 0.3
 HARD = {"exchange": 6, "opposite": 3, "name": 2, "negation": 2}
 """How often a corruption is chosen beside a number, a date or a place, which `qa.facts` tells without a model."""
 
-WRITTEN_DRAWS = 8
+WRITTEN_DRAWS = 4
 """How often each claim that was written for this project comes, each time beside others."""
 
 CHANGED = "written, changed"
