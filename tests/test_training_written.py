@@ -101,17 +101,26 @@ def test_held_out_questions_over_written_paragraphs_can_be_asked_as_squad(
     assert len(suite.cases) == 2 * len(held_out) > 0
 
 
-@pytest.mark.parametrize(
-    ("pool", "matter", "may"), [("written", "f", True), ("written", "g", False), ("wiki", "f", False)]
-)
-def test_what_tells_the_same_matter_is_no_near_miss(pool: str, matter: str, *, may: bool) -> None:
+@pytest.mark.parametrize(("matter", "may"), [("f", True), ("g", False), ("", False)])
+def test_what_tells_the_same_matter_is_no_near_miss(matter: str, *, may: bool) -> None:
     from evals.training.corpora import Question, make_context
     from evals.training.retrieval import holds_answer
 
     first = make_context("a", "written", "Paper", "A flood took forty cows.", matter="f")
-    other = make_context("b", pool, "Minutes", "The herd was lost to high water.", matter=matter)
+    other = make_context("b", "written", "Minutes", "The herd was lost to high water.", matter=matter)
     question = Question("q", "written", "How many cows?", first, ("forty",), (13, 18), exact=True)
     assert holds_answer(question, other, (0, 32)) is may
+
+
+def test_of_matters_that_several_tell_half_are_held_out_each_whole() -> None:
+    from evals.training.corpora import make_context
+
+    told = [
+        [make_context(f"{m}-{n}", "written", f"Text {m}{n}", "", matter=f"m{m}") for n in range(3)] for m in range(99)
+    ]
+    held_out = [{context.held_out for context in texts} for texts in told]
+    assert all(len(each) == 1 for each in held_out)
+    assert 35 < held_out.count({True}) < 65
 
 
 def test_yes_no_questions_that_were_written_are_taught_as_they_are_asked_and_as_statements(

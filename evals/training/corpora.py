@@ -25,19 +25,21 @@ _TITLED = {"squadshifts_new_wiki", "nq_oracle", "qed_dev", "quoref_contrast", "q
 
 @dataclass(frozen=True)
 class Context:
-    """A text questions are asked about; `key` names its document, or the matter that several which were written tell
-    together, so that one is never in both halves."""
+    """A text questions are asked about; `key` names its document, so that one document is never in both halves."""
 
     id: str
     pool: str
     key: str
     title: str
     text: str
+    matter: str = ""
+    """What it tells together with others, if anything; then that is the key."""
 
     @property
     def held_out(self) -> bool:
-        """Decided by the document alone, so adding a set never moves a document between the halves."""
-        return self._hash % 10 == HELD_OUT_TENTH
+        """Decided by the document alone, so adding a set never moves a document between the halves. Of matters that
+        several tell, of which there are few, every second one is."""
+        return self._hash % (2 if self.matter else 10) == HELD_OUT_TENTH % (2 if self.matter else 10)
 
     @property
     def half(self) -> int:
@@ -45,8 +47,8 @@ class Context:
         return self._hash // 10 % 2
 
     def may_tell_what(self, other: "Context") -> bool:
-        """Whether it is the other, or was written to tell the same matter."""
-        return self.id == other.id or (self.pool == WRITTEN and self.key == other.key)
+        """Whether it is the other, or tells the same matter."""
+        return self.id == other.id or (bool(self.matter) and self.matter == other.matter)
 
     @property
     def _hash(self) -> int:
@@ -137,7 +139,7 @@ def make_context(ident: str, pool: str, title: str, text: str, *, matter: str = 
     words."""
     title = unquote(title)
     key = (matter or title).lower().strip() or hashlib.sha256(" ".join(words(text)).encode()).hexdigest()
-    return Context(ident, pool, key, title, text)
+    return Context(ident, pool, key, title, text, matter)
 
 
 def _question(row: dict[str, Any], dataset: str, context: Context) -> Question | None:
