@@ -2,7 +2,9 @@
 
 Each question is asked up to three times over an index of its collection: as it is; with the document that answers it
 hidden, so that the nearest other passages stand as near misses; and with a name or number in it exchanged for another
-question's, so that the right passage no longer answers. What becomes of it stands in `evals/weights.py`.
+question's, so that the right passage no longer answers. How far another document makes an answer surer is learnt where
+it is known what each of them tells: of those written for this project. What becomes of it all stands in
+`evals/weights.py`.
 """
 
 import argparse
@@ -150,7 +152,8 @@ class _Asker:
     def _asked(self, question: Question, text: str, hits: Sequence[Hit]) -> Asked:
         analysed = analyse(text)
         candidates = weigh(analysed, hits, self.index, self.model, read=self.settings.read)
-        seconds = witnesses(analysed, [reading_of(c, 0.0) for c in candidates])
+        readings = [reading_of(c, 0.0) for c in candidates]
+        seconds = witnesses(analysed, readings) if question.dataset == WRITTEN else [[] for _ in readings]
         features = np.array([c.features for c in candidates])
         answers = np.array([answers_it(question, c, self.contexts[c.hit.document]) for c in candidates], dtype=bool)
         if not question.exact and answers.any():  # of a passage that answers as a whole, the sentence that says most

@@ -110,10 +110,9 @@ class _Alone:
         """Among all paragraphs."""
         return self._among.rarity(stem)
 
-    def around(self, identifier: str) -> str:
-        """The text of the passages before and after."""
-        place = next(p.ordinal for p in self._passages if p.id == identifier)
-        return "\n".join(p.text for p in self._passages if abs(p.ordinal - place) == 1)
+    def around(self, identifier: str) -> str:  # noqa: ARG002 (whichever it is)
+        """The text of all its passages: a paragraph has few."""
+        return "\n".join(p.text for p in self._passages)
 
     def document(self, name: str) -> Document:
         """Itself."""

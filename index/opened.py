@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from index.store import Store
 
 CACHE = Path("~/.cache/qa")
+OPENING = 12
+"""Passages that a document begins with: about a thousand words."""
 
 _loading = threading.RLock()
 """One for the whole process: numpy and Chroma break when two threads import them at once."""
@@ -141,8 +143,11 @@ class Index:
         return before, self._catalogue.passage_at(passage.document, passage.ordinal + 1)
 
     def around(self, identifier: str) -> str:
-        """The text of the passages before and after a passage, as far as there are any."""
-        return "\n".join(p.text for p in self.neighbours(self.passage(identifier)) if p)
+        """The text of the passages before and after a passage, as far as there are any, and of those that its document
+        begins with: there it says whom and what it is about."""
+        passage = self.passage(identifier)
+        opening = (self._catalogue.passage_at(passage.document, place) for place in range(OPENING))
+        return "\n".join(dict.fromkeys(p.text for p in (*opening, *self.neighbours(passage)) if p))
 
     def passages(self) -> Iterator[Passage]:
         """Every passage, document after document."""

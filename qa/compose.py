@@ -15,7 +15,7 @@ from qa.compare import compare
 from qa.derive import Derived, derive
 from qa.figures import figures
 from qa.plan import SIMPLE, Combination, Plan
-from qa.polarity import BARE, judge
+from qa.polarity import BARE, judge, settled
 from qa.question import Kind
 from qa.reading import Reading
 
@@ -96,7 +96,8 @@ def _simple(writer: _Writer, part: Read) -> Draft:
         return Draft(result.short, (told, writer.quote(reading, same)), (result.derivation,))
     if question.kind is Kind.YES_NO:
         around = f"{best.hit.title} {best.hit.text[: best.start - best.hit.start]}"
-        verdict, quotes = judge(question, best.text, around), _quotes(writer, part, restating(best, part.readings))
+        verdict = settled(judge(question, best.text, around), best.affirmed)
+        quotes = _quotes(writer, part, restating(best, part.readings))
         if bare := BARE.fullmatch(best.hit.text[best.lead - best.hit.start : best.start - best.hit.start].strip()):
             best = best.with_lead()
             verdict, quotes = bare["verdict"].capitalize(), [writer.quote(best)]

@@ -18,7 +18,8 @@ class Features(NamedTuple):
     phrases: float
     """The share of the question's neighbouring words that stand close together in the sentence."""
     missing_names: float
-    """The share of the words of the question's proper names that the passage and its neighbours lack."""
+    """The share of the words of the question's proper names that the passage, its neighbours and the beginning of its
+    document lack."""
     missing_nearby: float
     """The same for the sentence, the one before it and the title: who or where it is about."""
     missing_numbers: float

@@ -51,7 +51,8 @@ _UNITS = frozenset(
 """What a sentence may write by a sign or in letters."""
 _NOT = re.compile(r"\b(?:not|never|without|other than|except|excluding|besides|apart from)\b|n['’]t\b", re.IGNORECASE)
 _LENGTH = (
-    r"\b(?:km|kilomet\w+|miles?|mi|m|met(?:er|re)s?|feet|foot|ft|yards?|inch(?:es)?|cm|mm|stor(?:eys?|y|ies)|floors?)\b"
+    r"\b(?:km|(?:kilo|centi|milli)met\w+|miles?|mi|m|met(?:er|re)s?|feet|foot|ft|yards?|inch(?:es)?|cm|mm"
+    r"|stor(?:eys?|y|ies)|floors?)\b"
 )
 _MEASURED = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(has, re.IGNORECASE))

@@ -1,6 +1,7 @@
 """Yes or no: whether the sentence that bears on a yes/no question affirms what the question says, or denies it.
 
-Figures are computed; words are held against their negations and their opposites.
+Figures are computed; words are held against their negations and their opposites. A model that was trained on such
+questions speaks where the words give nothing, if it is sure; where it is sure of the opposite, nothing is said.
 """
 
 import re
@@ -64,6 +65,9 @@ _ON_CONDITION = re.compile(
     r"\b(?:only|unless|once|except\w*|provided|if|as long as|subject to|with the (?:permission|consent|approval))\b",
     re.IGNORECASE,
 )
+SURE = 1.0
+"""The logit from which on the model is sure. Of 730 held-out questions, written so that words mislead, 64 % are told,
+84 % of them rightly; by the words alone 57 %, 62 % of them rightly (`python -m evals.verdicts`)."""
 _TOGETHER = (
     r"{what}(?:, |,? (?:[a-z-]+ ){{0,6}}?(?:in|of|within|inside) (?:(?:the|[a-z-]+) ){{0,3}}){where}",
     r"{where}['’]s? (?:[\w-]+ ){{0,4}}{what}",
@@ -105,6 +109,15 @@ def judge(question: Question, sentence: str, around: str = "") -> str | None:
     if _only_then(question, sentence) or not _speaks_of_it(question, f"{around} {sentence}"):
         return None
     return None if _done_by_another(question, clause) or _says_too_little(question, sentence, around) else "Yes"
+
+
+def settled(said: str | None, affirmed: float | None) -> str | None:
+    """What the words say (`judge`), held against the model's logit that the sentence affirms the question, if there is
+    one."""
+    if affirmed is None or abs(affirmed) < SURE:
+        return said
+    seen = "Yes" if affirmed > 0 else "No"
+    return seen if said in (None, seen) else None
 
 
 def _is_there(question: Question, sentence: str, around: str) -> bool:

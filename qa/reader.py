@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple, Self
+from typing import NamedTuple, Protocol, Self
 
 from qa.agreement import witnesses
 from qa.answer import Hit
 from qa.caution import Caution
+from qa.entailment import EntailmentModel
 from qa.evidence import Candidate, Model, weigh
 from qa.features import Features
 from qa.needs import may_answer, speaks_of_counted, speaks_of_event
@@ -112,11 +113,22 @@ class Weights:
         return cls({each: form["thresholds"][each] for each in Caution}, **regressions, calibrations=calibrations)
 
 
-class WeighingReader:
-    """A `Reader` over the shipped model and weights; both can be given."""
+class Scorer(Protocol):
+    """What holds one text against another."""
 
-    def __init__(self, *, read: int, model: Model | None = None, weights: Weights | None = None) -> None:
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """One logit a (question, sentence) pair, in order; above 0 where the sentence affirms the question."""
+        ...
+
+
+class WeighingReader:
+    """A `Reader` over the shipped models and weights; all of them can be given."""
+
+    def __init__(
+        self, *, read: int, model: Model | None = None, weights: Weights | None = None, scorer: Scorer | None = None
+    ) -> None:
         self._read = read
+        self._scorer = scorer or EntailmentModel()
         self._model = model or SpanModel()
         self._weights = weights or shipped_weights()
 
@@ -125,7 +137,7 @@ class WeighingReader:
         return self._weights.thresholds[caution]
 
     def read(self, question: Question, hits: Sequence[Hit], corpus: Corpus) -> list[Reading]:
-        """Every sentence, best first."""
+        """Every sentence, best first; of a yes/no question the best one with what the scorer makes of it."""
         yes_no = question.kind is Kind.YES_NO
         surety = self._weights.yes_no if yes_no else self._weights.other
         choice = surety if yes_no else self._weights.choice
@@ -135,10 +147,14 @@ class WeighingReader:
         bounded.sort(key=lambda each: -each[1].score(choice.probability(each[0].features)))
         readings = [reading_of(c, b.score(surety.probability(c.features))) for c, b in bounded]
         seconds = (max((readings[i].score for i in each), default=0.0) for each in witnesses(question, readings))
-        return [
+        sure = [
             replace(reading, score=calibration.confidence(reading.score, second))
             for reading, second in zip(readings, seconds, strict=True)
         ]
+        if yes_no:
+            affirmed = self._scorer.logits([(question.text, reading.text) for reading in sure[:1]])
+            sure[:1] = [replace(r, affirmed=logit) for r, logit in zip(sure, affirmed, strict=False)]
+        return sure
 
 
 def reading_of(candidate: Candidate, score: float) -> Reading:

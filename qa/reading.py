@@ -27,6 +27,8 @@ class Reading:
     """Where the sentence before it begins in the document; `start` for the first sentence of a passage."""
     score: float
     """The estimated probability that the sentence answers the question, 0 to 1, calibrated on held-out questions."""
+    affirmed: float | None = None
+    """Of a yes/no question: the logit that the sentence affirms it, by a trained model; None where it was not asked."""
 
     def with_lead(self) -> "Reading":
         """The same reading with the sentence before it, for what only the two together say."""
@@ -49,7 +51,7 @@ class Corpus(Protocol):
         ...
 
     def around(self, identifier: str) -> str:
-        """The text of the passages before and after the passage of this id."""
+        """The text of the passages before and after the passage of this id, and of its document's beginning."""
         ...
 
 

@@ -1,0 +1,70 @@
+"""How many yes/no questions are told yes or no, and how many of these rightly: `python -m evals.verdicts`.
+
+The questions were written for this project so that words mislead, over paragraphs that no model was trained on; of each
+the sentence that settles it is given, so that nothing but the verdict is measured: by the words alone (`qa.polarity`),
+and as the product gives it, with the trained scorer. A share of those that their paragraph leaves open is told too; it
+is for the reader to refuse them.
+"""
+
+import argparse
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evals.training.corpora import Question
+from evals.training.written import read_written
+from index.sentences import split_sentences
+from qa.entailment import EntailmentModel
+from qa.polarity import judge, settled
+from qa.question import Kind, analyse
+from qa.reader import Scorer
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What became of the questions that are settled, or are left open."""
+
+    told: float
+    """The share that is told yes or no."""
+    right: float
+    """The share of these that is right; 0 of those left open."""
+
+
+def main() -> None:
+    """Print both ways of telling."""
+    parser = argparse.ArgumentParser(prog="python -m evals.verdicts", description=__doc__)
+    parser.add_argument(
+        "--data", type=Path, default=Path(os.devnull), help="the folder with read/: asks over its paragraphs too"
+    )
+    asked = [q for q in read_written(parser.parse_args().data, held_out=True) if analyse(q.text).kind is Kind.YES_NO]
+    known = [q for q in asked if q.affirmed is not None]
+    left_open = [q for q in asked if not q.answered]
+    for name, scorer in (("by the words alone", None), ("with the scorer", EntailmentModel())):
+        found, other = verdicts(known, scorer), verdicts(left_open, scorer)
+        print(
+            f"{name}: of {len(known)} questions {found.told:.1%} are told yes or no, {found.right:.1%} of them rightly;"
+            f" of {len(left_open)} that are left open {other.told:.1%} are told"
+        )
+
+
+def verdicts(questions: Sequence[Question], scorer: Scorer | None) -> Verdicts:
+    """Over the sentences that settle them, or tempt to."""
+    sentences = [_sentence(q) for q in questions]
+    pairs = [(q.text, q.context.text[slice(*s)]) for q, s in zip(questions, sentences, strict=True)]
+    logits = scorer.logits(pairs) if scorer else [None] * len(pairs)
+    told = [
+        settled(judge(analyse(q.text), text, f"{q.context.title} {q.context.text[: s[0]]}"), logit)
+        for q, s, (_, text), logit in zip(questions, sentences, pairs, logits, strict=True)
+    ]
+    right = [(verdict == "Yes") == q.affirmed for q, verdict in zip(questions, told, strict=True) if verdict]
+    return Verdicts(len(right) / max(len(told), 1), sum(right) / max(len(right), 1))
+
+
+def _sentence(question: Question) -> tuple[int, int]:
+    spans = split_sentences(question.context.text)
+    return next((s.start, s.end) for s in reversed(spans) if s.start <= question.gold[0])
+
+
+if __name__ == "__main__":
+    main()
