@@ -1,5 +1,6 @@
 """Fitting the weights: near misses are made as promised, and the fit finds what separates right from wrong."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -9,8 +10,10 @@ from evals.fit import answers_it, exchange
 from evals.training.corpora import WRITTEN, Context, Question, make_context
 from evals.weights import Asked, fit
 from qa.answer import Hit
+from qa.caution import Caution
 from qa.evidence import Candidate
 from qa.features import Features
+from qa.reader import Weights, shipped_weights
 
 
 @pytest.mark.parametrize(
@@ -93,3 +96,15 @@ def test_what_tells_the_same_matter_answers_too(matter: str, *, answers: bool) -
     assert answers_it(asked, candidate(second, "b"), other) is answers
     assert not answers_it(asked, candidate("None was found.", "b"), other)
     assert not answers_it(replace(asked, answered=False), candidate(second, "b"), other)
+
+
+def test_weights_that_do_not_fit_the_features_are_an_error() -> None:
+    with pytest.raises(ValueError, match="Fit again"):
+        Weights.from_json(json.dumps({"threshold": 0.5, "other": {"bias": 0, "features": {"coverage": 1}}}))
+
+
+def test_the_shipped_weights_trust_the_model() -> None:
+    weights = shipped_weights()
+    assert 0 < weights.thresholds[Caution.EAGER] < weights.thresholds[Caution.CAUTIOUS] < 1
+    low, high = (Features(**dict.fromkeys(Features._fields, 0.0) | {"answerable": a, "margin": a}) for a in (-1.0, 1.0))
+    assert weights.other.probability(low) < weights.other.probability(high)

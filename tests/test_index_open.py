@@ -7,6 +7,7 @@ from indexed import in_another_process, opened, run
 
 from index.errors import NoIndex, NoSuchDocument
 from index.layout import Layout
+from index.opened import OPENING
 
 
 @pytest.mark.parametrize("there", [False, True])
@@ -101,3 +102,21 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     heavy = "chromadb torch bm25s onnxruntime sentence_transformers llama_index trafilatura".split()
     program = f"import sys, index; print([name for name in {heavy} if name in sys.modules])"
     assert in_another_process(program).strip() == "[]"
+
+
+def test_around_a_passage_stand_its_neighbours_and_what_its_document_begins_with(tmp_path: Path, place: Path) -> None:
+    folder = tmp_path / "long"
+    folder.mkdir()
+    lines = [
+        f"Line {n} tells of the hay of the {n}. year, of rain, of the wind and of little else." for n in range(900)
+    ]
+    (folder / "long.txt").write_text(" ".join(["Anna Bell owns the farm.", *lines]))
+    run(folder, place)
+    index = opened(place)
+    passages = list(index.passages())
+    around = index.around(passages[-2].id)
+    assert len(passages) > OPENING + 5
+    assert {passages[-1].text, passages[-3].text, passages[0].text, passages[OPENING - 1].text} <= set(
+        around.split("\n")
+    )
+    assert passages[OPENING].text not in around

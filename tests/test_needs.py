@@ -28,6 +28,7 @@ from qa.short import find_short
         ("How long were they married?", "They married in January 1903.", False),
         ("How deep is the river at Kent?", "It rises at a height of 1,640 metres and ends at Kent.", False),
         ("How deep is the river at Kent?", "At Kent the river is 12 metres deep.", True),
+        ("How wide must the pipe be?", "A pump of 98 millimetres needs a pipe of at least 110 millimetres.", True),
         ("How far is it from Kent to Dover?", "The road from Kent to Dover cost 4 million.", False),
         ("What is the phone number of the farm?", "The farm is at Mill Lane 118 in Kent.", False),
         ("What is the phone number of the farm?", "Call the farm on 0177 445566.", True),

@@ -1,8 +1,10 @@
 """Yes or no: what a sentence affirms, what it denies, and what it leaves open."""
 
+import re
+
 import pytest
 
-from qa.polarity import judge
+from qa.polarity import judge, settled
 from qa.question import analyse
 
 
@@ -113,3 +115,37 @@ def test_what_is_forbidden_or_bounded_or_said_of_something_else_is_no_yes(
 )
 def test_no_yes_follows_from_words_that_only_stand_together(question: str, sentence: str, verdict: str | None) -> None:
     assert judge(analyse(question), sentence) == verdict
+
+
+@pytest.mark.parametrize(
+    ("said", "affirmed", "verdict"),
+    [
+        ("Yes", 3.0, "Yes"),
+        ("Yes", -3.0, None),
+        ("Yes", -0.5, "Yes"),
+        ("No", 3.0, None),
+        ("No", None, "No"),
+        (None, 3.0, "Yes"),
+        (None, -3.0, "No"),
+        (None, 0.5, None),
+        (None, None, None),
+    ],
+)
+def test_a_sure_model_speaks_where_the_words_do_not_and_is_not_spoken_against(
+    said: str | None, affirmed: float | None, verdict: str | None
+) -> None:
+    assert settled(said, affirmed) == verdict
+
+
+def test_more_yes_no_questions_are_told_rightly_with_the_scorer(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evals import verdicts
+
+    monkeypatch.setattr("sys.argv", ["verdicts"])
+    verdicts.main()
+    words, scored = (
+        [float(share) for share in re.findall(r"([\d.]+)%", line)] for line in capsys.readouterr().out.splitlines()
+    )
+    assert scored[0] > words[0] + 5
+    assert scored[1] > max(75, words[1] + 10)

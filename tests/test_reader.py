@@ -1,6 +1,5 @@
 """The reader: how the evidence is weighed, and what becomes the short answer."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,10 +9,8 @@ from readings import FARM
 
 from index.blocks import Span
 from qa.answer import Hit
-from qa.caution import Caution
-from qa.features import Features
 from qa.question import analyse
-from qa.reader import Calibration, WeighingReader, Weights, shipped_weights
+from qa.reader import Calibration, WeighingReader, shipped_weights
 from qa.span_model import PassageReading, Pointed, Text
 
 UNSCALED = replace(shipped_weights(), calibrations=dict.fromkeys(("yes_no", "other"), Calibration(1.0, 0.0, 2.0)))
@@ -160,7 +157,8 @@ def test_of_a_part_and_its_whole_the_part_is_counted() -> None:
 
 
 def test_a_number_of_something_else_is_hardly_an_answer() -> None:
-    reader, text = WeighingReader(read=1, model=PointsAt("6,450", 9.0)), "The trust in Kent will employ 6,450 people."
+    reader = WeighingReader(read=1, model=PointsAt("6,450", 9.0), weights=UNSCALED)
+    text = "The trust in Kent will employ 6,450 people."
     doctors, people = (
         reader.read(analyse(f"How many {who} will the trust in Kent employ?"), [hit(text)], Plain())[0].score
         for who in ("doctors", "people")
@@ -243,6 +241,21 @@ def test_a_topic_is_answered_by_the_sentences_that_name_it() -> None:
     assert next(r.score for r in readings if "took" in r.text) < 0.3
 
 
+def test_of_a_yes_no_question_the_best_sentence_is_held_against_it() -> None:
+    asked: list[tuple[str, str]] = []
+
+    class Asked:
+        def logits(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+            asked.extend(pairs)
+            return [2.5] * len(pairs)
+
+    reader = WeighingReader(read=1, model=FirstWords(), scorer=Asked())
+    first, *others = reader.read(analyse("Did the flood take cows?"), [hit()], Plain())
+    assert (first.affirmed, asked) == (2.5, [("Did the flood take cows?", first.text)])
+    assert {r.affirmed for r in others} == {None}
+    assert {r.affirmed for r in reader.read(analyse("Who owns the farm?"), [hit()], Plain())} == {None}
+
+
 @pytest.mark.parametrize(
     ("document", "text", "surer"),
     [
@@ -273,15 +286,3 @@ def test_the_name_of_a_document_is_no_title_to_read_it_under() -> None:
     hits = [hit(), replace(hit(), title="farm.txt"), replace(hit(), title="farm")]
     WeighingReader(read=3, model=Listens()).read(analyse("Who owns the farm?"), hits, Plain())
     assert under == ["The farm. ", "", ""]
-
-
-def test_weights_that_do_not_fit_the_features_are_an_error() -> None:
-    with pytest.raises(ValueError, match="Fit again"):
-        Weights.from_json(json.dumps({"threshold": 0.5, "other": {"bias": 0, "features": {"coverage": 1}}}))
-
-
-def test_the_shipped_weights_trust_the_model() -> None:
-    weights = shipped_weights()
-    assert 0 < weights.thresholds[Caution.EAGER] < weights.thresholds[Caution.CAUTIOUS] < 1
-    low, high = (Features(**dict.fromkeys(Features._fields, 0.0) | {"answerable": a, "margin": a}) for a in (-1.0, 1.0))
-    assert weights.other.probability(low) < weights.other.probability(high)
