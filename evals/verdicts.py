@@ -15,10 +15,9 @@ from pathlib import Path
 from evals.training.corpora import Question
 from evals.training.written import read_written
 from index.sentences import split_sentences
-from qa.entailment import EntailmentModel
+from qa.entailment import EntailmentModel, Scorer
 from qa.polarity import judge, settled
 from qa.question import Kind, analyse
-from qa.reader import Scorer
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,21 @@ from contextlib import nullcontext
 from functools import cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from index.onnx import OnnxModel
 
 MAX_TOKENS = 256
 """Claim and evidence together; the longer of the two is cut."""
+
+
+class Scorer(Protocol):
+    """What holds claims, or yes/no questions, against evidence."""
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """One logit a (claim, evidence) pair, in order; above 0 speaks for support, or for yes."""
+        ...
 
 
 class EntailmentModel:

@@ -127,7 +127,7 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
     stems = [with_namesakes(each, asked.spelled) for each in ordered]
     title = with_namesakes(content_stems(hit.title), asked.spelled)
     everything = title.union(*stems)
-    around = with_namesakes(content_stems(asked.corpus.around(hit.passage)), asked.spelled)
+    around = with_namesakes(content_stems(asked.corpus.around(hit.passage)), asked.spelled) if asked.names else set()
     missing_names = _missing(asked.names, everything | around)
     under: int | None = None
     yes_no = asked.question.kind is Kind.YES_NO

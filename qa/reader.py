@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple, Protocol, Self
+from typing import NamedTuple, Self
 
 from qa.agreement import witnesses
 from qa.answer import Hit
 from qa.caution import Caution
-from qa.entailment import EntailmentModel
+from qa.entailment import EntailmentModel, Scorer
 from qa.evidence import Candidate, Model, weigh
 from qa.features import Features
 from qa.needs import may_answer, speaks_of_counted, speaks_of_event
@@ -111,14 +111,6 @@ class Weights:
         regressions = {kind: Regression(each["bias"], each["features"]) for kind, each in fitted.items()}
         calibrations = {kind: Calibration(**form["calibrations"][kind]) for kind in ("yes_no", "other")}
         return cls({each: form["thresholds"][each] for each in Caution}, **regressions, calibrations=calibrations)
-
-
-class Scorer(Protocol):
-    """What holds one text against another."""
-
-    def logits(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """One logit a (question, sentence) pair, in order; above 0 where the sentence affirms the question."""
-        ...
 
 
 class WeighingReader:

@@ -26,7 +26,7 @@ from index.export import MINILM
 from index.sentences import split_sentences
 from index.words import content_stems
 from qa.answer import Verdict
-from qa.entailment import EntailmentModel
+from qa.entailment import EntailmentModel, Scorer
 from qa.facts import Missing, missing
 from qa.narrow import covered, narrowed
 
@@ -41,14 +41,6 @@ joined by two, three and five (`python -m evals.claims`)."""
 CAPPED = 0.3
 """The score of a claim with a number or a date that its evidence lacks is at most this."""
 _NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE)
-
-
-class Model(Protocol):
-    """What holds claims against evidence."""
-
-    def logits(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """One logit a (claim, evidence) pair, in order; above 0 speaks for support."""
-        ...
 
 
 class Embedder(Protocol):
@@ -112,7 +104,7 @@ class Support:
 class Verifier:
     """Verifies claims by a model and weights, those that are shipped where none are given."""
 
-    def __init__(self, embedder: Embedder, *, model: Model | None = None, weights: Weights | None = None) -> None:
+    def __init__(self, embedder: Embedder, *, model: Scorer | None = None, weights: Weights | None = None) -> None:
         self._embedder = embedder
         self._model = model or EntailmentModel()
         self._weights = weights or shipped_weights()
