@@ -12,7 +12,7 @@ from index.words import content_stems
 from qa.answer import Hit
 from qa.derive import derive
 from qa.features import Features
-from qa.names import name_stems
+from qa.names import name_stems, names_told_around
 from qa.numbers import find_numbers
 from qa.orders import stated
 from qa.pointing import short_answer
@@ -74,9 +74,10 @@ class Candidate:
 
 def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model, *, read: int) -> list[Candidate]:
     """Every sentence of every hit with its features, in reading order; the model reads the first `read` hits."""
-    texts = [Text(hit.text, split_sentences(hit.text), _title(hit)) for hit in hits]
-    readings = [*model.read(question.text, texts[:read]), *[None] * max(0, len(texts) - read)]
     names, numbers = name_stems(question.text), _question_numbers(question)
+    arounds = [corpus.around(hit.passage) if names or numbers else "" for hit in hits]
+    texts = [_text(question, hit, around) for hit, around in zip(hits, arounds, strict=True)]
+    readings = [*model.read(question.text, texts[:read]), *[None] * max(0, len(texts) - read)]
     if question.kind is Kind.TOPIC:  # not the report that is asked, but what it is asked about
         names &= {*question.stems}
     unseen = corpus.rarity(NEVER_SEEN)
@@ -92,12 +93,15 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model,
         best_lexical=max((h.lexical_score or 0.0 for h in hits), default=0.0) or 1.0,
         best_answerable=max((r.answerable for r in readings if r), default=0.0),
     )
-    return [c for hit, text, r in zip(hits, texts, readings, strict=True) for c in _of_hit(asked, hit, text, r)]
+    found = zip(hits, texts, arounds, readings, strict=True)
+    return [c for hit, text, around, r in found for c in _of_hit(asked, hit, text, around, r)]
 
 
-def _title(hit: Hit) -> str:
-    """None where it only names the file, as where the document has none of its own."""
-    return hit.title if hit.title not in (hit.document, readable(hit.document)) else ""
+def _text(question: Question, hit: Hit, around: str) -> Text:
+    """Without a title where that only names the file, as where the document has none of its own."""
+    title = hit.title if hit.title not in (hit.document, readable(hit.document)) else ""
+    names = names_told_around(question.text, f"{title} {hit.text}", around)
+    return Text(hit.text, split_sentences(hit.text), title, names)
 
 
 def _known(stem: str, corpus: Corpus, unseen: float) -> bool:
@@ -121,14 +125,14 @@ class _Asked:
     best_answerable: float
 
 
-def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None) -> Iterator[Candidate]:
+def _of_hit(asked: _Asked, hit: Hit, text: Text, around: str, reading: PassageReading | None) -> Iterator[Candidate]:
     sentences = [hit.text[s.start : s.end] for s in text.sentences]
     ordered = [content_stems(sentence) for sentence in sentences]
     stems = [with_namesakes(each, asked.spelled) for each in ordered]
     title = with_namesakes(content_stems(hit.title), asked.spelled)
     everything = title.union(*stems)
-    around = with_namesakes(content_stems(asked.corpus.around(hit.passage)), asked.spelled) if asked.names else set()
-    missing_names = _missing(asked.names, everything | around)
+    told = everything | with_namesakes(content_stems(f"{around} {hit.date or ''}"), asked.spelled)
+    missing_names = _missing(asked.names, told)
     under: int | None = None
     yes_no = asked.question.kind is Kind.YES_NO
     can_be_evidence = set(stated(hit.text))
@@ -160,7 +164,7 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, reading: PassageReading | None)
             phrases=_phrases(asked.question, ordered[number]),
             missing_names=missing_names,
             missing_nearby=_missing(asked.names, nearby),
-            missing_numbers=_missing(asked.numbers, everything),
+            missing_numbers=_missing(asked.numbers, told),
             unknown=asked.unknown,
             dense=max(hit.dense_score or 0.0, 0.0),
             lexical=(hit.lexical_score or 0.0) / asked.best_lexical,

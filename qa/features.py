@@ -23,7 +23,7 @@ class Features(NamedTuple):
     missing_nearby: float
     """The same for the sentence, the one before it and the title: who or where it is about."""
     missing_numbers: float
-    """The share of the question's numbers that the passage lacks."""
+    """The share of the question's numbers that they and its date lack."""
     unknown: float
     """The share of the question's names and numbers that no indexed passage has."""
     dense: float

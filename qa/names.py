@@ -69,6 +69,20 @@ def name_stems(text: str) -> frozenset[str]:
     return frozenset(s for n in find_names(text) for s in content_stems(text[n.start : n.end]))
 
 
+def names_told_around(question: str, passage: str, around: str) -> tuple[str, ...]:
+    """The names in the question that the passage lacks and what stands around it has: a passage deep in a document no
+    longer says whom and what it is about."""
+    names = dict.fromkeys(question[n.start : n.end] for n in find_names(question))
+    if not names:
+        return ()
+    here, there = _lowered(passage), _lowered(around)
+    return tuple(name for name in names if not (own := _lowered(name)) <= here and own <= here | there)
+
+
+def _lowered(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
+
+
 def _spans(text: str) -> list[tuple[int, int]]:
     spans = []
     for match in _NAME.finditer(text):

@@ -35,11 +35,19 @@ class Text:
     text: str
     sentences: Sequence[Span]
     title: str = ""
+    names: tuple[str, ...] = ()
+    """Those in the question that only what stands around the passage has."""
 
     @property
     def heading(self) -> str:
-        """What is read before the passage: often only the title says what a passage is about."""
-        return f"{self.title}. " if self.title else ""
+        """What is read before the passage."""
+        return heading(self.title, self.names)
+
+
+def heading(title: str, names: Sequence[str]) -> str:
+    """What is read before a passage, in training too: often only the title says what it is about, or the sentences
+    around it do, of which the names that are asked about are enough."""
+    return "".join(f"{each}. " for each in (title, ", ".join(names)) if each)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def main() -> None:
         threads=given.threads,
         resume=given.resume,
         kept=given.kept,
+        names_told=False,
     )
     given.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(settings.threads)

@@ -2,7 +2,7 @@
 
 import hashlib
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,9 @@ from evals.training.counterfactual import Swaps
 from evals.training.paraphrase import Paraphraser
 from evals.training.retrieval import Negatives, contains_any
 from evals.training.settings import QUOTAS, Settings
-from evals.training.windows import positive_window, windows_without
+from evals.training.windows import positive_window, windows_without, words
+from qa.names import names_told_around
+from qa.span_model import heading
 
 Window = tuple[Context, tuple[int, int]]
 
@@ -33,6 +35,8 @@ class Example:
     answerable: bool
     span: tuple[int, int] | None
     answers: tuple[str, ...] = ()
+    before: int = 0
+    """Characters of the passage that its text is read under."""
 
 
 def load_questions(data: Path, *, held_out: bool, quotas: dict[str, int] = QUOTAS) -> list[Question]:
@@ -112,13 +116,13 @@ class Maker:
         """The sentence that answers, or tempts to, with a random number of its neighbours."""
         context = question.context
         start, end = positive_window(context.text, question.gold, _budget(rng), rng)
-        prefix = self._prefix(context, rng)
-        gold = (question.gold[0] - start + len(prefix), question.gold[1] - start + len(prefix))
-        passage = prefix + context.text[start:end]
+        passage = self._passage(question.text, context, (start, end), rng)
+        before = len(passage) - (end - start)
         if not question.answered:
-            return Example(question.dataset, TEMPTING, question.text, passage, False, None)
+            return Example(question.dataset, TEMPTING, question.text, passage, False, None, before=before)
+        gold = (question.gold[0] - start + before, question.gold[1] - start + before)
         span = gold if question.exact else None
-        return Example(question.dataset, "positive", question.text, passage, True, span, question.answers)
+        return Example(question.dataset, "positive", question.text, passage, True, span, question.answers, before)
 
     def negative(self, question: Question, positive: Example, kind: str, rng: random.Random) -> Example | None:
         """A near miss of one kind, or None where the question does not lend itself to it."""
@@ -128,8 +132,10 @@ class Maker:
         elif kind == "retrieved":
             passage = self._other_context(question, rng)
         else:
-            made = self._swaps[question.context.pool].swap(text, positive.passage, question.context.text, rng)
-            text, passage = (made, positive.passage) if made else (text, None)
+            context, shown = question.context, positive.passage
+            text = self._swaps[context.pool].swap(text, shown, context.text, rng) or ""
+            title = context.title if shown.startswith(heading(context.title, ())) else ""
+            passage = self._under(text, context, title, shown[positive.before :]) if text else None
         if passage is None:
             return None
         return Example(question.dataset, kind, text, passage, False, None)
@@ -138,22 +144,23 @@ class Maker:
         context = question.context
         spans = windows_without(context.text, question.gold, _budget(rng))
         spans = [s for s in spans if not contains_any(question.answers, context.text[s[0] : s[1]])]
-        if not spans:
-            return None
-        start, end = rng.choice(spans)
-        return self._prefix(context, rng) + context.text[start:end]
+        asked = {*words(question.text)}
+        spans.sort(key=lambda s: -len(asked.intersection(words(context.text[s[0] : s[1]]))))
+        return self._passage(question.text, context, spans[_near(spans, rng)], rng) if spans else None
 
     def _other_context(self, question: Question, rng: random.Random) -> str | None:
-        """Often the nearest, sometimes a farther one: deployment meets both."""
         windows = self._retrieved[question.dataset, question.id]
-        if not windows:
-            return None
-        context, (start, end) = windows[min(int(rng.expovariate(0.6)), len(windows) - 1)]
-        return self._prefix(context, rng) + context.text[start:end]
+        return self._passage(question.text, *windows[_near(windows, rng)], rng) if windows else None
 
-    def _prefix(self, context: Context, rng: random.Random) -> str:
-        shown = context.title and rng.random() < self._settings.title_share
-        return f"{context.title}. " if shown else ""
+    def _passage(self, asked: str, context: Context, window: tuple[int, int], rng: random.Random) -> str:
+        """The window under what it is read under: now and then its title, and the names in the question that only the
+        rest of the text has."""
+        title = context.title if context.title and rng.random() < self._settings.title_share else ""
+        return self._under(asked, context, title, context.text[slice(*window)])
+
+    def _under(self, asked: str, context: Context, title: str, text: str) -> str:
+        around = f"{context.title} {context.text}" if self._settings.names_told else ""
+        return heading(title, names_told_around(asked, f"{title} {text}", around)) + text
 
 
 def stream(settings: Settings, dataset: str, ident: str) -> random.Random:
@@ -168,6 +175,11 @@ def _kinds(rng: random.Random) -> list[str]:
     rng.shuffle(kinds)
     kinds.insert(0 if rng.random() < 0.4 else rng.randint(1, 2), "counterfactual")
     return kinds
+
+
+def _near(nearest_first: Sequence[object], rng: random.Random) -> int:
+    """The place of the nearest, often, sometimes of a farther one: deployment meets both."""
+    return min(int(rng.expovariate(0.6)), len(nearest_first) - 1)
 
 
 def _budget(rng: random.Random) -> int:

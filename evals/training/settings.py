@@ -68,6 +68,8 @@ class Settings:
     warm_up: float = 0.04
     negatives_per_positive: float = 1.2
     title_share: float = 0.6
+    names_told: bool = True
+    """Whether a passage is read under the names in the question that only the rest of its text has."""
     paraphrased_share: float = 0.25
     draws: int = 1
     written_draws: int = 4

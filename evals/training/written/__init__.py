@@ -7,9 +7,9 @@ them. The others are about paragraphs that were written too, on invented people 
 of reports, minutes, manuals and whatever else people keep, of which the public sets have none.
 
 `questions.jsonl` has a `question` a line, and what of the paragraph `answers` it, `settles` it (yes or no, which is its
-`verdict`), or only `tempts`; `claims.jsonl` a `claim` a line, and whether it is `supported`; `passages.jsonl` the `id`,
-`title` and `text` of what was written, and the `matter` that several tell together, at different dates and for
-different readers.
+`verdict`), or only `tempts`, and where those words begin from the character `at` on, if they stand further up too;
+`claims.jsonl` a `claim` a line, and whether it is `supported`; `passages.jsonl` the `id`, `title` and `text` of what was
+written, and the `matter` that several tell together, at different dates and for different readers.
 """
 
 import re
@@ -67,7 +67,7 @@ def _rows(name: str, data: Path, *, held_out: bool) -> Iterator[tuple[dict[str, 
 def _question(ident: str, row: dict[str, Any], context: Context) -> Question | None:
     """None where the paragraph in this data folder does not have the words."""
     place = next(p for p in PLACES if p in row)
-    gold = next(_standing(row[place], context.text), None)
+    gold = next((span for span in _standing(row[place], context.text) if span[0] >= row.get("at", 0)), None)
     if gold is None:
         return None
     exact, answered = place == "answers", place != "tempts"
