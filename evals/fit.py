@@ -66,8 +66,12 @@ def main() -> None:
     written = read_written(data, held_out=True)
     yes_no = [(YES_NO_SET, read_yes_no(data), limit)]
     other = [(name, read_questions(data, name, held_out=True), limit) for name in SETS]
-    for name in (AMONG, WRITTEN):
-        asked = [q for q in written if (q.context.pool == WRITTEN) == (name == WRITTEN)]
+    over_written = [q for q in written if q.context.pool == WRITTEN]
+    for name, asked in (
+        (AMONG, [q for q in written if q.context.pool != WRITTEN]),
+        (WRITTEN, [q for q in over_written if not q.context.whole]),
+        (WRITTEN, [q for q in over_written if q.context.whole]),
+    ):
         yes_no.append((name, [q for q in asked if analyse(q.text).kind is Kind.YES_NO], limit))
         other.append((name, [q for q in asked if analyse(q.text).kind is not Kind.YES_NO], WRITTEN_SHARE * limit))
     sets = {"sets": [*SETS, WRITTEN, YES_NO_SET], "seed": SEED}

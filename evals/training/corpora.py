@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -34,12 +34,15 @@ class Context:
     text: str
     matter: str = ""
     """What it tells together with others, if anything; then that is the key."""
+    whole: bool = False
+    """Whether it is a document of several paragraphs, most of which do not say what it is about."""
 
     @property
     def held_out(self) -> bool:
-        """Decided by the document alone, so adding a set never moves a document between the halves. Of matters that
-        several tell, of which there are few, every second one is."""
-        return self._hash % (2 if self.matter else 10) == HELD_OUT_TENTH % (2 if self.matter else 10)
+        """Decided by the document alone, so adding a set never moves a document between the halves. Of whole documents
+        every third is, and of matters that several tell every second one: there are few of them."""
+        every = 2 if self.matter else 3 if self.whole else 10
+        return self._hash % every == HELD_OUT_TENTH % every
 
     @property
     def half(self) -> int:
@@ -96,10 +99,7 @@ def read_contexts(data: Path, dataset: str) -> dict[str, Context]:
     """The set's contexts by id, punctuation put back where the set had cut it off its words."""
     pool = POOLS.get(dataset, "wiki")
     if dataset == WRITTEN:
-        rows = written_lines("passages.jsonl")
-        return {
-            r["id"]: make_context(r["id"], WRITTEN, r["title"], r["text"], matter=r.get("matter", "")) for r in rows
-        }
+        return {row["id"]: _written_context(row) for row in written_lines("passages.jsonl")}
     if dataset == "squad_train_ir":
         rows = _rows(data / "rank" / dataset / "corpus.jsonl.gz")
         return {row["_id"]: make_context(row["_id"], pool, row["title"], row["text"]) for row in rows}
@@ -109,6 +109,11 @@ def read_contexts(data: Path, dataset: str) -> dict[str, Context]:
         title = row["title"].replace("_", " ") if dataset in _TITLED else ""
         contexts[row["id"]] = make_context(row["id"], pool, title, text)
     return contexts
+
+
+def _written_context(row: dict[str, Any]) -> Context:
+    context = make_context(row["id"], WRITTEN, row["title"], row["text"], row.get("matter", ""))
+    return replace(context, whole=row.get("whole", False))
 
 
 def written_lines(name: str) -> Iterator[dict[str, Any]]:
@@ -134,7 +139,7 @@ def detokenise(text: str) -> str:
     return re.sub(r"([(\[$]) ", r"\1", text).strip()
 
 
-def make_context(ident: str, pool: str, title: str, text: str, *, matter: str = "") -> Context:
+def make_context(ident: str, pool: str, title: str, text: str, matter: str = "") -> Context:
     """A text with its document's key: the matter it tells with others, or its title, or, where it has none, its
     words."""
     title = unquote(title)

@@ -8,8 +8,9 @@ of reports, minutes, manuals and whatever else people keep, of which the public 
 
 `questions.jsonl` has a `question` a line, and what of the paragraph `answers` it, `settles` it (yes or no, which is its
 `verdict`), or only `tempts`, and where those words begin from the character `at` on, if they stand further up too;
-`claims.jsonl` a `claim` a line, and whether it is `supported`; `passages.jsonl` the `id`, `title` and `text` of what was
-written, and the `matter` that several tell together, at different dates and for different readers.
+`claims.jsonl` a `claim` a line, and whether it is `supported`; `passages.jsonl` the `id`, `title` and `text` of what
+was written, the `matter` that several tell together, at different dates and for different readers, and whether it is a
+`whole` document of several paragraphs.
 """
 
 import re
