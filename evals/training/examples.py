@@ -81,11 +81,16 @@ class Maker:
     def training(self, draw: int = 0) -> Iterable[Example]:
         """A positive for each question and, on average, `negatives_per_positive` near misses; another `draw` cuts other
         windows, finds other near misses, and says other questions in other words. Those written for this project have
-        near misses of their own, and come `written_draws` times as often."""
+        near misses of their own, and come `written_draws` times as often, those over whole documents `whole_draws`."""
         for question in self._questions:
-            times = self._settings.written_draws if question.dataset == WRITTEN else 1
+            times = self._draws(question)
             for again in range(draw * times, (draw + 1) * times):
                 yield from self._drawn(question, stream(self._settings, question.dataset, f"{question.id}:{again}"))
+
+    def _draws(self, question: Question) -> int:
+        if question.dataset != WRITTEN:
+            return 1
+        return self._settings.whole_draws if question.context.whole else self._settings.written_draws
 
     def _drawn(self, question: Question, rng: random.Random) -> Iterable[Example]:
         if rng.random() < self._settings.paraphrased_share:

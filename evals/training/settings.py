@@ -73,6 +73,7 @@ class Settings:
     paraphrased_share: float = 0.25
     draws: int = 1
     written_draws: int = 4
+    whole_draws: int = 12
     average_decay: float = 0.99
     checkpoint_minutes: float = 8.0
     threads: int = 2
