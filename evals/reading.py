@@ -21,6 +21,8 @@ from qa.reading import Reader
 from qa.settings import Settings
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from index.lexical import Lexical
 
 
@@ -91,20 +93,35 @@ class _Alone:
         """No others to choose from."""
         return []
 
-    def dense(self, question: str, limit: int, within: Filter = ANY) -> list[Scored]:  # noqa: ARG002 (alone, nothing is to be left out)
+    def embed(self, texts: Sequence[str]) -> "np.ndarray":
+        """One vector a text."""
+        return self._among.embedder.embed(texts)
+
+    def dense(self, question: "np.ndarray", limit: int, within: Filter = ANY) -> list[Scored]:  # noqa: ARG002 (alone, nothing is to be left out)
         """Its passages by cosine, best first."""
-        if not self._passages:
-            return []
-        vectors = self._among.embedder.embed([question, *(f"{p.title}\n{p.text}" for p in self._passages)])
-        scored = map(Scored, self._passages, map(float, vectors[1:] @ vectors[0]))
-        return sorted(scored, key=lambda each: -each.score)[:limit]
+        scores = self.dense_scores(question, [p.id for p in self._passages])
+        return sorted((Scored(p, scores[p.id]) for p in self._passages), key=lambda each: -each.score)[:limit]
+
+    def dense_scores(self, question: "np.ndarray", passages: Sequence[str]) -> dict[str, float]:
+        """The cosines of some of its passages."""
+        chosen = [p for p in self._passages if p.id in passages]
+        vectors = self.embed([f"{p.title}\n{p.text}" for p in chosen]) if chosen else ()
+        return {p.id: float(vector @ question) for p, vector in zip(chosen, vectors, strict=True)}
 
     def lexical(self, question: str, limit: int, within: Filter = ANY) -> list[Scored]:  # noqa: ARG002 (alone, nothing is to be left out)
         """Its passages that share words with the question, by BM25, best first."""
+        passages = {passage.id: passage for passage in self._passages}
+        return [Scored(passages[name], score) for name, score in self._words.search(question, limit)]
+
+    def lexical_scores(self, question: str, passages: Sequence[str]) -> dict[str, float]:
+        """The BM25 scores of some of its passages."""
+        return self._words.scores(question, passages)
+
+    @cached_property
+    def _words(self) -> "Lexical":
         from index.lexical import Lexical
 
-        passages = {passage.id: passage for passage in self._passages}
-        return [Scored(passages[name], score) for name, score in Lexical.of(self._passages).search(question, limit)]
+        return Lexical.of(self._passages)
 
     def rarity(self, stem: str) -> float:
         """Among all paragraphs."""

@@ -91,11 +91,7 @@ class Lexical:
 
     def search(self, question: str, limit: int, among: Set[str] | None = None) -> list[tuple[str, float]]:
         """Ids and scores of the passages, or of those `among` some, that share words with the question, best first."""
-        scores = np.zeros(len(self.ids), np.float32)
-        for word in dict.fromkeys(content_stems(question)):
-            if word in self.vocabulary:
-                start, stop = self._column(word)
-                scores[self.rows[start:stop]] += self.weights[start:stop]
+        scores = self._scores(question)
         if among is not None:
             scores *= np.fromiter((i in among for i in self.ids), bool, len(self.ids))
         if not scores.any():
@@ -103,6 +99,20 @@ class Lexical:
         best = np.argpartition(-scores, min(limit, len(scores) - 1))[:limit]
         best = best[np.lexsort((best, -scores[best]))]
         return [(self.ids[row], float(scores[row])) for row in best if scores[row] > 0]
+
+    def scores(self, question: str, ids: Sequence[str]) -> dict[str, float]:
+        """The scores of these passages."""
+        scores, wanted = self._scores(question), frozenset(ids)
+        return {i: float(scores[row]) for row, i in enumerate(self.ids) if i in wanted} if wanted else {}
+
+    def _scores(self, question: str) -> np.ndarray:
+        """Of every passage."""
+        scores = np.zeros(len(self.ids), np.float32)
+        for word in dict.fromkeys(content_stems(question)):
+            if word in self.vocabulary:
+                start, stop = self._column(word)
+                scores[self.rows[start:stop]] += self.weights[start:stop]
+        return scores
 
     def rarity(self, stem: str) -> float:
         """The stem's inverse document frequency: 0 for everywhere, highest for nowhere."""

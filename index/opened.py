@@ -110,6 +110,14 @@ class Index:
         """The passages that share words with the question, best first, by BM25."""
         return self._scored(self._loaded_lexical().search(question, limit, self._among(within)))
 
+    def dense_scores(self, question: "np.ndarray", passages: Sequence[str]) -> dict[str, float]:
+        """The cosines of these passages, whether or not they are among the nearest."""
+        return {i: float(vector @ question) for i, vector in self._loaded_store().vectors(passages).items()}
+
+    def lexical_scores(self, question: str, passages: Sequence[str]) -> dict[str, float]:
+        """The BM25 scores of these passages, 0 where they share no word with the question."""
+        return self._loaded_lexical().scores(question, passages)
+
     def _among(self, within: Filter) -> frozenset[str] | None:
         """The passages the filter lets through, remembered while questions keep to it; None for all."""
         if not within:

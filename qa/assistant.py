@@ -108,8 +108,8 @@ class Assistant:
         yield from self._quoted(asking, notice)
 
     def search(self, question: str, *, limit: int = 10, within: Filter = ANY, read: bool = False) -> list[Hit]:
-        """Hits alone: passages fused by rank, best first, near-duplicates folded; `read`, as the reader ranks those
-        that an answer would be taken from, the others after them as they were."""
+        """Hits alone: passages as retrieval ranks them, best first, near-duplicates folded; `read`, as the reader ranks
+        those that an answer would be taken from, the others after them as they were."""
         index, asked = self._newest(), _valid(question)
         hits = self._retrieve(index, asked, limit, within)
         if not read:

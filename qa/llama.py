@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class HybridRetriever(BaseRetriever):
-    """Dense and lexical retrieval fused by rank. Nodes carry the passage's exact offsets in their document."""
+    """Dense and lexical retrieval, fused. Nodes carry the passage's exact offsets in their document."""
 
     def __init__(self, assistant: "Assistant", *, limit: int = 10) -> None:
         self._assistant = assistant

@@ -17,7 +17,7 @@ from evals.report.tables import gate
 from evals.run import run
 from evals.sample import sample_corpus
 from evals.suites.known import SUITE, kept
-from index import Index
+from index import Index, Scored
 from index.errors import BadInput
 from qa import Assistant, Settings
 from qa.answer import Hit
@@ -57,10 +57,14 @@ class Worst(Index):
     """A retriever that turns everything around: what is least alike comes first."""
 
     def dense(self, *arguments, **options):  # type: ignore[no-untyped-def]
-        return super().dense(*arguments, **options)[::-1]
+        return turned(super().dense(*arguments, **options))
 
     def lexical(self, *arguments, **options):  # type: ignore[no-untyped-def]
-        return super().lexical(*arguments, **options)[::-1]
+        return turned(super().lexical(*arguments, **options))
+
+
+def turned(found: list[Scored]) -> list[Scored]:
+    return [Scored(each.passage, 1 / (1 + each.score)) for each in found[::-1]]
 
 
 def test_a_reader_that_always_answers_fails(settings: Settings) -> None:

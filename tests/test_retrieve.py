@@ -1,9 +1,10 @@
-"""Fusion by rank, and folding of passages that say the same."""
+"""Fusion by score, and folding of passages that say the same."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 import pytest
 from fakes import WordHashes
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from index import ANY, Filter, Index, Passage, Scored, build
 from index.words import content_stems
 from qa.answer import Hit
-from qa.retrieve import FOLD_AT, RRF_K, retrieve
+from qa.retrieve import DENSE_SHARE, FOLD_AT, retrieve
 
 FLOOD = "The flood of last spring took forty cows from the farm in Kent, the owner said."
 
@@ -28,11 +29,21 @@ def index(tmp_path: Path) -> Index:
     return Index.open(tmp_path / "index", embedder=WordHashes())
 
 
-def test_a_passage_found_by_both_ways_is_fused_by_its_ranks(index: Index) -> None:
+def test_a_passage_is_fused_by_both_its_scores(index: Index) -> None:
     first = retrieve(index, "What did the flood take in Kent?", candidates=10, limit=5)[0]
-    assert first.dense_rank is not None
-    assert first.lexical_rank is not None
-    assert first.fused_score == pytest.approx(1 / (RRF_K + first.dense_rank) + 1 / (RRF_K + first.lexical_rank))
+    assert (first.dense_rank, first.lexical_rank) == (1, 1)
+    assert first.dense_score is not None
+    assert first.fused_score == pytest.approx(DENSE_SHARE * first.dense_score + 1 - DENSE_SHARE)
+
+
+def test_what_one_way_alone_proposes_has_the_score_of_the_other_too(index: Index) -> None:
+    question = "Was anybody in Essex hurt when the barn burned?"
+    every = retrieve(index, question, candidates=10, limit=5)
+    nearest = retrieve(index, question, candidates=1, limit=5)
+    assert [hit.fused_score for hit in nearest] == [hit.fused_score for hit in every][: len(nearest)]
+    alone = retrieve(index, "insurance of cows", candidates=1, limit=5)
+    assert {(hit.dense_rank, hit.lexical_rank) for hit in alone} == {(1, None), (None, 1)}
+    assert all(hit.dense_score is not None and hit.lexical_score is not None for hit in alone)
 
 
 def test_passages_that_say_the_same_are_one_hit(index: Index) -> None:
@@ -52,13 +63,22 @@ class Ranked:
         passages = [Passage(f"{i:03}", f"{i:03}", 0, 0, len(text), text, "") for i, text in enumerate(texts)]
         self._scored = [Scored(passage, 1.0) for passage in passages]
 
-    def dense(self, question: str, limit: int, within: Filter = ANY) -> list[Scored]:
-        assert question
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        return np.ones((len(texts), 1), np.float32)
+
+    def dense(self, question: str | np.ndarray, limit: int, within: Filter = ANY) -> list[Scored]:
+        assert len(question)
         assert not within
         return self._scored[:limit]
 
     def lexical(self, question: str, limit: int, within: Filter = ANY) -> list[Scored]:
         return self.dense(question, limit, within)
+
+    def dense_scores(self, question: np.ndarray, passages: Sequence[str]) -> dict[str, float]:
+        assert len(question)
+        return dict.fromkeys(passages, 1.0)
+
+    lexical_scores = dense_scores
 
 
 def twins_by_definition(texts: Sequence[str], limit: int) -> list[list[int]]:
