@@ -1,5 +1,6 @@
 """Dates as documents write them, made one form: `2019-08-06`, `2018-12` or `2018`."""
 
+import calendar
 import datetime
 import email.utils
 import re
@@ -28,6 +29,12 @@ def normalised(value: object) -> str | None:
         return None
     text = str(value).strip().lower()
     return _iso(text) or _points(text) or _wordy(text) or _mail(text)
+
+
+def spelled(date: str) -> str:
+    """A normalised date as prose has it: "6 August 2019", "December 2018"."""
+    year, month, day = [*map(int, date.split("-")), 0, 0][:3]
+    return " ".join(filter(None, (str(day or ""), calendar.month_name[month], str(year))))
 
 
 def _iso(text: str) -> str | None:

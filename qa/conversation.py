@@ -35,6 +35,17 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\b(?:before|after|afterwards|during|since|until|later|earlier|now|today)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}"
+    r"|spring|summer|autumn|winter)\b|(?:day|week|month|year|decade|quarter|beginning|start|middle|end)s?\b)"
+)
+_AT_A_TIME = re.compile(
+    rf"\b(?:in|on|at|by|during|since|before|after|until)\s+(?:(?!\b(?:in|on|at|by|during|since|before|after|until)\b).)*"
+    rf"{_TIME.pattern}[^,?]*$"
+)
+"""A time, at the end of a question."""
+_NO_NOUN = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|to|in|on|at|of|for|from|by)"
+_POSSESSED = re.compile(rf"['’]s(?: (?!{_NO_NOUN}\b)[a-z-]+){{1,2}}")
 _HUMAN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 
 
@@ -81,6 +92,10 @@ def _replace_in(previous: str, phrase: str) -> str:
     frame = previous.rstrip("?!. ")
     if _WHEN.match(phrase):
         return f"{_WHEN.split(frame)[0].rstrip(' ,')} {phrase}"
+    if phrase.lower().startswith("according to "):
+        return f"{re.split(r',? according to ', frame)[0]} {phrase}"
+    if _PREPOSITIONAL.match(phrase) and _TIME.search(phrase) and (time := _AT_A_TIME.search(frame)):
+        return frame[: time.start()] + phrase
     if match := _PREPOSITIONAL.match(phrase):
         counterpart = re.compile(
             rf"\b{match['preposition']}\s+(?:the |an? )?[\w.'’-]+(?:\s+[A-Z][\w.'’-]*)*", re.IGNORECASE
@@ -128,7 +143,9 @@ def _meant(turns: Sequence[Turn], *, human: bool) -> str | None:
         framed = _inside(asked)
         names = find_names(framed)
         if names and (human or len(names) == 1):
-            return _text(framed, _best(names, human=human))
+            best = _best(names, human=human)
+            possessed = None if human else _POSSESSED.match(framed, best.end)
+            return framed[best.start : possessed.end()] if possessed else _text(framed, best)
         if not human:
             return _topic(asked)
     return None

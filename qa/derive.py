@@ -8,13 +8,14 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from index.words import content_stems, words
+from index.words import stem, words
 from qa.answer import Derivation
 from qa.bearing import asked_about, counts_it
 from qa.dates import Time, find_times
 from qa.numbers import show_number
 from qa.quantities import KEPT, LOST, Measure, Pair, Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
+from qa.unsaid import level_before, rest_of
 
 _REMAINING = re.compile(
     r"\b(?:(?:was|were|is|are|be|been|being|has|have|had) (?:still |now )?left\b|left (?:in|at|on|over|behind"
@@ -31,6 +32,7 @@ _STATED_COMPLEMENT = re.compile(
     r"|(?:are|is|was|were|has|have|had|did|do|does)(?: not|n['’]t))\b",
     re.IGNORECASE,
 )
+_OPPOSITE = re.compile(r"\bun(\w{3,})", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:more|fewer|less)\b.* than\b", re.IGNORECASE)
 _APART = re.compile(r"\b(?:apart|differ\w*|gap|width|spread|distance|margin|range)\b", re.IGNORECASE)
 _MIDDLE = re.compile(r"\b(?:mid-?point|middle|halfway|average|mean)\b", re.IGNORECASE)
@@ -50,7 +52,9 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 """Not the change "in total sales"."""
-_THE_REST = re.compile(r"\b(?:rest|remainder|others|balance)\b(?P<what>[^.;,]*)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>\d{1,4})\b")
+_SCALE = re.compile(r" (?P<scale>million|billion)$", re.IGNORECASE)
+_SCALES = {"million": 10**6, "billion": 10**9}
 _PREPOSITION = re.compile(r"\b(?:in|of|from|to|by|for|at|with|on|within|after|over|under|during)\s+$", re.IGNORECASE)
 _REACH = 60
 """How far, in characters, a word may stand from a quantity and still tell what became of it."""
@@ -71,6 +75,9 @@ def derive(question: Question, sentence: str) -> Derived | None:
         return _between_years(question, sentence)
     if question.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.THING, Kind.MONEY):
         return None
+    if found := _left_to_work_out(question, sentence):
+        return found
+    sentence = _without_numbered(question, sentence)
     if _TOTAL.search(question.text):
         return _sum(question, sentence)
     pair = asked_about(question, sentence)
@@ -85,6 +92,39 @@ def derive(question: Question, sentence: str) -> Derived | None:
             return _from_range(question, pair)
 
 
+def _without_numbered(question: Question, sentence: str) -> str:
+    """With other characters for the figures that are part of a name in the question: the 5 of "Otter 5" counts
+    nothing."""
+    named = {match["name"] for match in _NUMBERED.finditer(f"so {question.text[:1].lower()}{question.text[1:]}")}
+
+    def hidden(match: re.Match[str]) -> str:
+        return f"{match['name']} {'x' * len(match['number'])}" if match["name"] in named else match[0]
+
+    return _NUMBERED.sub(hidden, sentence)
+
+
+def _left_to_work_out(question: Question, sentence: str) -> Derived | None:
+    """The rest of a whole, or the level that the sentence compares with."""
+    seen = _without_numbered(question, sentence)
+    if found := rest_of(question, sentence, seen):
+        whole, parts = found
+        return _rest(whole, parts, share=question.kind is Kind.PERCENT and whole.measure is not Measure.PERCENT)
+    if question.kind is not Kind.PERCENT and (compared := level_before(question, seen)):
+        now, change, more = compared
+        before = _amount(now.value - change.value if more else now.value + change.value, now)
+        expression = f"{_show(now)} {'−' if more else '+'} {_show(change)} = {before}"
+        return Derived(before, expression, Derivation(expression, before, (now.text, change.text)))
+    return None
+
+
+def _rest(whole: Quantity, parts: tuple[Quantity, ...], *, share: bool) -> Derived:
+    rest = whole.value - sum((part.value for part in parts), Fraction(0))
+    worked = " − ".join(map(_show, (whole, *parts)))
+    short = _round(rest / whole.value * 100) if share else _amount(rest, whole)
+    expression = f"({worked}) ÷ {_show(whole)} = {short}" if share else f"{worked} = {short}"
+    return Derived(short, expression, Derivation(expression, short, (whole.text, *(part.text for part in parts))))
+
+
 def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
     part, whole = pair.first, pair.second
     if not whole.value or part.value == whole.value or part.measure is not whole.measure:
@@ -92,7 +132,7 @@ def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
     around = sentence[max(0, min(part.start, whole.start) - _REACH) : max(part.end, whole.end) + _REACH]
     lost = bool(LOST.search(around)) and not KEPT.search(around)
     rest_asked = _asks_for_rest(question, lost=lost, complement=_stated_complement(question, around))
-    rest_asked = rest_asked or _is_rest(question, sentence, part)
+    rest_asked = rest_asked or _denies(question, around)
     if question.kind is Kind.PERCENT:
         return _rest_share(part, whole) if rest_asked else _share(part, whole)
     if not rest_asked:
@@ -113,11 +153,10 @@ def _stated_complement(question: Question, around: str) -> bool:
     return any(stem in question.stems for stem in following)
 
 
-def _is_rest(question: Question, sentence: str, part: Quantity) -> bool:
-    """Whether the question asks about what is called the rest: shares, of "70 in cash and the rest in shares"."""
-    rest = _THE_REST.search(sentence, part.end)
-    named = {w.stem for w in words(rest["what"])} - {w.stem for w in words(sentence[: rest.start()])} if rest else set()
-    return bool(named & set(content_stems(question.text)))
+def _denies(question: Question, around: str) -> bool:
+    """Whether the question asks about the opposite of what the part is: unspent, of "5, of which 4 is spent"."""
+    said = {w.stem for w in words(around)}
+    return any(stem(match[1]) in said for match in _OPPOSITE.finditer(question.text))
 
 
 def _asks_for_rest(question: Question, *, lost: bool, complement: bool) -> bool:
@@ -223,7 +262,7 @@ def _sum(question: Question, sentence: str) -> Derived | None:
 
 
 def _show(quantity: Quantity) -> str:
-    return show_number(quantity.value)
+    return _scaled(quantity.value, quantity)
 
 
 def _round(percent: Fraction) -> str:
@@ -236,4 +275,12 @@ def _equals(percent: Fraction) -> str:
 
 
 def _amount(value: Fraction, like: Quantity) -> str:
-    return f"{show_number(value)} %" if like.measure is Measure.PERCENT else show_number(value)
+    return f"{show_number(value)} %" if like.measure is Measure.PERCENT else _scaled(value, like)
+
+
+def _scaled(value: Fraction, like: Quantity) -> str:
+    """In millions where the other is."""
+    scale = _SCALE.search(like.text)
+    return (
+        f"{show_number(value / _SCALES[scale['scale'].lower()], digits=3)}{scale[0]}" if scale else show_number(value)
+    )

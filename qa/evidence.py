@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from index.blocks import Span
+from index.dates import spelled
 from index.document import readable
 from index.sentences import split_sentences
 from index.words import content_stems
@@ -129,9 +130,9 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, around: str, reading: PassageRe
     sentences = [hit.text[s.start : s.end] for s in text.sentences]
     ordered = [content_stems(sentence) for sentence in sentences]
     stems = [with_namesakes(each, asked.spelled) for each in ordered]
-    title = with_namesakes(content_stems(hit.title), asked.spelled)
+    title = with_namesakes(content_stems(f"{hit.title} {spelled(hit.date) if hit.date else ''}"), asked.spelled)
     everything = title.union(*stems)
-    told = everything | with_namesakes(content_stems(f"{around} {hit.date or ''}"), asked.spelled)
+    told = everything | with_namesakes(content_stems(around), asked.spelled)
     missing_names = _missing(asked.names, told)
     under: int | None = None
     yes_no = asked.question.kind is Kind.YES_NO

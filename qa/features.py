@@ -12,9 +12,9 @@ class Features(NamedTuple):
     coverage: float
     """The share of the question's content words in the sentence, each weighing as much as it is rare."""
     coverage_nearby: float
-    """The same, the sentence before and the title counted in."""
+    """The same, the sentence before, the title and the date counted in."""
     coverage_passage: float
-    """The same, over the whole passage and the title."""
+    """The same, over the whole passage, the title and the date."""
     phrases: float
     """The share of the question's neighbouring words that stand close together in the sentence."""
     missing_names: float
@@ -23,7 +23,7 @@ class Features(NamedTuple):
     missing_nearby: float
     """The same for the sentence, the one before it and the title: who or where it is about."""
     missing_numbers: float
-    """The share of the question's numbers that they and its date lack."""
+    """The same for the question's numbers."""
     unknown: float
     """The share of the question's names and numbers that no indexed passage has."""
     dense: float

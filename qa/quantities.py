@@ -68,7 +68,7 @@ _PART_GAP = re.compile(
 )
 _WHOLE_GAP = re.compile(r"^[^.;]{0,60}?[,(–—-]\s*(?:and\s+)?(?:about |roughly |nearly |some |around |approximately )?$")
 _OF_WHICH = re.compile(r"^(?:\s+[\w'’-]+){0,2}?\s+(?:of|among) (?:which|whom|them|these|those)\b", re.IGNORECASE)
-_OF_WHICH_PART = re.compile(r"^[^.;]{0,30}?, of (?:which|whom|them|these|those) (?:[^.;\d]{0,40} )?$", re.IGNORECASE)
+_OF_WHICH_PART = re.compile(r"^[^.;]{0,60}?, of (?:which|whom|them|these|those) (?:[^.;\d]{0,40} )?$", re.IGNORECASE)
 _STILL_PART = re.compile(r"^[^.;]{0,90}?\b(?:only|just)\s+$", re.IGNORECASE)
 _STILL = re.compile(r"^(?: [\w'’-]+){0,4}? (?:still|remain\w*|left|surviv\w*|alive)\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(

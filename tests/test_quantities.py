@@ -102,6 +102,77 @@ def test_unrelated_quantities_are_not_paired(text: str) -> None:
     assert not list(find_pairs(text))
 
 
+@pytest.mark.parametrize(
+    ("asked", "sentence", "short", "expression"),
+    [
+        (
+            "How much of the damage fell on farms?",
+            "The board puts the damage at 164 million crowns, of which 71 million fell on houses, 52 million on roads "
+            "and the remainder on farms.",
+            "41 million",
+            "164 million − 71 million − 52 million = 41 million",
+        ),
+        (
+            "What share of the damage fell on farms?",
+            "The board puts the damage at 200 crowns, of which 50 fell on houses, 50 on roads and the rest on farms.",
+            "50 %",
+            "(200 − 50 − 50) ÷ 200 = 50 %",
+        ),
+        (
+            "How many of the cows had not come home?",
+            "Of the 187 cows, 74 were sold and 58 slaughtered; the others have not come home.",
+            "55",
+            "187 − 74 − 58 = 55",
+        ),
+        (
+            "How many Heron 3 pumps were sold?",
+            "It sold 2,460 Heron pumps, of which 1,530 were of the Heron 5 and the others of the Heron 3.",
+            "930",
+            "2,460 − 1,530 = 930",
+        ),
+        (
+            "How large was the order book in March?",
+            "The order book stood at £8.6 million in June, £0.9 million less than in March.",
+            "9.5 million",
+            "8.6 million + 0.9 million = 9.5 million",
+        ),
+        ("How many cows were there in 2019?", "It has 90 cows, 12 more than in 2019.", "78", "90 − 12 = 78"),
+        (
+            "How many of the Otter 5 pumps were missing?",
+            "Of the 60 Otter 5 pumps that it was to deliver, only 38 had arrived.",
+            "22",
+            "60 − 38 = 22",
+        ),
+        (
+            "How much of the first 5 million is unspent?",
+            "To this come the 5 million that were set free in the first week, of which 4.2 million are spent.",
+            "0.8 million",
+            "5 million − 4.2 million = 0.8 million",
+        ),
+    ],
+)
+def test_what_a_sentence_leaves_to_its_reader_is_worked_out(
+    asked: str, sentence: str, short: str, expression: str
+) -> None:
+    derived = derive(analyse(asked), sentence)
+    assert derived is not None
+    assert (derived.short, derived.derivation.expression) == (short, expression)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("How much fell on houses?", "Of 200 crowns, 50 fell on houses, 50 on roads and the rest on farms."),
+        ("How much less was it in June?", "The order book stood at 8 million in June, 1 million less than in March."),
+        ("How large was the order book in May?", "It stood at 8 million in June, 1 million less than in March."),
+        ("How many boats are at sea?", "Of 12 boats, 30 tonnes each, the rest are at sea."),
+    ],
+)
+def test_nothing_is_worked_out_that_is_not_asked_or_not_a_part(asked: str, sentence: str) -> None:
+    derived = derive(analyse(asked), sentence)
+    assert derived is None
+
+
 CLERKS = "The office suffered the loss of 21 out of 26 clerks last spring."
 HERD = "The herd fell from 90 cows to 60 in the drought."
 BOOKS = "The library owns 400 books, 150 of which are in French."

@@ -24,6 +24,9 @@ from qa.question import Kind, analyse
         ("Which country sent help?", Kind.PLACE),
         ("Why did the herd shrink?", Kind.EXPLANATION),
         ("Did the herd shrink?", Kind.YES_NO),
+        ("According to the owner, would the cows be sold?", Kind.YES_NO),
+        ("When the flood came, did they leave?", Kind.YES_NO),
+        ("If somebody is ill, when is he paid?", Kind.DATE),
         ("What does the report say about the herd?", Kind.TOPIC),
         ("Tell me about the herd.", Kind.TOPIC),
         ("What did Bell say about the herd?", Kind.TOPIC),
@@ -97,6 +100,14 @@ def test_a_question_for_several_things_wants_a_list(question: str) -> None:
         ("What does the NFU do?", "Who leads it?", "Who leads it (NFU)?"),
         ("How many cows were in Kent before the flood?", "And afterwards?", "How many cows were in Kent afterwards?"),
         ("Who left the farm?", "Why?", "Why (left the farm)?"),
+        (
+            "How many cows lay at Dover in the first days of May?",
+            "and at the end of June?",
+            "How many cows lay at Dover at the end of June?",
+        ),
+        ("How many cows had Ada in May?", "and by the middle of June?", "How many cows had Ada by the middle of June?"),
+        ("How many fell according to the May bulletin?", "according to Ada?", "How many fell according to Ada?"),
+        ("What was Kent's second barn to cost?", "What did it cost?", "What did it cost (Kent's second barn)?"),
         ("How many cows graze in Kent?", "Who built the barn at Dover?", "Who built the barn at Dover?"),
         ("How many cows graze in Kent?", "Tell me about the barn.", "Tell me about the barn."),
     ],
@@ -129,6 +140,31 @@ def test_a_first_question_stands_as_it_is() -> None:
             ("Who left?", "when did the flood come?", "how many cows were lost?"),
         ),
         ("How many cows and sheep were lost?", Combination.EACH, ("How many cows and sheep were lost?",)),
+        (
+            "How many cows were in Kent in May, and how many in June?",
+            Combination.EACH,
+            ("How many cows were in Kent in May?", "How many cows were in Kent in June?"),
+        ),
+        (
+            "How many dead did the owner report, and how many did the vet give?",
+            Combination.EACH,
+            ("How many dead did the owner report?", "how many dead did the vet give?"),
+        ),
+        (
+            "What rate of loss from the herd did Ada give, and what rate did Bob give?",
+            Combination.EACH,
+            ("What rate of loss from the herd did Ada give?", "what rate of loss from the herd did Bob give?"),
+        ),
+        (
+            "How much do the cow and the calf each weigh?",
+            Combination.EACH,
+            ("How much does the cow weigh?", "How much does the calf weigh?"),
+        ),
+        (
+            "Where did the flood begin, and in which year did it end?",
+            Combination.EACH,
+            ("Where did the flood begin?", "in which year did it end (the flood begin)?"),
+        ),
     ],
 )
 def test_a_question_of_several_parts_is_taken_apart(
