@@ -155,7 +155,7 @@ class _Asker:
 
     def _asked(self, question: Question, text: str, hits: Sequence[Hit]) -> Asked:
         analysed = analyse(text)
-        candidates = weigh(analysed, hits, self.index, self.model, read=self.settings.read)
+        candidates = weigh(analysed, hits, self.index, self.model)
         readings = [reading_of(c, 0.0) for c in candidates]
         seconds = witnesses(analysed, readings) if question.dataset == WRITTEN else [[] for _ in readings]
         features = np.array([c.features for c in candidates])

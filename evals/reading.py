@@ -39,7 +39,7 @@ class Paragraphs:
     ) -> None:
         self._settings = settings
         self._given_embedder = embedder
-        self._reader = reader or WeighingReader(read=settings.read)
+        self._reader = reader or WeighingReader()
         self._documents = {p.id: Document(p.id, p.text, p.title or p.id) for p in paragraphs}
 
     @property

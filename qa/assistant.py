@@ -57,7 +57,7 @@ class Assistant:
 
         settings = settings or Settings.from_environment()
         index = Index.open(Path(folder) if folder else settings.index, cache=settings.cache)
-        return cls(index, WeighingReader(read=settings.read), settings=settings)
+        return cls(index, WeighingReader(), settings=settings)
 
     def ask(
         self,

@@ -73,12 +73,12 @@ class Candidate:
         return self.hit.text[self.lead : self.end]
 
 
-def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model, *, read: int) -> list[Candidate]:
-    """Every sentence of every hit with its features, in reading order; the model reads the first `read` hits."""
+def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model) -> list[Candidate]:
+    """Every sentence of every hit with its features, in reading order."""
     names, numbers = name_stems(question.text), _question_numbers(question)
     arounds = [corpus.around(hit.passage) if names or numbers else "" for hit in hits]
     texts = [_text(question, hit, around) for hit, around in zip(hits, arounds, strict=True)]
-    readings = [*model.read(question.text, texts[:read]), *[None] * max(0, len(texts) - read)]
+    readings = model.read(question.text, texts)
     if question.kind is Kind.TOPIC:  # not the report that is asked, but what it is asked about
         names &= {*question.stems}
     unseen = corpus.rarity(NEVER_SEEN)
@@ -92,7 +92,7 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model,
         unknown=_missing(names | numbers, {s for s in names | numbers if _known(s, corpus, unseen)}),
         corpus=corpus,
         best_lexical=max((h.lexical_score or 0.0 for h in hits), default=0.0) or 1.0,
-        best_answerable=max((r.answerable for r in readings if r), default=0.0),
+        best_answerable=max((r.answerable for r in readings), default=0.0),
     )
     found = zip(hits, texts, arounds, readings, strict=True)
     return [c for hit, text, around, r in found for c in _of_hit(asked, hit, text, around, r)]
@@ -126,7 +126,7 @@ class _Asked:
     best_answerable: float
 
 
-def _of_hit(asked: _Asked, hit: Hit, text: Text, around: str, reading: PassageReading | None) -> Iterator[Candidate]:
+def _of_hit(asked: _Asked, hit: Hit, text: Text, around: str, reading: PassageReading) -> Iterator[Candidate]:
     sentences = [hit.text[s.start : s.end] for s in text.sentences]
     ordered = [content_stems(sentence) for sentence in sentences]
     stems = [with_namesakes(each, asked.spelled) for each in ordered]
@@ -153,7 +153,7 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, around: str, reading: PassageRe
         row = is_row(sentences[number])
         before = number - 2 if number > 1 and BARE.fullmatch(sentences[number - 1]) else number - 1
         nearby = title.union(stems[number], stems[before] if before >= 0 and not row else ())
-        pointed = reading.pointed[number] if reading else None
+        pointed = reading.pointed[number]
         typed = find_short(asked.question, sentences[number])
         fit = typed.fit if typed else None
         place = short_answer(asked.question, sentences[number], typed, _inside(pointed, span), asked.spelled)
@@ -191,13 +191,11 @@ def _inside(pointed: Pointed | None, sentence: Span) -> Pointed | None:
     return pointed and Pointed(pointed.start - sentence.start, pointed.end - sentence.start, pointed.margin)
 
 
-def _by_model(
-    asked: _Asked, sentence: str, reading: PassageReading | None, pointed: Pointed | None
-) -> dict[str, float]:
+def _by_model(asked: _Asked, sentence: str, reading: PassageReading, pointed: Pointed | None) -> dict[str, float]:
     """What the model says. It looks for words that stand there; a figure that is worked out from the sentence stands
     nowhere, so there its silence says nothing, and the usual voice of a right answer is put in its place. (`sentence`
     is empty where names of the question are missing around it: then nothing is worked out from it.)"""
-    if reading is None or pointed is None:
+    if pointed is None:
         return {"answerable": -1.0, "answerable_lead": -1.0, "margin": -1.0}
     said = {
         "answerable": _scaled(reading.answerable, 5),

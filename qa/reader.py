@@ -117,9 +117,8 @@ class WeighingReader:
     """A `Reader` over the shipped models and weights; all of them can be given."""
 
     def __init__(
-        self, *, read: int, model: Model | None = None, weights: Weights | None = None, scorer: Scorer | None = None
+        self, *, model: Model | None = None, weights: Weights | None = None, scorer: Scorer | None = None
     ) -> None:
-        self._read = read
         self._scorer = scorer or EntailmentModel()
         self._model = model or SpanModel()
         self._weights = weights or shipped_weights()
@@ -134,7 +133,7 @@ class WeighingReader:
         surety = self._weights.yes_no if yes_no else self._weights.other
         choice = surety if yes_no else self._weights.choice
         calibration = self._weights.calibrations["yes_no" if yes_no else "other"]
-        candidates = weigh(question, hits, corpus, self._model, read=self._read)
+        candidates = weigh(question, hits, corpus, self._model)
         bounded = [(c, bounds(question, c)) for c in candidates]
         bounded.sort(key=lambda each: -each[1].score(choice.probability(each[0].features)))
         readings = [reading_of(c, b.score(surety.probability(c.features))) for c, b in bounded]

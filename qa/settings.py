@@ -14,7 +14,6 @@ ALLOWED: Mapping[str, tuple[float, float]] = {
     "passage_words": (10, 1000),
     "candidates": (1, 1000),
     "hits": (1, 100),
-    "read": (1, 100),
     "threshold": (0, 1),
     "model_timeout": (0.01, 86_400),
     "port": (0, 65_535),
@@ -36,10 +35,8 @@ class Settings:
     """Passages are cut along sentences at about this many words."""
     candidates: int = 50
     """How many passages each retriever proposes before fusion."""
-    hits: int = 10
-    """How many fused passages are considered for an answer."""
-    read: int = 7
-    """How many of them the trained model reads; the others are weighed by their words alone."""
+    hits: int = 12
+    """How many fused passages are read for an answer."""
     threshold: float = 0.0
     """Answer when the confidence is at least this, 0 to 1; 0 means the threshold fitted with the reader."""
     model: str = "none"

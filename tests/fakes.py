@@ -40,6 +40,14 @@ class FirstWords:
         return Pointed(sentence[0] + word.start(), sentence[0] + word.end(), 5.0) if word else None
 
 
+class Silent:
+    """A span model that has nothing to say of any sentence."""
+
+    def read(self, question: str, texts: Sequence[Text]) -> list[PassageReading]:
+        assert question
+        return [PassageReading(-5.0, (None,) * len(text.sentences)) for text in texts]
+
+
 def hear_interrupts() -> None:
     """What runs in the background of a shell is deaf to Ctrl-C, and so are its children, unless they undo it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)

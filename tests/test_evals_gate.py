@@ -43,7 +43,7 @@ class Changed:
     """The reader as shipped, but with another threshold."""
 
     def __init__(self, *, threshold: float) -> None:
-        self._own = WeighingReader(read=7)
+        self._own = WeighingReader()
         self._threshold = threshold
 
     def threshold(self, caution: Caution = Caution.BALANCED) -> float:
@@ -81,7 +81,7 @@ def test_a_reader_that_always_refuses_fails(settings: Settings) -> None:
 
 def test_a_retriever_that_brings_up_the_wrong_passages_fails(settings: Settings) -> None:
     index = Worst.open(settings.index, cache=settings.cache)
-    broken = Assistant(index, WeighingReader(read=7), settings=replace(settings, candidates=200))
+    broken = Assistant(index, WeighingReader(), settings=replace(settings, candidates=200))
     assert {"recall@5", "mrr"} <= missed(judged(broken, FEW))
 
 

@@ -124,7 +124,7 @@ def test_questions_are_answered_from_their_paragraph_and_over_all(
 
 def test_reading_sees_its_own_paragraph_and_no_other(pairs: Path, own: Settings) -> None:
     found = read_squad(pairs)
-    given = Paragraphs(found.paragraphs, own, embedder=WordHashes(), reader=WeighingReader(read=3, model=FirstWords()))
+    given = Paragraphs(found.paragraphs, own, embedder=WordHashes(), reader=WeighingReader(model=FirstWords()))
     for case in found.cases:
         answer = given.assistant(case).ask(case.question)
         assert {hit.document for hit in answer.hits} == set(case.documents)
@@ -135,7 +135,7 @@ def test_reading_sees_its_own_paragraph_and_no_other(pairs: Path, own: Settings)
 
 
 def test_reading_an_empty_paragraph_refuses(own: Settings) -> None:
-    given = Paragraphs([Paragraph("e", "", " ")], own, embedder=WordHashes(), reader=WeighingReader(read=3))
+    given = Paragraphs([Paragraph("e", "", " ")], own, embedder=WordHashes(), reader=WeighingReader())
     case = Case(id="a", kind="who", question="Who?", answers=(("x",),), documents=("e",))
     assert given.assistant(case).ask("Who?").refused
 

@@ -25,7 +25,7 @@ Asks = Callable[..., Answer]
 @pytest.fixture(scope="module")
 def writing(settings: Settings) -> Callable[..., Assistant]:
     """An assistant with the model at this address; index and reader are loaded once."""
-    index, reader = Index.open(settings.index, cache=settings.cache), WeighingReader(read=settings.read)
+    index, reader = Index.open(settings.index, cache=settings.cache), WeighingReader()
 
     def opened(url: str, **more: object) -> Assistant:
         chosen = replace(settings, model="openai:scripted", model_url=url, **more)  # type: ignore[arg-type]

@@ -52,7 +52,7 @@ def test_every_citation_is_exact(texts: list[str]) -> None:
         build([folder], Path(scratch) / "index", embedder=WordHashes(), passage_words=40)
         index = Index.open(Path(scratch) / "index", embedder=WordHashes())
         chosen = replace(Settings(), threshold=1e-9)
-        assistant = Assistant(index, WeighingReader(read=6, model=FirstWords()), settings=chosen)
+        assistant = Assistant(index, WeighingReader(model=FirstWords()), settings=chosen)
         for question in (
             "How many cows were lost in Kent?",
             "Who lost the barn?",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pytest
-from fakes import FirstWords
+from fakes import FirstWords, Silent
 from readings import FARM
 
 from index.blocks import Span
@@ -32,7 +32,7 @@ class Plain:
 
 
 def test_readings_come_best_first_with_offsets_in_the_document() -> None:
-    reader = WeighingReader(read=1, model=FirstWords())
+    reader = WeighingReader(model=FirstWords())
     readings = reader.read(analyse("How many cows did the flood take from the farm?"), [hit()], Plain())
     assert readings[0].text.startswith("The flood")
     assert readings[0].score == max(r.score for r in readings)
@@ -40,7 +40,7 @@ def test_readings_come_best_first_with_offsets_in_the_document() -> None:
 
 
 def test_a_hit_that_the_model_did_not_read_is_weighed_by_its_words() -> None:
-    readings = WeighingReader(read=0, model=FirstWords()).read(analyse("Who owns the farm?"), [hit()], Plain())
+    readings = WeighingReader(model=FirstWords()).read(analyse("Who owns the farm?"), [hit()], Plain())
     assert len(readings) == 3
 
 
@@ -61,7 +61,7 @@ class PointsAt:
 
 
 def short_answer(question: str, model: PointsAt, text: str = FARM) -> str | None:
-    readings = WeighingReader(read=1, model=model).read(analyse(question), [hit(text)], Plain())
+    readings = WeighingReader(model=model).read(analyse(question), [hit(text)], Plain())
     return next(r.short_text for r in readings if model.word in r.text)
 
 
@@ -157,7 +157,7 @@ def test_of_a_part_and_its_whole_the_part_is_counted() -> None:
 
 
 def test_a_number_of_something_else_is_hardly_an_answer() -> None:
-    reader = WeighingReader(read=1, model=PointsAt("6,450", 9.0), weights=UNSCALED)
+    reader = WeighingReader(model=PointsAt("6,450", 9.0), weights=UNSCALED)
     text = "The trust in Kent will employ 6,450 people."
     doctors, people = (
         reader.read(analyse(f"How many {who} will the trust in Kent employ?"), [hit(text)], Plain())[0].score
@@ -189,7 +189,7 @@ def test_letters_are_spelled_out_to_the_word_and_things_explained_to_the_end() -
 
 
 def test_a_shorter_question_of_yes_or_no_is_answered_by_what_stands_under_it_too() -> None:
-    reader = WeighingReader(read=1, model=PointsAt("guides", -4.0), weights=UNSCALED)
+    reader = WeighingReader(model=PointsAt("guides", -4.0), weights=UNSCALED)
     text = "Are dogs allowed? No. Only guides may bring them."
     allowed = reader.read(analyse("Am I allowed to bring my dogs to the farm?"), [hit(text)], Plain())
     assert (allowed[0].text, allowed[0].score) == ("Only guides may bring them.", pytest.approx(0.8))
@@ -199,9 +199,7 @@ def test_a_shorter_question_of_yes_or_no_is_answered_by_what_stands_under_it_too
 
 def test_a_question_in_the_text_is_no_evidence_for_yes() -> None:
     dogs = "Are dogs allowed? No. Only guide dogs may come in."
-    readings = WeighingReader(read=1, model=FirstWords()).read(
-        analyse("Am I allowed to bring my dogs?"), [hit(dogs)], Plain()
-    )
+    readings = WeighingReader(model=FirstWords()).read(analyse("Am I allowed to bring my dogs?"), [hit(dogs)], Plain())
     assert readings[0].text == "Only guide dogs may come in."
     assert readings[0].with_lead().text == "No. Only guide dogs may come in."
     assert {r.text for r in readings} == {"Only guide dogs may come in."}
@@ -220,7 +218,7 @@ There is one in Dover."""
 
 @pytest.mark.parametrize("text", [QUESTIONS, QUESTIONS.replace("## ", ""), QUESTIONS.replace("## ", "Q: ")])
 def test_what_stands_under_the_very_question_answers_it(text: str) -> None:
-    reader = WeighingReader(read=1, model=PointsAt("Dover", -4.0), weights=UNSCALED)
+    reader = WeighingReader(model=PointsAt("Dover", -4.0), weights=UNSCALED)
     readings = reader.read(analyse("What is the refund policy?"), [hit(text)], Plain())
     assert readings[0].text == "Unopened jars come back within 30 days."
     assert readings[0].score == pytest.approx(0.8)
@@ -232,7 +230,7 @@ def test_what_stands_under_the_very_question_answers_it(text: str) -> None:
 
 def test_a_topic_is_answered_by_the_sentences_that_name_it() -> None:
     text = "The flood took cows. The dairy herd of Kent is old. It rained on the herd."
-    readings = WeighingReader(read=1, model=PointsAt("herd", 1.0), weights=UNSCALED).read(
+    readings = WeighingReader(model=PointsAt("herd", 1.0), weights=UNSCALED).read(
         analyse("What does the report say about the dairy herd?"), [hit(text)], Plain()
     )
     assert readings[0].text == "The dairy herd of Kent is old."
@@ -249,7 +247,7 @@ def test_of_a_yes_no_question_the_best_sentence_is_held_against_it() -> None:
             asked.extend(pairs)
             return [2.5] * len(pairs)
 
-    reader = WeighingReader(read=1, model=FirstWords(), scorer=Asked())
+    reader = WeighingReader(model=FirstWords(), scorer=Asked())
     first, *others = reader.read(analyse("Did the flood take cows?"), [hit()], Plain())
     assert (first.affirmed, asked) == (2.5, [("Did the flood take cows?", first.text)])
     assert {r.affirmed for r in others} == {None}
@@ -269,7 +267,7 @@ def test_another_document_that_gives_the_same_answer_makes_it_surer(document: st
     first, other = hit("The flood of May 1953 took forty cows from the farm."), replace(hit(text), document=document)
     scores = []
     for hits in ([first], [first, other]):
-        reader = WeighingReader(read=0, model=FirstWords(), weights=UNSCALED)
+        reader = WeighingReader(model=Silent(), weights=UNSCALED)
         readings = reader.read(analyse("How many cows did the flood of 1953 take?"), hits, Plain())
         scores.append(next(r.score for r in readings if r.text == first.text))
     assert (scores[1] > scores[0]) is surer
@@ -284,5 +282,5 @@ def test_the_name_of_a_document_is_no_title_to_read_it_under() -> None:
             return super().read(question, texts)
 
     hits = [hit(), replace(hit(), title="farm.txt"), replace(hit(), title="farm")]
-    WeighingReader(read=3, model=Listens()).read(analyse("Who owns the farm?"), hits, Plain())
+    WeighingReader(model=Listens()).read(analyse("Who owns the farm?"), hits, Plain())
     assert under == ["The farm. ", "", ""]

@@ -11,7 +11,6 @@ from qa import Settings
     [
         ("QA_PASSAGE_WORDS", "0", "from 10 to 1,000"),
         ("QA_HITS", "-3", "from 1 to 100"),
-        ("QA_READ", "0", "from 1 to 100"),
         ("QA_CANDIDATES", "0", "from 1 to 1,000"),
         ("QA_THRESHOLD", "7", "from 0 to 1"),
         ("QA_THRESHOLD", "-1", "from 0 to 1"),
