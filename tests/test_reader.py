@@ -39,11 +39,6 @@ def test_readings_come_best_first_with_offsets_in_the_document() -> None:
     assert all(FARM[r.start - 100 : r.end - 100] == r.text for r in readings)
 
 
-def test_a_hit_that_the_model_did_not_read_is_weighed_by_its_words() -> None:
-    readings = WeighingReader(model=FirstWords()).read(analyse("Who owns the farm?"), [hit()], Plain())
-    assert len(readings) == 3
-
-
 @dataclass(frozen=True)
 class PointsAt:
     """A model that points at one word, and is so sure of it."""
@@ -284,3 +279,22 @@ def test_the_name_of_a_document_is_no_title_to_read_it_under() -> None:
     hits = [hit(), replace(hit(), title="farm.txt"), replace(hit(), title="farm")]
     WeighingReader(model=Listens()).read(analyse("Who owns the farm?"), hits, Plain())
     assert under == ["The farm. ", "", ""]
+
+
+def test_a_passage_is_read_under_the_names_that_only_what_stands_around_it_has() -> None:
+    under: list[str] = []
+
+    class Listens(FirstWords):
+        def read(self, question: str, texts: Sequence[Text]) -> list[PassageReading]:
+            under.extend(text.heading for text in texts)
+            return super().read(question, texts)
+
+    class InKent(Plain):
+        def around(self, identifier: str) -> str:
+            assert identifier
+            return "The Mill 5 stands in Kent, far from Dover."
+
+    hits = [hit("It was built by Ada Bell."), hit("Ada Bell built Kent's mill.")]
+    asked = "Who built the mill in Kent that is not in Essex?"
+    WeighingReader(model=Listens()).read(analyse(asked), hits, InKent())
+    assert under == ["The farm. Kent. ", "The farm. "]

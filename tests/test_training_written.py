@@ -32,6 +32,33 @@ def test_written_questions_are_taught_with_the_near_misses_beside_them(
     assert all(e.passage[slice(*e.span)] == "The farm" for e in examples if e.span)
 
 
+def test_windows_of_a_whole_document_are_read_under_the_names_they_lack(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evals.training import written
+    from evals.training.corpora import WRITTEN
+    from evals.training.examples import Maker
+
+    text = "Ada Mill stands in Kent.\n\nIt has 12 stones.\n\nIt was built by Bob Fry, who had 12 sons, in 1901."
+    passages = [{"id": f"d{n}", "whole": True, "title": f"Mills {n}", "text": text} for n in range(30)]
+    rows = [
+        {"set": WRITTEN, "context": f"d{n}", "question": "How many sons had the builder of Ada Mill?", "answers": "12"}
+        | {"at": text.index("12 sons")}
+        for n in range(30)
+    ]
+    beside_the_sets(tmp_path, monkeypatch, questions=rows, passages=passages)
+    held, taught = (written.read_written(data, held_out=held_out) for held_out in (True, False))
+    assert len(held) > 3
+    assert all(q.context.text[q.gold[0] :].startswith("12 sons") for q in taught)
+    settings = Settings(data, tmp_path, minutes=1, title_share=0.0, paraphrased_share=0.0)
+    examples = list(Maker(taught, {WRITTEN: []}, settings).training())
+    apart = [e for e in examples if e.answerable and "stands in Kent" not in e.passage]
+    assert apart
+    assert all(e.passage.startswith("Ada Mill. ") and e.span and e.passage[slice(*e.span)] == "12" for e in apart)
+    exchanged = [e for e in examples if e.kind == "counterfactual"]
+    assert all("Ada Mill. " not in e.passage or "Ada Mill" in e.question for e in exchanged)
+
+
 def test_written_claims_are_held_against_their_paragraph(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,7 +32,8 @@ and says whether the passage answers it, and by which characters. Made $made.
 1. Tokenise the pair (question, passage) with all-MiniLM-L6-v2's own tokenizer: `[CLS] question [SEP] passage
    [SEP]`, types 0 and 1, at most $max_tokens tokens (cut the
    passage), the question at most $max_question_tokens. A document's title may
-   stand before the passage as `Title. passage`. Pad with zeros; the mask is 0 on padding.
+   stand before the passage, and after it those names in the question that the passage lacks and the rest of its
+   document has: `Title. Name, Name. passage`. Pad with zeros; the mask is 0 on padding.
 2. Run `reader.onnx`: `input_ids`, `token_type_ids`, `attention_mask`, all int64 (batch, tokens). Out come
    `start_logits`, `end_logits` (batch, tokens) and `answer_logits` (batch). Tokens outside the passage already have
    the logit -10000; position 0 stands for "no answer".

@@ -1,8 +1,9 @@
 """`python -m evals.training.written --out FILE`: questions that no model was trained on, as a SQuAD 2 file.
 
-They are those over paragraphs that were written too, and held out; all paragraphs are there, to be found among. The
-weights by which the reader weighs its evidence, some twenty numbers, are fitted on them with others (`evals.fit`).
-`qa eval --squad FILE --mode open` asks them. Those of yes or no are left out: SQuAD has none.
+They are those over paragraphs and documents that were written too, and held out; all of these are there, to be found
+among. `--whole` writes those over whole documents alone, of several paragraphs. The weights by which the reader weighs
+its evidence, some twenty numbers, are fitted on them with others (`evals.fit`). `qa eval --squad FILE --mode open` asks
+them. Those of yes or no are left out: SQuAD has none.
 """
 
 import argparse
@@ -23,14 +24,14 @@ def main() -> None:
     """Write the file, and say what is in it."""
     parser = argparse.ArgumentParser(prog="python -m evals.training.written", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="the SQuAD file to write")
-    out: Path = parser.parse_args().out
+    parser.add_argument("--whole", action="store_true", help="only those over whole documents")
+    given = parser.parse_args()
     contexts = read_contexts(NO_DATA, WRITTEN)
     asked = [q for q in read_written(NO_DATA, held_out=True) if q.context.pool == WRITTEN and _has_words(q)]
+    asked = [q for q in asked if q.context.whole or not given.whole]
     articles = [_article(context, [q for q in asked if q.context == context]) for context in contexts.values()]
-    out.write_text(json.dumps({"version": "v2.0", "data": articles}, ensure_ascii=False), encoding="utf-8")
-    print(
-        f"{len(asked)} questions, {sum(not q.answered for q in asked)} of them unanswerable, {len(articles)} paragraphs"
-    )
+    given.out.write_text(json.dumps({"version": "v2.0", "data": articles}, ensure_ascii=False), encoding="utf-8")
+    print(f"{len(asked)} questions, {sum(not q.answered for q in asked)} of them unanswerable, {len(articles)} texts")
 
 
 def _has_words(question: Question) -> bool:
