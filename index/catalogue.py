@@ -177,6 +177,11 @@ class Catalogue:
         rows = self._db.rows(sql, document, ordinal)
         return Passage(*rows[0]) if rows else None
 
+    def passages_at(self, document: str, ordinals: Iterable[int]) -> list[Passage]:
+        """A document's passages at these places, in their order."""
+        sql = f"{_PASSAGE} where {self._live} and d.name = ? and p.ordinal in (select value from json_each(?))"
+        return [Passage(*row) for row in self._db.rows(f"{sql} order by p.ordinal", document, json.dumps([*ordinals]))]
+
     def all_passages(self) -> Iterator[Passage]:
         """Every passage, document after document in the order they came, read page by page."""
         last: tuple[int, int] = (0, -1)

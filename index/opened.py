@@ -154,8 +154,8 @@ class Index:
         """The text of the passages before and after a passage, as far as there are any, and of those that its document
         begins with: there it says whom and what it is about."""
         passage = self.passage(identifier)
-        opening = (self._catalogue.passage_at(passage.document, place) for place in range(OPENING))
-        return "\n".join(dict.fromkeys(p.text for p in (*opening, *self.neighbours(passage)) if p))
+        places = {*range(OPENING), passage.ordinal - 1, passage.ordinal + 1}
+        return "\n".join(dict.fromkeys(p.text for p in self._catalogue.passages_at(passage.document, places)))
 
     def passages(self) -> Iterator[Passage]:
         """Every passage, document after document."""
