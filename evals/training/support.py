@@ -47,6 +47,9 @@ HARD = {"exchange": 6, "opposite": 3, "name": 2, "negation": 2}
 WRITTEN_DRAWS = 4
 """How often each claim that was written for this project comes, each time beside others."""
 
+WHOLE_DRAWS = 12
+"""The same of those over whole documents, of which there are fewer, and which are said as plainly as an answer is."""
+
 CHANGED = "written, changed"
 """What they are called once they are changed."""
 
@@ -205,7 +208,7 @@ class Support:
             window = max(windows_of(each.context.text), key=partial(covered, stems))
             kind = "positive" if each.supported else "written"
             example = Example(WRITTEN, kind, each.text, window, each.supported, None)
-            for again in range(1 if self._held_out else WRITTEN_DRAWS):
+            for again in range(self._draws(each.context)):
                 yield example
                 rng = stream(self._settings, CHANGED, f"{each.text}:{again}")
                 if each.supported and (changed := _corrupt(example, each.text, self._others, rng)):
@@ -215,10 +218,15 @@ class Support:
         """Yes/no questions written for this project, over the sentence that settles them and its neighbours."""
         for question in read_written(self._settings.data, held_out=self._held_out):
             if question.affirmed is not None:
-                for again in range(1 if self._held_out else WRITTEN_DRAWS):
+                for again in range(self._draws(question.context)):
                     rng = stream(self._settings, ASKED, f"{question.id}:{again}")
                     passage = self._maker.as_asked(question, rng).passage
                     yield from _of_verdict(WRITTEN, question.text, passage, rng, affirmed=question.affirmed)
+
+    def _draws(self, context: Context) -> int:
+        if self._held_out:
+            return 1
+        return WHOLE_DRAWS if context.whole else WRITTEN_DRAWS
 
     def _of_med(self) -> Iterator[Example]:
         for row in _rows(self._settings.data / "entail" / "med" / "pairs.jsonl.gz"):
