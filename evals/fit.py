@@ -156,14 +156,15 @@ class _Asker:
     def _asked(self, question: Question, text: str, hits: Sequence[Hit]) -> Asked:
         analysed = analyse(text)
         candidates = weigh(analysed, hits, self.index, self.model)
+        alone = question.context.pool != WRITTEN or question.context.whole  # or others may tell it, as nobody has noted
         readings = [reading_of(c, 0.0) for c in candidates]
-        seconds = witnesses(analysed, readings) if question.dataset == WRITTEN else [[] for _ in readings]
+        seconds = None if alone else tuple(map(tuple, witnesses(analysed, readings)))
         features = np.array([c.features for c in candidates])
         answers = np.array([answers_it(question, c, self.contexts[c.hit.document]) for c in candidates], dtype=bool)
         if not question.exact and answers.any():  # of a passage that answers as a whole, the sentence that says most
             answers &= np.arange(len(answers)) == np.where(answers, features[:, TELLING].sum(axis=1), -np.inf).argmax()
         bounded = np.array([bounds(analysed, c) for c in candidates])
-        return Asked(features, answers, bounded, tuple(map(tuple, seconds)), question.context.half)
+        return Asked(features, answers, bounded, seconds, question.context.half)
 
 
 def answers_it(question: Question, candidate: Candidate, context: Context) -> bool:

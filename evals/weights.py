@@ -35,8 +35,8 @@ class Asked:
     """(sentences,) bool."""
     bounds: np.ndarray
     """(sentences, 2) float: the least that the words alone make each, and what part they leave of it."""
-    witnesses: tuple[tuple[int, ...], ...]
-    """(sentences,) of the numbers of those that second each."""
+    witnesses: tuple[tuple[int, ...], ...] | None
+    """(sentences,) of the numbers of those that second each; None where it is not known what other documents tell."""
     half: int
     """Which half of the documents it belongs to."""
 
@@ -51,7 +51,7 @@ def fit(*, other: Sequence[Asked], yes_no: Sequence[Asked]) -> dict[str, Any]:
     fitted on."""
     tops = {"other": _cross_fitted(other, _choice), "yes_no": _cross_fitted(yes_no, _regression)}
     calibrations = {kind: _calibration(found) for kind, found in tops.items()}
-    sure = [replace(top, score=calibrations["other"].confidence(top.score, top.second)) for top in tops["other"]]
+    sure = [replace(top, score=calibrations["other"].confidence(top.score, top.second or 0.0)) for top in tops["other"]]
     thresholds, report = _thresholds(sure)
     fitted = {"choice": _choice(other), "other": _regression(other), "yes_no": _regression(yes_no)}
     return {
@@ -67,8 +67,8 @@ class Top:
     """The sentence that is chosen for a question."""
 
     score: float
-    second: float
-    """Of the best of those that second it; 0 without."""
+    second: float | None
+    """Of the best of those that second it; 0 without, None where that is not known."""
     right: bool
     answerable: bool
     """Whether any sentence answers."""
@@ -85,14 +85,18 @@ def _cross_fitted(asked: Sequence[Asked], choice_of: Callable[[Sequence[Asked]],
 
 
 def _calibration(tops: Sequence[Top]) -> Calibration:
+    """How far a second one makes a sentence surer comes of those alone of which that is known."""
+    known = [top for top in tops if top.second is not None]
+    platt = _platt(tops, [[logit(top.score)] for top in tops])
+    seconded = _platt(known, [[logit(top.score), top.second] for top in known]).coef_[0, 1] if known else 0.0
+    return Calibration(*(round(float(value), 4) for value in (platt.coef_[0, 0], platt.intercept_[0], seconded)))
+
+
+def _platt(tops: Sequence[Top], evidence: Sequence[Sequence[float | None]]) -> LogisticRegression:
     """The answerable and the unanswerable weigh the same, however many there are of each."""
-    evidence = np.array([(logit(top.score), top.second) for top in tops])
     answerable = np.array([top.answerable for top in tops])
     weight = np.where(answerable, 1 / max(answerable.sum(), 1), 1 / max((~answerable).sum(), 1)) * len(tops)
-    platt = LogisticRegression(C=1e6).fit(evidence, [top.right for top in tops], sample_weight=weight)
-    return Calibration(
-        *(round(float(value), 4) for value in (platt.coef_[0, 0], platt.intercept_[0], platt.coef_[0, 1]))
-    )
+    return LogisticRegression(C=1e6, tol=1e-8).fit(evidence, [top.right for top in tops], sample_weight=weight)
 
 
 def _choice(trained: Sequence[Asked]) -> Regression:
@@ -132,7 +136,9 @@ def _top(choice: Regression, surety: Regression, asked: Asked) -> Top:
     """The sentence that the assistant would choose."""
     best = int(np.argmax(_scores(choice, asked)))
     scores = _scores(surety, asked)
-    second = max((float(scores[i]) for i in asked.witnesses[best]), default=0.0)
+    second = (
+        max((float(scores[i]) for i in asked.witnesses[best]), default=0.0) if asked.witnesses is not None else None
+    )
     return Top(float(scores[best]), second, bool(asked.answers[best]), asked.answerable)
 
 

@@ -46,6 +46,9 @@ _DURATION = re.compile(
 )
 
 
+_LONE_YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[5-9]|20)\d\d(?![\d,%-]|\.\d)")
+
+
 class Time(StrEnum):
     """A point (or named stretch) of the calendar, or a length of time."""
 
@@ -60,6 +63,11 @@ class TimeSpan:
     kind: Time
     start: int
     end: int
+
+
+def years_in(text: str) -> set[int]:
+    """The years that stand alone in it, or in a date."""
+    return {int(match[0]) for match in _LONE_YEAR.finditer(text)}
 
 
 def find_times(text: str) -> list[TimeSpan]:

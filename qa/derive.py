@@ -11,7 +11,7 @@ from fractions import Fraction
 from index.words import stem, words
 from qa.answer import Derivation
 from qa.bearing import asked_about, counts_it
-from qa.dates import Time, find_times
+from qa.dates import Time, find_times, years_in
 from qa.numbers import show_number
 from qa.quantities import KEPT, LOST, Measure, Pair, Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
@@ -39,7 +39,6 @@ _MIDDLE = re.compile(r"\b(?:mid-?point|middle|halfway|average|mean)\b", re.IGNOR
 _BETWEEN_YEARS = re.compile(
     r"\bhow (?:many years|long)\b.*\b(?:between|before|after|from|earlier|later|since)\b", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?<![\d,.$-])(?:1[5-9]|20)\d\d(?![\d,%-]|\.\d)")
 _CHANGE = re.compile(
     r"\b(?:by how (?:many|much)|fewer|less|more|drop\w*|f[ae]ll\w*|declin\w*|decreas\w*|reduc\w*|cut\w*"
     r"|los[ets]\w*|loss\w*|"
@@ -220,15 +219,14 @@ def _from_range(question: Question, pair: Pair) -> Derived | None:
 
 def _between_years(question: Question, sentence: str) -> Derived | None:
     """The years between two events, from a sentence that dates exactly two by year and gives no length of time."""
-    years = sorted({m[0] for m in _YEAR.finditer(sentence)})
+    years = sorted(years_in(sentence))
     stated = any(t.kind is Time.DURATION for t in find_times(sentence))
     if len(years) != 2 or stated or not _BETWEEN_YEARS.search(question.text):
         return None
-    length = int(years[1]) - int(years[0])
+    length = years[1] - years[0]
     expression = f"{years[1]} − {years[0]} = {length}"
-    return Derived(
-        f"{length} years", f"{expression} years", Derivation(expression, f"{length} years", (years[0], years[1]))
-    )
+    operands = (str(years[0]), str(years[1]))
+    return Derived(f"{length} years", f"{expression} years", Derivation(expression, f"{length} years", operands))
 
 
 def _rest_of_percent(question: Question, sentence: str) -> Derived | None:

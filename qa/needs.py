@@ -4,7 +4,7 @@
 import re
 
 from index.words import content_stems, words
-from qa.dates import Time, find_times
+from qa.dates import Time, find_times, years_in
 from qa.derive import derive
 from qa.meanings import akin
 from qa.names import name_stems
@@ -172,6 +172,14 @@ def speaks_of_event(question: Question, text: str) -> bool:
     names, said = name_stems(question.text), with_namesakes(w.stem for w in words(text))
     event = [s for s in question.stems if s not in names and not s[0].isdigit()]
     return not event or any(akin(s, said) for s in event)
+
+
+def of_another_year(question: Question, sentence: str, led: str) -> bool:
+    """Whether the question names a year, and the sentence others and not that one, nor a span of years around it."""
+    asked, told = years_in(question.text), years_in(sentence)
+    if not asked or not told or asked & years_in(led):
+        return False
+    return not any(min(told) < year < max(told) for year in asked)
 
 
 def _states_change(sentence: str) -> bool:

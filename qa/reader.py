@@ -16,10 +16,11 @@ from typing import NamedTuple, Self
 from qa.agreement import witnesses
 from qa.answer import Hit
 from qa.caution import Caution
+from qa.derive import derive
 from qa.entailment import EntailmentModel, Scorer
 from qa.evidence import Candidate, Model, weigh
 from qa.features import Features
-from qa.needs import may_answer, speaks_of_counted, speaks_of_event
+from qa.needs import may_answer, of_another_year, speaks_of_counted, speaks_of_event
 from qa.question import Kind, Question
 from qa.reading import Corpus, Reading
 from qa.span_model import SpanModel
@@ -31,6 +32,8 @@ STRANGER = 0.3
 for one in two hundred of the answerable and one in eleven of the unanswerable, too few for the regression to weigh."""
 UNSPOKEN = 0.25
 """What is left where neither the sentence nor the one before has what is counted or dated, nor anything like it."""
+ANOTHER_YEAR = 0.3
+"""What is left where the sentence tells of other years than the one asked about."""
 _NEARBY = 0.8
 """What a topic counts for that is named just before a sentence."""
 UNDER_THE_QUESTION = 0.8
@@ -176,6 +179,8 @@ def bounds(question: Question, candidate: Candidate) -> Bounds:
     around = f"{candidate.hit.title} {candidate.led}"
     if (question.counts and not speaks_of_counted(question, around)) or not speaks_of_event(question, around):
         kept *= UNSPOKEN
+    if of_another_year(question, candidate.text, candidate.led) and not derive(question, candidate.text):
+        kept *= ANOTHER_YEAR
     if candidate.other_row or not may_answer(question, candidate.text, led=candidate.led):
         kept *= NOTHING_ASKED_FOR
     return Bounds(least, kept)

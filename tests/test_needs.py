@@ -3,10 +3,27 @@
 import pytest
 from readings import reading
 
-from qa.needs import may_answer, speaks_of_counted, speaks_of_event
+from qa.needs import may_answer, of_another_year, speaks_of_counted, speaks_of_event
 from qa.question import analyse
 from qa.refuse import explain
 from qa.short import find_short
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "led", "other"),
+    [
+        ("How many cows were there in 2022?", "There were 64 in 2019 and 41 in 2021.", "", True),
+        ("How many cows were there in 2022?", "There were 64 cows.", "", False),
+        ("How many cows were there in 2022?", "There were 64 in 2022, and 41 in 2021.", "", False),
+        ("How many cows were there in 2022?", "Against 2021 that is 64 fewer.", "So it was in 2022.", False),
+        ("How many cows were there in 2020?", "From 2019 to 2021 there were 64.", "", False),
+        ("How many cows were there?", "There were 64 in 2019.", "", False),
+    ],
+)
+def test_a_sentence_of_other_years_is_not_of_the_one_asked_about(
+    question: str, sentence: str, led: str, *, other: bool
+) -> None:
+    assert of_another_year(analyse(question), sentence, f"{led} {sentence}") is other
 
 
 @pytest.mark.parametrize(
