@@ -18,7 +18,7 @@ from qa.compose import Draft, compose
 from qa.conversation import Turn, complete
 from qa.decompose import decompose
 from qa.finish import Made
-from qa.looks import Look, answering, confidence, merged, ranked
+from qa.looks import Look, answering, apart, confidence, merged, ranked
 from qa.marked import Marked, mark
 from qa.plan import Combination, Plan
 from qa.question import analyse
@@ -238,6 +238,7 @@ class Assistant:
     ) -> tuple[list[Look], list[Look], Draft | None]:
         """A look for each part, those that found an answer, and what these give together."""
         looks = [self._look(asking, part) for part in plan.parts]
+        looks = apart(looks) if plan.combination is Combination.EACH else looks
         found = answering(looks, asking.threshold)
         return looks, found, self._draft(asking, found, plan, one_document=one_document) if found else None
 

@@ -46,7 +46,7 @@ _DURATION = re.compile(
 )
 
 
-_LONE_YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[5-9]|20)\d\d(?![\d,%-]|\.\d)")
+_LONE_YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[5-9]|20)\d\d(?![\d%-]|[.,]\d)")
 
 
 class Time(StrEnum):

@@ -29,7 +29,7 @@ _COUNTING = re.compile(
 )
 _COUNTS_NOTHING = re.compile(rf"^(?P<asks>how (?:many|much)) (?={_AUXILIARY}\b)", re.IGNORECASE)
 _COUNTS_ELSEWHERE = re.compile(
-    r"^how (?:many|much) (?P<where>(?:in|on|at|by|for|from|during|after|before|under|according to) "
+    r"^(?:how (?:many|much)|what) (?P<where>(?:in|on|at|by|for|from|during|after|before|under|according to) "
     rf"(?!.*\b{_AUXILIARY}\b).+)$",
     re.IGNORECASE,
 )

@@ -28,6 +28,24 @@ def answering(looks: Sequence[Look], threshold: float) -> list[Look]:
     return [look for look in looks if look.readings and look.score >= threshold]
 
 
+def apart(looks: Sequence[Look]) -> list[Look]:
+    """The looks for the parts of one question, no two of which have the same words for their short answer: the surer
+    one keeps them, and the other reads on."""
+    taken: set[tuple[str, int, int]] = set()
+    kept: dict[int, Look] = {}
+    for place in sorted(range(len(looks)), key=lambda i: -looks[i].score):
+        look = looks[place]
+        readings = tuple(r for r in look.readings if _short_place(r) not in taken)
+        kept[place] = replace(look, readings=readings)
+        if readings and (found := _short_place(readings[0])):
+            taken.add(found)
+    return [kept[place] for place in range(len(looks))]
+
+
+def _short_place(reading: Reading) -> tuple[str, int, int] | None:
+    return (reading.hit.document, *reading.short) if reading.short else None
+
+
 def ranked(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:
     """The hits with the score of their best sentence, best first."""
     scores: dict[str, float] = {}

@@ -146,6 +146,11 @@ def test_a_first_question_stands_as_it_is() -> None:
             ("How many cows were in Kent in May?", "How many cows were in Kent in June?"),
         ),
         (
+            "What did the hay cost in 2021, and what in 2022?",
+            Combination.EACH,
+            ("What did the hay cost in 2021?", "What did the hay cost in 2022?"),
+        ),
+        (
             "How many dead did the owner report, and how many did the vet give?",
             Combination.EACH,
             ("How many dead did the owner report?", "how many dead did the vet give?"),
