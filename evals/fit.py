@@ -156,7 +156,7 @@ class _Asker:
     def _asked(self, question: Question, text: str, hits: Sequence[Hit]) -> Asked:
         analysed = analyse(text)
         candidates = weigh(analysed, hits, self.index, self.model)
-        alone = question.context.pool != WRITTEN or question.context.whole  # or others may tell it, as nobody has noted
+        alone = question.context.pool != WRITTEN or question.context.whole  # of others it is not known what they tell
         readings = [reading_of(c, 0.0) for c in candidates]
         seconds = None if alone else tuple(map(tuple, witnesses(analysed, readings)))
         features = np.array([c.features for c in candidates])

@@ -31,8 +31,10 @@ def normalised(value: object) -> str | None:
     return _iso(text) or _points(text) or _wordy(text) or _mail(text)
 
 
-def spelled(date: str) -> str:
-    """A normalised date as prose has it: "6 August 2019", "December 2018"."""
+def in_prose(date: str | None) -> str:
+    """A normalised date as prose has it: "6 August 2019", "December 2018"; nothing of none."""
+    if not date:
+        return ""
     year, month, day = [*map(int, date.split("-")), 0, 0][:3]
     return " ".join(filter(None, (str(day or ""), calendar.month_name[month], str(year))))
 

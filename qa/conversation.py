@@ -37,15 +37,18 @@ _TOPIC = re.compile(
 _WHEN = re.compile(r"\b(?:before|after|afterwards|during|since|until|later|earlier|now|today)\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}"
-    r"|spring|summer|autumn|winter)\b|(?:day|week|month|year|decade|quarter|beginning|start|middle|end)s?\b)"
+    r"|spring|summer|autumn|winter)\b|(?:day|week|month|year|decade|quarter)s?\b|(?:beginning|start|middle|end) of\b)"
 )
 _AT_A_TIME = re.compile(
     rf"\b(?:in|on|at|by|during|since|before|after|until)\s+(?:(?!\b(?:in|on|at|by|during|since|before|after|until)\b).)*"
-    rf"{_TIME.pattern}[^,?]*$"
+    rf"{_TIME.pattern}(?: \d{{4}}| (?:of )?(?:the |its )?[\w'’-]+(?=[,?]|$))?"
 )
-"""A time, at the end of a question."""
+_SOURCE = re.compile(r"according to .+?(?=,| (?:in|on|at|by|during|since) |$)", re.IGNORECASE)
 _NO_NOUN = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|to|in|on|at|of|for|from|by)"
-_POSSESSED = re.compile(rf"['’]s(?: (?!{_NO_NOUN}\b)[a-z-]+){{1,2}}")
+_POSSESSED = re.compile(
+    r"['’]s (?:(?:first|second|third|new|old|former|last|next|main|own|only|[a-z]+(?:al|est|ous)) )?"
+    rf"(?!{_NO_NOUN}\b)[a-z-]+"
+)
 _HUMAN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 
 
@@ -90,12 +93,12 @@ def _topic(question: str) -> str:
 def _replace_in(previous: str, phrase: str) -> str:
     """The previous question with the phrase in the place of its counterpart; appended where it has none."""
     frame = previous.rstrip("?!. ")
+    if phrase.lower().startswith("according to "):
+        return _SOURCE.sub(lambda _: phrase, frame) if _SOURCE.search(frame) else f"{frame} {phrase}"
+    if _PREPOSITIONAL.match(phrase) and _TIME.search(phrase) and (time := _AT_A_TIME.search(frame)):
+        return frame[: time.start()] + phrase + frame[time.end() :]
     if _WHEN.match(phrase):
         return f"{_WHEN.split(frame)[0].rstrip(' ,')} {phrase}"
-    if phrase.lower().startswith("according to "):
-        return f"{re.split(r',? according to ', frame)[0]} {phrase}"
-    if _PREPOSITIONAL.match(phrase) and _TIME.search(phrase) and (time := _AT_A_TIME.search(frame)):
-        return frame[: time.start()] + phrase
     if match := _PREPOSITIONAL.match(phrase):
         counterpart = re.compile(
             rf"\b{match['preposition']}\s+(?:the |an? )?[\w.'’-]+(?:\s+[A-Z][\w.'’-]*)*", re.IGNORECASE

@@ -46,7 +46,7 @@ _DURATION = re.compile(
 )
 
 
-_LONE_YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[5-9]|20)\d\d(?![\d%-]|[.,]\d)")
+_LONE_YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[5-9]|20)\d\d(?![\d%-]|[.,]\d|[a-z]| [a-z]+s\b)")
 
 
 class Time(StrEnum):
@@ -66,7 +66,7 @@ class TimeSpan:
 
 
 def years_in(text: str) -> set[int]:
-    """The years that stand alone in it, or in a date."""
+    """The years that stand in it by themselves or at the end of a date; 1600 of "1600 cows" is none."""
     return {int(match[0]) for match in _LONE_YEAR.finditer(text)}
 
 

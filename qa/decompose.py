@@ -18,16 +18,18 @@ _AND_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)"
+_THING = r"(?:(?:the|an?) )?(?:[A-Z][\w'’-]*(?: [A-Z\d][\w'’-]*)*|[a-z-]+)"
 _EACH = re.compile(
-    rf"^(?P<asks>(?:how|what|which|when|where|who)\b.*?) (?P<verb>{_AUXILIARY}) (?P<one>[^,?]+?) and (?P<other>[^,?]+?)"
-    r" each (?P<rest>[^?]*)\??$",
-    re.IGNORECASE,
+    rf"^(?P<asks>(?i:how|what|which|when|where|who)\b.*?) (?P<verb>{_AUXILIARY}) "
+    rf"(?P<one>{_THING}) and (?P<other>{_THING}) each (?P<rest>[^?]+)\??$"
 )
+"""Two of them: a name, or a noun with no more than its article."""
 _SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has"}
 _COUNTING = re.compile(
-    rf"\bhow (?:many|much) (?P<counted>(?!{_AUXILIARY}\b).{{2,40}}?) (?={_AUXILIARY}\b)", re.IGNORECASE
+    rf"\bhow many (?P<counted>(?:(?!(?:{_AUXILIARY}|that|who|which)\b)[\w'’-]+ ){{1,4}})(?={_AUXILIARY}\b)",
+    re.IGNORECASE,
 )
-_COUNTS_NOTHING = re.compile(rf"^(?P<asks>how (?:many|much)) (?={_AUXILIARY}\b)", re.IGNORECASE)
+_COUNTS_NOTHING = re.compile(rf"^(?P<asks>how many) (?={_AUXILIARY}\b)", re.IGNORECASE)
 _COUNTS_ELSEWHERE = re.compile(
     r"^(?:how (?:many|much)|what) (?P<where>(?:in|on|at|by|for|from|during|after|before|under|according to) "
     rf"(?!.*\b{_AUXILIARY}\b).+)$",
@@ -59,7 +61,7 @@ def _completed(piece: str, first: str) -> str:
         return complete(f"and {elsewhere['where']}?", [Turn(first)])
     counting, nothing = _COUNTING.search(first), _COUNTS_NOTHING.match(piece)
     if counting and nothing:
-        piece = f"{nothing['asks']} {counting['counted']}{piece[nothing.end() - 1 :]}"
+        piece = f"{nothing['asks']} {counting['counted']}{piece[nothing.end() :]}"
     if noun := _WHAT_NOUN.match(piece):  # "what rate of release from the dam did he give, and what rate did she give?"
         told = re.search(rf"\b{noun['noun']}(?P<of> (?:of|for|from) .+?) (?={_AUXILIARY}\b)", first, re.IGNORECASE)
         piece = f"{piece[: noun.end('noun')]}{told['of']}{piece[noun.end('noun') :]}" if told else piece

@@ -4,6 +4,7 @@ Only operands that the sentence itself gives are used, and only relations that i
 from one value to another), so every derived figure can be checked by eye.
 """
 
+import calendar
 import re
 from dataclasses import dataclass
 from fractions import Fraction
@@ -32,7 +33,7 @@ _STATED_COMPLEMENT = re.compile(
     r"|(?:are|is|was|were|has|have|had|did|do|does)(?: not|n['’]t))\b",
     re.IGNORECASE,
 )
-_OPPOSITE = re.compile(r"\bun(\w{3,})", re.IGNORECASE)
+_OPPOSITE = re.compile(r"\bun(\w{2,}(?:ed|en|nt|ld|id))\b", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:more|fewer|less)\b.* than\b", re.IGNORECASE)
 _APART = re.compile(r"\b(?:apart|differ\w*|gap|width|spread|distance|margin|range)\b", re.IGNORECASE)
 _MIDDLE = re.compile(r"\b(?:mid-?point|middle|halfway|average|mean)\b", re.IGNORECASE)
@@ -94,7 +95,8 @@ def derive(question: Question, sentence: str) -> Derived | None:
 def _without_numbered(question: Question, sentence: str) -> str:
     """With other characters for the figures that are part of a name in the question: the 5 of "Otter 5" counts
     nothing."""
-    named = {match["name"] for match in _NUMBERED.finditer(f"so {question.text[:1].lower()}{question.text[1:]}")}
+    asked = f"so {question.text[:1].lower()}{question.text[1:]}"
+    named = {match["name"] for match in _NUMBERED.finditer(asked)} - set(calendar.month_name)
 
     def hidden(match: re.Match[str]) -> str:
         return f"{match['name']} {'x' * len(match['number'])}" if match["name"] in named else match[0]
@@ -104,11 +106,15 @@ def _without_numbered(question: Question, sentence: str) -> str:
 
 def _left_to_work_out(question: Question, sentence: str) -> Derived | None:
     """The rest of a whole, or the level that the sentence compares with."""
+    if question.kind is Kind.THING:
+        return None
     seen = _without_numbered(question, sentence)
     if found := rest_of(question, sentence, seen):
         whole, parts = found
         return _rest(whole, parts, share=question.kind is Kind.PERCENT and whole.measure is not Measure.PERCENT)
-    if question.kind is not Kind.PERCENT and (compared := level_before(question, seen)):
+    if question.kind is Kind.PERCENT or _CHANGE.search(question.text):
+        return None
+    if compared := level_before(question, seen):
         now, change, more = compared
         before = _amount(now.value - change.value if more else now.value + change.value, now)
         expression = f"{_show(now)} {'−' if more else '+'} {_show(change)} = {before}"
@@ -119,8 +125,9 @@ def _left_to_work_out(question: Question, sentence: str) -> Derived | None:
 def _rest(whole: Quantity, parts: tuple[Quantity, ...], *, share: bool) -> Derived:
     rest = whole.value - sum((part.value for part in parts), Fraction(0))
     worked = " − ".join(map(_show, (whole, *parts)))
-    short = _round(rest / whole.value * 100) if share else _amount(rest, whole)
-    expression = f"({worked}) ÷ {_show(whole)} = {short}" if share else f"{worked} = {short}"
+    percent = rest / whole.value * 100
+    short = _round(percent) if share else _amount(rest, whole)
+    expression = f"({worked}) ÷ {_show(whole)} = {show_number(percent)} %" if share else f"{worked} = {short}"
     return Derived(short, expression, Derivation(expression, short, (whole.text, *(part.text for part in parts))))
 
 
@@ -131,7 +138,7 @@ def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
     around = sentence[max(0, min(part.start, whole.start) - _REACH) : max(part.end, whole.end) + _REACH]
     lost = bool(LOST.search(around)) and not KEPT.search(around)
     rest_asked = _asks_for_rest(question, lost=lost, complement=_stated_complement(question, around))
-    rest_asked = rest_asked or _denies(question, around)
+    rest_asked = rest_asked or _denies(question, sentence[part.end : part.end + _REACH])
     if question.kind is Kind.PERCENT:
         return _rest_share(part, whole) if rest_asked else _share(part, whole)
     if not rest_asked:
@@ -152,9 +159,9 @@ def _stated_complement(question: Question, around: str) -> bool:
     return any(stem in question.stems for stem in following)
 
 
-def _denies(question: Question, around: str) -> bool:
+def _denies(question: Question, after: str) -> bool:
     """Whether the question asks about the opposite of what the part is: unspent, of "5, of which 4 is spent"."""
-    said = {w.stem for w in words(around)}
+    said = {w.stem for w in words(after)}
     return any(stem(match[1]) in said for match in _OPPOSITE.finditer(question.text))
 
 
@@ -190,7 +197,7 @@ def _from_change(question: Question, pair: Pair) -> Derived | None:
     way = "fewer" if before is high else "more"
     percent = _round(change / before.value * 100)
     amount = f"{_show(high)} − {_show(low)} = {_amount(change, high)}"
-    ratio = f"{show_number(change)} ÷ {_show(before)} = {show_number(change / before.value * 100)} %"
+    ratio = f"{_scaled(change, before)} ÷ {_show(before)} = {show_number(change / before.value * 100)} %"
     operands = (before.text, after.text)
     telling = f"from {_show(before)} to {_show(after)}: {_amount(change, high)} {way}, {percent}"
     if question.kind is Kind.PERCENT and _REMAINING.search(question.text) and before is high:
@@ -199,7 +206,7 @@ def _from_change(question: Question, pair: Pair) -> Derived | None:
         return Derived(percent, f"{telling} ({amount}; {ratio})", Derivation(f"{amount}; {ratio}", percent, operands))
     if _REMAINING.search(question.text) or not _CHANGE.search(question.text):
         return None
-    worked = f"{amount}; {show_number(change)} ÷ {_show(before)} {_equals(change / before.value * 100)} {percent}"
+    worked = f"{amount}; {_scaled(change, before)} ÷ {_show(before)} {_equals(change / before.value * 100)} {percent}"
     return Derived(_amount(change, high), f"{telling} ({worked})", Derivation(worked, _amount(change, high), operands))
 
 
@@ -254,7 +261,7 @@ def _sum(question: Question, sentence: str) -> Derived | None:
     listed = len({bool(_PREPOSITION.search(sentence[: q.start])) for q in counts}) == 1
     if not 2 <= len(counts) <= 3 or not spoken_of or not listed or any(find_pairs(sentence)):
         return None
-    total = show_number(sum((q.value for q in counts), Fraction(0)))
+    total = _scaled(sum((q.value for q in counts), Fraction(0)), counts[0])
     expression = f"{' + '.join(_show(q) for q in counts)} = {total}"
     return Derived(total, expression, Derivation(expression, total, tuple(q.text for q in counts)))
 
@@ -277,8 +284,9 @@ def _amount(value: Fraction, like: Quantity) -> str:
 
 
 def _scaled(value: Fraction, like: Quantity) -> str:
-    """In millions where the other is."""
+    """In millions where the other is, as far as three decimals tell it."""
     scale = _SCALE.search(like.text)
+    scaled = value / _SCALES[scale["scale"].lower()] if scale else Fraction(1, 7)
     return (
-        f"{show_number(value / _SCALES[scale['scale'].lower()], digits=3)}{scale[0]}" if scale else show_number(value)
+        f"{show_number(scaled, digits=3)}{scale[0]}" if scale and 1000 % scaled.denominator == 0 else show_number(value)
     )

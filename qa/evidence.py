@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from index.blocks import Span
-from index.dates import spelled
+from index.dates import in_prose
 from index.document import readable
 from index.sentences import split_sentences
 from index.words import content_stems
@@ -130,7 +130,7 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, around: str, reading: PassageRe
     sentences = [hit.text[s.start : s.end] for s in text.sentences]
     ordered = [content_stems(sentence) for sentence in sentences]
     stems = [with_namesakes(each, asked.spelled) for each in ordered]
-    title = with_namesakes(content_stems(f"{hit.title} {spelled(hit.date) if hit.date else ''}"), asked.spelled)
+    title = with_namesakes(content_stems(f"{hit.title} {in_prose(hit.date)}"), asked.spelled)
     everything = title.union(*stems)
     told = everything | with_namesakes(content_stems(around), asked.spelled)
     missing_names = _missing(asked.names, told)
@@ -211,7 +211,8 @@ def _scaled(value: float, most: float) -> float:
 
 def _asks_the_same(question: Question, heading: str, title: Set[str]) -> bool:
     """Whether a question that stands in the text is the one that is asked, but for a word in four; or, of yes or no,
-    leaves out one word, as "are dogs allowed?" does of "am I allowed to bring dogs?". Words of the title do not count.
+    leaves out one word, as "are dogs allowed?" does of "am I allowed to bring dogs?". Words of the title, and the date,
+    do not count.
     """
     written = _HEADED.sub("", heading)
     if not written.endswith("?"):

@@ -29,15 +29,16 @@ def answering(looks: Sequence[Look], threshold: float) -> list[Look]:
 
 
 def apart(looks: Sequence[Look]) -> list[Look]:
-    """The looks for the parts of one question, no two of which have the same words for their short answer: the surer
+    """The looks for the parts of one question, no two of which have the same words for their figure or date: the surer
     one keeps them, and the other reads on."""
     taken: set[tuple[str, int, int]] = set()
     kept: dict[int, Look] = {}
     for place in sorted(range(len(looks)), key=lambda i: -looks[i].score):
         look = looks[place]
-        readings = tuple(r for r in look.readings if _short_place(r) not in taken)
+        exact = look.question.kind.is_exact
+        readings = tuple(r for r in look.readings if not exact or _short_place(r) not in taken)
         kept[place] = replace(look, readings=readings)
-        if readings and (found := _short_place(readings[0])):
+        if exact and readings and (found := _short_place(readings[0])):
             taken.add(found)
     return [kept[place] for place in range(len(looks))]
 

@@ -175,7 +175,11 @@ def speaks_of_event(question: Question, text: str) -> bool:
 
 
 def of_another_year(question: Question, sentence: str, led: str) -> bool:
-    """Whether the question names a year, and the sentence others and not that one, nor a span of years around it."""
+    """Whether the question names a year, and the sentence others and not that one, nor a span of years around it, nor
+    what it is `led` in by: its title, its date and the sentence before. When something was has another year than what
+    the question knows it by."""
+    if question.kind in (Kind.DATE, Kind.DURATION):
+        return False
     asked, told = years_in(question.text), years_in(sentence)
     if not asked or not told or asked & years_in(led):
         return False

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, Self
 
+from index.dates import in_prose
 from qa.agreement import witnesses
 from qa.answer import Hit
 from qa.caution import Caution
@@ -179,7 +180,8 @@ def bounds(question: Question, candidate: Candidate) -> Bounds:
     around = f"{candidate.hit.title} {candidate.led}"
     if (question.counts and not speaks_of_counted(question, around)) or not speaks_of_event(question, around):
         kept *= UNSPOKEN
-    if of_another_year(question, candidate.text, candidate.led) and not derive(question, candidate.text):
+    dated = f"{around} {in_prose(candidate.hit.date)}"
+    if of_another_year(question, candidate.text, dated) and not derive(question, candidate.text):
         kept *= ANOTHER_YEAR
     if candidate.other_row or not may_answer(question, candidate.text, led=candidate.led):
         kept *= NOTHING_ASKED_FOR

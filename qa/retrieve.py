@@ -22,11 +22,12 @@ def retrieve(index: Index, question: str, *, candidates: int, limit: int, within
     vector = index.embed([question])[0]
     dense, lexical = index.dense(vector, candidates, within), index.lexical(question, candidates, within)
     pool = {scored.passage.id: scored.passage for scored in (*dense, *lexical)}
+    none = dict.fromkeys(pool, 0.0)
     found = _Found(
         dense_ranks=_ranks(dense),
-        dense_scores=dict.fromkeys(pool, 0.0) | _scores(dense) | index.dense_scores(vector, _others(pool, dense)),
+        dense_scores=none | _scores(dense) | index.dense_scores(vector, _others(pool, dense)),
         lexical_ranks=_ranks(lexical),
-        lexical_scores=_scores(lexical) | index.lexical_scores(question, _others(pool, lexical)),
+        lexical_scores=none | _scores(lexical) | index.lexical_scores(question, _others(pool, lexical)),
         best_lexical=max((scored.score for scored in lexical), default=1.0),
     )
     ranked = sorted(pool.values(), key=lambda p: (-found.fused(p.id), p.document, p.start))

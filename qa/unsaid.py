@@ -10,14 +10,18 @@ from itertools import pairwise
 from index.words import content_stems, words
 from qa.quantities import Measure, Quantity, find_quantities
 from qa.question import Question
+from qa.units import with_unit
 
 _THE_REST = re.compile(r"\bthe (?:rest|remainder|others|balance)\b(?P<what>[^.;,]*)", re.IGNORECASE)
+_MARKED = re.compile(r"\bof (?:which|whom|them|these|those)\b", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|among|out of)(?: (?:the|its|their|these|all))* $", re.IGNORECASE)
+"""What tells a whole from its parts: after it, or just before."""
+_PLACE = re.compile(r"\b(?:in|on|from|for|by|with|within|after|over|under|during)(?: the)? $", re.IGNORECASE)
+"""What stands before a figure of something else: the 3 of "187 cows on 3 farms"."""
 _MORE_THAN = re.compile(
-    r"^[^.;,\d]{0,30}?\b(?:(?P<more>more|higher|larger|greater|longer|taller|above)"
-    r"|fewer|less|lower|smaller|shorter|below)\b[^.;,\d]{0,30}?\bthan (?P<when>[^.;,]+)",
+    r"^ (?:(?P<more>more|higher|larger|greater|longer|taller)|fewer|less|lower|smaller|shorter) than (?P<when>[^.;,]+)",
     re.IGNORECASE,
 )
-_COMPARES = re.compile(r"\bhow (?:many|much) (?:more|fewer|less|higher|lower)\b|\bby how\b", re.IGNORECASE)
 
 
 def rest_of(question: Question, sentence: str, seen: str) -> tuple[Quantity, tuple[Quantity, ...]] | None:
@@ -28,19 +32,20 @@ def rest_of(question: Question, sentence: str, seen: str) -> tuple[Quantity, tup
             continue
         quantities = _quantities(seen[: rest.start()])
         whole = max(quantities, key=lambda q: q.value, default=None)
-        parts = tuple(_alike(q, whole) for q in quantities if whole and q.start > whole.start)
-        if whole and parts and sum(q.value for q in parts) < whole.value and _same_measure([whole, *parts]):
+        if whole is None or not (_MARKED.search(seen, whole.end, rest.start()) or _OF.search(seen[: whole.start])):
+            continue
+        parts = tuple(_alike(q, whole) for q in quantities if q.start > whole.start)
+        nested = any(_MARKED.match(seen, part.end + 1) for part in parts[1:])  # "74 were sold, 30 of them to Kent"
+        if parts and not nested and sum(q.value for q in parts) < whole.value and _same_measure([whole, *parts]):
             return whole, parts
     return None
 
 
 def level_before(question: Question, sentence: str) -> tuple[Quantity, Quantity, bool] | None:
     """The level now, by how much it differs from the one that the question asks for, and whether it is more."""
-    if _COMPARES.search(question.text):
-        return None
     quantities = _quantities(sentence)
     for now, change in pairwise(quantities):
-        than = _MORE_THAN.match(sentence[change.end :])
+        than = _MORE_THAN.match(sentence[with_unit(sentence, change.start, change.end)[1] :])
         if than is None or not _same_measure([now, change]) or not 0 < change.value < now.value:
             continue
         if _only_there(than["when"], sentence[: change.start]) & set(content_stems(question.text)):
@@ -49,7 +54,7 @@ def level_before(question: Question, sentence: str) -> tuple[Quantity, Quantity,
 
 
 def _quantities(text: str) -> list[Quantity]:
-    return [q for q in find_quantities(text) if not q.vague]
+    return [q for q in find_quantities(text) if not q.vague and not _PLACE.search(text[: q.start])]
 
 
 def _only_there(text: str, before: str) -> set[str]:
@@ -57,10 +62,10 @@ def _only_there(text: str, before: str) -> set[str]:
     return {w.stem for w in words(text)} - {w.stem for w in words(before)}
 
 
-def _alike(part: Quantity, whole: Quantity | None) -> Quantity:
+def _alike(part: Quantity, whole: Quantity) -> Quantity:
     """A part of a sum of money is money, whether or not that is said again."""
-    money = whole is not None and Measure.MONEY in (whole.measure, part.measure)
-    return replace(part, measure=whole.measure) if whole and money and part.measure is Measure.COUNT else part
+    money = whole.measure is Measure.MONEY and part.measure is Measure.COUNT
+    return replace(part, measure=Measure.MONEY) if money else part
 
 
 def _same_measure(quantities: Sequence[Quantity]) -> bool:

@@ -18,6 +18,8 @@ from qa.short import find_short
         ("How many cows were there in 2022?", "Against 2021 that is 64 fewer.", "So it was in 2022.", False),
         ("How many cows were there in 2020?", "From 2019 to 2021 there were 64.", "", False),
         ("How many cows were there?", "There were 64 in 2019.", "", False),
+        ("How many cows were there in 2022?", "There were 1600 cows.", "", False),
+        ("When was the mill that burned in 1901 rebuilt?", "It was rebuilt in 1904.", "", False),
     ],
 )
 def test_a_sentence_of_other_years_is_not_of_the_one_asked_about(

@@ -138,6 +138,24 @@ def test_unrelated_quantities_are_not_paired(text: str) -> None:
         ),
         ("How many cows were there in 2019?", "It has 90 cows, 12 more than in 2019.", "78", "90 − 12 = 78"),
         (
+            "How many cows were there in 2019?",
+            "It has 64 cows on 30 farms, 12 more than in 2019.",
+            "52",
+            "64 − 12 = 52",
+        ),
+        (
+            "How many of the cows were slaughtered?",
+            "Of the 187 cows on 3 farms, 74 were sold and the rest slaughtered.",
+            "113",
+            "187 − 74 = 113",
+        ),
+        (
+            "How many people were hurt in total?",
+            "There were hurt 2 million people in Kent and 400 people in Dover.",
+            "2,000,400",
+            "2 million + 400 = 2,000,400",
+        ),
+        (
             "How many of the Otter 5 pumps were missing?",
             "Of the 60 Otter 5 pumps that it was to deliver, only 38 had arrived.",
             "22",
@@ -166,6 +184,13 @@ def test_what_a_sentence_leaves_to_its_reader_is_worked_out(
         ("How much less was it in June?", "The order book stood at 8 million in June, 1 million less than in March."),
         ("How large was the order book in May?", "It stood at 8 million in June, 1 million less than in March."),
         ("How many boats are at sea?", "Of 12 boats, 30 tonnes each, the rest are at sea."),
+        ("How many units were bought?", "Of its 60 units, only 38 were bought."),
+        ("How many went to sea?", "267 went to Kent, 100 to Dover and the rest to sea."),
+        ("How many were slaughtered?", "Of the 187 cows, 74 were sold, 30 of them to Kent, and the rest slaughtered."),
+        ("How many cows were there in 2019?", "There are 90 cows, 3 times more than in 2019."),
+        ("How many cows were there in 2019?", "There are 90 cows and 2 more barns than in 2019."),
+        ("How much has the herd grown since 2019?", "The herd has 90 cows, 12 more than in 2019."),
+        ("Which farm had more cows than Dover?", "The herd has 90 cows, 12 more than Dover."),
     ],
 )
 def test_nothing_is_worked_out_that_is_not_asked_or_not_a_part(asked: str, sentence: str) -> None:

@@ -22,7 +22,7 @@ Route: Kent - Essex; Leaves: 09:00; Adult: 7.50; Bicycle: 3.00"""
     ],
 )
 def test_only_the_row_that_names_all_and_goes_that_way_tells_of_it(question: str, route: str) -> None:
-    readings = WeighingReader(read=1, model=FirstWords()).read(analyse(question), [hit(TABLE)], Plain())
+    readings = WeighingReader(model=FirstWords()).read(analyse(question), [hit(TABLE)], Plain())
     assert route in readings[0].text
     assert all(r.score < readings[0].score / 2 for r in readings[1:])
 

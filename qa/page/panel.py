@@ -68,9 +68,9 @@ def _hit(number: int, place: int, hit: Hit) -> str:
 def _ranks(hit: Hit) -> str:
     likely = "not read" if hit.reader_score is None else percent(hit.reader_score)
     shown = [
-        ("by meaning", _rank(hit.dense_rank), _scored("Cosine", hit.dense_score)),
-        ("by words", _rank(hit.lexical_rank), _scored("BM25", hit.lexical_score)),
-        ("together", _rank(hit.fused_rank), _scored("Fused", hit.fused_score)),
+        ("by meaning", _rank(hit.dense_rank), _scored("Cosine", hit.dense_score, hit.dense_rank)),
+        ("by words", _rank(hit.lexical_rank), _scored("BM25", hit.lexical_score, hit.lexical_rank)),
+        ("together", _rank(hit.fused_rank), _scored("Fused", hit.fused_score, hit.fused_rank)),
         ("holds the answer", likely, "How likely, as the reading model has it"),
     ]
     ranks = "".join(f'<span title="{inert(told)}">{name} <b>{inert(rank)}</b></span>' for name, rank, told in shown)
@@ -81,8 +81,9 @@ def _rank(rank: int | None) -> str:
     return "–" if rank is None else f"no. {rank}"
 
 
-def _scored(what: str, score: float | None) -> str:
-    return f"{what} score {score:.3f}" if score is not None else "Not found this way"
+def _scored(what: str, score: float | None, rank: int | None) -> str:
+    told = f"{what} score {score:.3f}" if score is not None else ""
+    return told if rank is not None else f"Not found this way. {told}".rstrip()
 
 
 def opened_citation(number: int, answer: Answer, citation: Citation, document: Document) -> str:
