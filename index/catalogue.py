@@ -171,12 +171,6 @@ class Catalogue:
         """The passages of these ids that there are."""
         return {row[0]: Passage(*row) for row in self._db.within(f"{_PASSAGE} where {self._live} and p.id in", ids)}
 
-    def passage_at(self, document: str, ordinal: int) -> Passage | None:
-        """A document's passage by its place."""
-        sql = f"{_PASSAGE} where {self._live} and d.name = ? and p.ordinal = ?"
-        rows = self._db.rows(sql, document, ordinal)
-        return Passage(*rows[0]) if rows else None
-
     def passages_at(self, document: str, ordinals: Iterable[int]) -> list[Passage]:
         """A document's passages at these places, in their order."""
         sql = f"{_PASSAGE} where {self._live} and d.name = ? and p.ordinal in (select value from json_each(?))"

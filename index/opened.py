@@ -147,8 +147,9 @@ class Index:
 
     def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
         """The passages before and after, in the same document."""
-        before = self._catalogue.passage_at(passage.document, passage.ordinal - 1)
-        return before, self._catalogue.passage_at(passage.document, passage.ordinal + 1)
+        places = passage.ordinal - 1, passage.ordinal + 1
+        found = {p.ordinal: p for p in self._catalogue.passages_at(passage.document, places)}
+        return found.get(places[0]), found.get(places[1])
 
     def around(self, identifier: str) -> str:
         """The text of the passages before and after a passage, as far as there are any, and of those that its document

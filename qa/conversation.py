@@ -1,5 +1,6 @@
 """A conversation: its turns, and how a follow-up question is completed from them so that it can be searched alone."""
 
+import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from qa.answer import Answer
 from qa.names import Name, find_names
 from qa.question import Kind, analyse
+from qa.wording import AUXILIARY
 
 MOST_TURNS = 8
 """A follow-up looks back over at most this many turns."""
@@ -30,21 +32,21 @@ _PREPOSITIONAL = re.compile(
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
-    r"^(?:(?:who|what|when|where|why|which|how(?: many| much| long)?)\s+)?(?:(?:is|are|was|were|do|does|did|has"
-    r"|have|had|can|could|will|would)\s+)?",
+    rf"^(?:(?:who|what|when|where|why|which|how(?: many| much| long)?)\s+)?(?:{AUXILIARY}\s+)?",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\b(?:before|after|afterwards|during|since|until|later|earlier|now|today)\b", re.IGNORECASE)
 _TIME = re.compile(
-    r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}"
-    r"|spring|summer|autumn|winter)\b|(?:day|week|month|year|decade|quarter)s?\b|(?:beginning|start|middle|end) of\b)"
+    rf"\b(?:(?:{'|'.join(calendar.month_name[1:])}|\d{{4}}|spring|summer|autumn|winter)\b"
+    r"|(?:day|week|month|year|decade|quarter)s?\b|(?:beginning|start|middle|end) of\b)"
 )
+_AT = r"\b(?:in|on|at|by|during|since|before|after|until)\b"
 _AT_A_TIME = re.compile(
-    rf"\b(?:in|on|at|by|during|since|before|after|until)\s+(?:(?!\b(?:in|on|at|by|during|since|before|after|until)\b).)*"
+    rf"{_AT}\s+(?:(?!{_AT}).)*"
     rf"{_TIME.pattern}(?: \d{{4}}| (?:of )?(?:the |its )?[\w'’-]+(?=[,?]|$))?"
 )
 _SOURCE = re.compile(r"according to .+?(?=,| (?:in|on|at|by|during|since) |$)", re.IGNORECASE)
-_NO_NOUN = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|to|in|on|at|of|for|from|by)"
+_NO_NOUN = rf"(?:{AUXILIARY}|to|in|on|at|of|for|from|by)"
 _POSSESSED = re.compile(
     r"['’]s (?:(?:first|second|third|new|old|former|last|next|main|own|only|[a-z]+(?:al|est|ous)) )?"
     rf"(?!{_NO_NOUN}\b)[a-z-]+"

@@ -6,36 +6,34 @@ import re
 from qa.comparative import comparison
 from qa.conversation import Turn, complete
 from qa.plan import Combination, Plan
-from qa.wording import QUESTION_WORD
+from qa.wording import AUXILIARY, QUESTION_WORD
 
 _NEXT_QUESTION = re.compile(
     r",? and (?=(?:(?:in|on|at|by|from|to|for|with|until|since) )?(?:how|what|who|whom|whose|when|where|why|which)\b)",
     re.IGNORECASE,
 )
 _AND_ANOTHER = re.compile(
-    r", (?=(?:how (?:many|much|long|old)|what|who|when|where|why|which)\b (?:\w+ )?(?:is|are|was|were|did|do|does|has"
-    r"|have|had|can|could|will|would)\b)",
+    rf", (?=(?:how (?:many|much|long|old)|what|who|when|where|why|which)\b (?:\w+ )?{AUXILIARY}\b)",
     re.IGNORECASE,
 )
-_AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)"
 _THING = r"(?:(?:the|an?) )?(?:[A-Z][\w'’-]*(?: [A-Z\d][\w'’-]*)*|[a-z-]+)"
 _EACH = re.compile(
-    rf"^(?P<asks>(?i:how|what|which|when|where|who)\b.*?) (?P<verb>{_AUXILIARY}) "
+    rf"^(?P<asks>(?i:how|what|which|when|where|who)\b.*?) (?P<verb>{AUXILIARY}) "
     rf"(?P<one>{_THING}) and (?P<other>{_THING}) each (?P<rest>[^?]+)\??$"
 )
 """Two of them: a name, or a noun with no more than its article."""
 _SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has"}
 _COUNTING = re.compile(
-    rf"\bhow many (?P<counted>(?:(?!(?:{_AUXILIARY}|that|who|which)\b)[\w'’-]+ ){{1,4}})(?={_AUXILIARY}\b)",
+    rf"\bhow many (?P<counted>(?:(?!(?:{AUXILIARY}|that|who|which)\b)[\w'’-]+ ){{1,4}})(?={AUXILIARY}\b)",
     re.IGNORECASE,
 )
-_COUNTS_NOTHING = re.compile(rf"^(?P<asks>how many) (?={_AUXILIARY}\b)", re.IGNORECASE)
+_COUNTS_NOTHING = re.compile(rf"^(?P<asks>how many) (?={AUXILIARY}\b)", re.IGNORECASE)
 _COUNTS_ELSEWHERE = re.compile(
     r"^(?:how (?:many|much)|what) (?P<where>(?:in|on|at|by|for|from|during|after|before|under|according to) "
-    rf"(?!.*\b{_AUXILIARY}\b).+)$",
+    rf"(?!.*\b{AUXILIARY}\b).+)$",
     re.IGNORECASE,
 )
-_WHAT_NOUN = re.compile(rf"^(?P<asks>what|which) (?P<noun>\w+) (?={_AUXILIARY}\b)", re.IGNORECASE)
+_WHAT_NOUN = re.compile(rf"^(?:what|which) (?P<noun>\w+) (?={AUXILIARY}\b)", re.IGNORECASE)
 _FEWEST_WORDS = 2
 
 
@@ -63,6 +61,6 @@ def _completed(piece: str, first: str) -> str:
     if counting and nothing:
         piece = f"{nothing['asks']} {counting['counted']}{piece[nothing.end() :]}"
     if noun := _WHAT_NOUN.match(piece):  # "what rate of release from the dam did he give, and what rate did she give?"
-        told = re.search(rf"\b{noun['noun']}(?P<of> (?:of|for|from) .+?) (?={_AUXILIARY}\b)", first, re.IGNORECASE)
+        told = re.search(rf"\b{noun['noun']}(?P<of> (?:of|for|from) .+?) (?={AUXILIARY}\b)", first, re.IGNORECASE)
         piece = f"{piece[: noun.end('noun')]}{told['of']}{piece[noun.end('noun') :]}" if told else piece
     return complete(f"{piece}?", [Turn(first)])

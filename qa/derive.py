@@ -13,7 +13,7 @@ from index.words import stem, words
 from qa.answer import Derivation
 from qa.bearing import asked_about, counts_it
 from qa.dates import Time, find_times, years_in
-from qa.numbers import show_number
+from qa.numbers import SCALES, show_number
 from qa.quantities import KEPT, LOST, Measure, Pair, Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
 from qa.unsaid import level_before, rest_of
@@ -54,7 +54,6 @@ _TOTAL = re.compile(
 """Not the change "in total sales"."""
 _NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>\d{1,4})\b")
 _SCALE = re.compile(r" (?P<scale>million|billion)$", re.IGNORECASE)
-_SCALES = {"million": 10**6, "billion": 10**9}
 _PREPOSITION = re.compile(r"\b(?:in|of|from|to|by|for|at|with|on|within|after|over|under|during)\s+$", re.IGNORECASE)
 _REACH = 60
 """How far, in characters, a word may stand from a quantity and still tell what became of it."""
@@ -75,9 +74,10 @@ def derive(question: Question, sentence: str) -> Derived | None:
         return _between_years(question, sentence)
     if question.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.THING, Kind.MONEY):
         return None
-    if found := _left_to_work_out(question, sentence):
+    seen = _without_numbered(question, sentence)
+    if found := _left_to_work_out(question, sentence, seen):
         return found
-    sentence = _without_numbered(question, sentence)
+    sentence = seen
     if _TOTAL.search(question.text):
         return _sum(question, sentence)
     pair = asked_about(question, sentence)
@@ -104,11 +104,10 @@ def _without_numbered(question: Question, sentence: str) -> str:
     return _NUMBERED.sub(hidden, sentence)
 
 
-def _left_to_work_out(question: Question, sentence: str) -> Derived | None:
-    """The rest of a whole, or the level that the sentence compares with."""
+def _left_to_work_out(question: Question, sentence: str, seen: str) -> Derived | None:
+    """The rest of a whole, or the level that the sentence compares with; `seen` is without the figures in names."""
     if question.kind is Kind.THING:
         return None
-    seen = _without_numbered(question, sentence)
     if found := rest_of(question, sentence, seen):
         whole, parts = found
         return _rest(whole, parts, share=question.kind is Kind.PERCENT and whole.measure is not Measure.PERCENT)
@@ -285,8 +284,8 @@ def _amount(value: Fraction, like: Quantity) -> str:
 
 def _scaled(value: Fraction, like: Quantity) -> str:
     """In millions where the other is, as far as three decimals tell it."""
-    scale = _SCALE.search(like.text)
-    scaled = value / _SCALES[scale["scale"].lower()] if scale else Fraction(1, 7)
-    return (
-        f"{show_number(scaled, digits=3)}{scale[0]}" if scale and 1000 % scaled.denominator == 0 else show_number(value)
-    )
+    if scale := _SCALE.search(like.text):
+        scaled = value / SCALES[scale["scale"].lower()]
+        if 1000 % scaled.denominator == 0:
+            return f"{show_number(scaled, digits=3)}{scale[0]}"
+    return show_number(value)

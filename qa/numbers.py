@@ -13,10 +13,10 @@ _UNITS = {
     )
 }
 _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
-_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
-_WORD = "|".join([*_UNITS, *_TENS, *_SCALES])
-_SCALE = "|".join(_SCALES)
+_WORD = "|".join([*_UNITS, *_TENS, *SCALES])
+_SCALE = "|".join(SCALES)
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _GLUED = r"(?:[mck]?m|km/h|mph|ft|in|[mk]?g|lbs?|[kMGT]B|[kMG]Wh?|V|Hz|h|min|[ap]m|%|°[CF]?)"
 """Units that may stand at a figure without a space."""
@@ -76,7 +76,7 @@ def _digits(match: re.Match[str]) -> Fraction:
     value = Fraction(match["digits"].replace(",", ""))
     if _in_letters(match):
         return value * _SUFFIXES[match["suffix"].lower()]
-    return value * _SCALES[match["scale"].lower()] if match["scale"] else value
+    return value * SCALES[match["scale"].lower()] if match["scale"] else value
 
 
 def _words(phrase: str) -> Fraction | None:
@@ -90,7 +90,7 @@ def _words(phrase: str) -> Fraction | None:
         elif word == "hundred":
             current = max(current, 1) * 100
         else:
-            total, current = total + max(current, 1) * _SCALES[word], 0
+            total, current = total + max(current, 1) * SCALES[word], 0
     return Fraction(total + current)
 
 

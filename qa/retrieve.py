@@ -1,7 +1,7 @@
 """Hybrid retrieval: dense and lexical candidates, fused by score, passages that say the same folded into one hit."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -22,12 +22,13 @@ def retrieve(index: Index, question: str, *, candidates: int, limit: int, within
     vector = index.embed([question])[0]
     dense, lexical = index.dense(vector, candidates, within), index.lexical(question, candidates, within)
     pool = {scored.passage.id: scored.passage for scored in (*dense, *lexical)}
-    none = dict.fromkeys(pool, 0.0)
+    none, dense_ranks, lexical_ranks = dict.fromkeys(pool, 0.0), _ranks(dense), _ranks(lexical)
+    only_lexical, only_dense = pool.keys() - dense_ranks.keys(), pool.keys() - lexical_ranks.keys()
     found = _Found(
-        dense_ranks=_ranks(dense),
-        dense_scores=none | _scores(dense) | index.dense_scores(vector, _others(pool, dense)),
-        lexical_ranks=_ranks(lexical),
-        lexical_scores=none | _scores(lexical) | index.lexical_scores(question, _others(pool, lexical)),
+        dense_ranks=dense_ranks,
+        dense_scores=none | _scores(dense) | index.dense_scores(vector, sorted(only_lexical)),
+        lexical_ranks=lexical_ranks,
+        lexical_scores=none | _scores(lexical) | index.lexical_scores(question, sorted(only_dense)),
         best_lexical=max((scored.score for scored in lexical), default=1.0),
     )
     ranked = sorted(pool.values(), key=lambda p: (-found.fused(p.id), p.document, p.start))
@@ -56,11 +57,6 @@ def _ranks(found: Sequence[Scored]) -> dict[str, int]:
 
 def _scores(found: Sequence[Scored]) -> dict[str, float]:
     return {scored.passage.id: scored.score for scored in found}
-
-
-def _others(pool: Iterable[str], found: Sequence[Scored]) -> list[str]:
-    known = _scores(found)
-    return [passage for passage in pool if passage not in known]
 
 
 def _hit(found: _Found, passage: Passage, rank: int) -> Hit:

@@ -5,9 +5,10 @@ prime minister?" or "List the cities that were left."
 import re
 
 QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
+AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)"
 YES_NO = re.compile(
     r"^(?:(?:according to|in|on|at|by|as of|under|during|after|before|since|if|when|for|from|with)"
-    r"(?! (?:which|what|whom|whose|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b) [^,?]{2,60}, "
+    rf"(?! (?:which|what|whom|whose|how|{AUXILIARY})\b) [^,?]{{2,60}}, "
     r"|(?:and |but |so |then ))?(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should"
     r"|may|might|must"
     r"|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|can't|couldn't|won't|wouldn't)\b",

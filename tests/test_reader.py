@@ -268,27 +268,25 @@ def test_another_document_that_gives_the_same_answer_makes_it_surer(document: st
     assert (scores[1] > scores[0]) is surer
 
 
+class Listens(FirstWords):
+    """Keeps what the passages are read under."""
+
+    def __init__(self) -> None:
+        self.under: list[str] = []
+
+    def read(self, question: str, texts: Sequence[Text]) -> list[PassageReading]:
+        self.under.extend(text.heading for text in texts)
+        return super().read(question, texts)
+
+
 def test_the_name_of_a_document_is_no_title_to_read_it_under() -> None:
-    under: list[str] = []
-
-    class Listens(FirstWords):
-        def read(self, question: str, texts: Sequence[Text]) -> list[PassageReading]:
-            under.extend(text.heading for text in texts)
-            return super().read(question, texts)
-
+    model = Listens()
     hits = [hit(), replace(hit(), title="farm.txt"), replace(hit(), title="farm")]
-    WeighingReader(model=Listens()).read(analyse("Who owns the farm?"), hits, Plain())
-    assert under == ["The farm. ", "", ""]
+    WeighingReader(model=model).read(analyse("Who owns the farm?"), hits, Plain())
+    assert model.under == ["The farm. ", "", ""]
 
 
 def test_a_passage_is_read_under_the_names_that_only_what_stands_around_it_has() -> None:
-    under: list[str] = []
-
-    class Listens(FirstWords):
-        def read(self, question: str, texts: Sequence[Text]) -> list[PassageReading]:
-            under.extend(text.heading for text in texts)
-            return super().read(question, texts)
-
     class InKent(Plain):
         def around(self, identifier: str) -> str:
             assert identifier
@@ -296,5 +294,6 @@ def test_a_passage_is_read_under_the_names_that_only_what_stands_around_it_has()
 
     hits = [hit("It was built by Ada Bell."), hit("Ada Bell built Kent's mill.")]
     asked = "Who built the mill in Kent that is not in Essex?"
-    WeighingReader(model=Listens()).read(analyse(asked), hits, InKent())
-    assert under == ["The farm. Kent. ", "The farm. "]
+    model = Listens()
+    WeighingReader(model=model).read(analyse(asked), hits, InKent())
+    assert model.under == ["The farm. Kent. ", "The farm. "]

@@ -90,7 +90,7 @@ class Maker:
     def _draws(self, question: Question) -> int:
         if question.dataset != WRITTEN:
             return 1
-        return self._settings.whole_draws if question.context.whole else self._settings.written_draws
+        return self._settings.draws_of_written(whole=question.context.whole)
 
     def _drawn(self, question: Question, rng: random.Random) -> Iterable[Example]:
         if rng.random() < self._settings.paraphrased_share:

@@ -80,3 +80,8 @@ class Settings:
     resume: Path | None = None
     kept: float = 0.5
     """Of a resumed run: the share that the weights it began from have in those it ends with."""
+
+    def draws_of_written(self, *, whole: bool) -> int:
+        """How often comes what was written for this project, each time beside others; over whole documents, of which
+        there are fewer and which are what the product meets, oftener."""
+        return self.whole_draws if whole else self.written_draws

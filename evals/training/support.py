@@ -44,12 +44,6 @@ IN_OTHER_WORDS = 0.3
 HARD = {"exchange": 6, "opposite": 3, "name": 2, "negation": 2}
 """How often a corruption is chosen beside a number, a date or a place, which `qa.facts` tells without a model."""
 
-WRITTEN_DRAWS = 4
-"""How often each claim that was written for this project comes, each time beside others."""
-
-WHOLE_DRAWS = 12
-"""The same of those over whole documents, of which there are fewer, and which are said as plainly as an answer is."""
-
 CHANGED = "written, changed"
 """What they are called once they are changed."""
 
@@ -224,9 +218,7 @@ class Support:
                     yield from _of_verdict(WRITTEN, question.text, passage, rng, affirmed=question.affirmed)
 
     def _draws(self, context: Context) -> int:
-        if self._held_out:
-            return 1
-        return WHOLE_DRAWS if context.whole else WRITTEN_DRAWS
+        return 1 if self._held_out else self._settings.draws_of_written(whole=context.whole)
 
     def _of_med(self) -> Iterator[Example]:
         for row in _rows(self._settings.data / "entail" / "med" / "pairs.jsonl.gz"):
