@@ -7,9 +7,11 @@ kind.
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
+from index.sentences import split_sentences
+from index.words import content_stems
 from qa.names import Name, find_names
 from qa.numbers import Number, find_numbers, show_number
 
@@ -41,6 +43,11 @@ for _pair in """first last|largest smallest|biggest smallest|highest lowest|long
     _left, _right = _pair.split()
     _OPPOSITES.setdefault(_left, _right)
     _OPPOSITES.setdefault(_right, _left)
+
+_FIRST_WORDS = frozenset(
+    "The A An It Its He His She Her They Their This These That Those There In On At By For".split()
+)
+"""Words that are written small where they do not begin a sentence."""
 
 _LARGE = 1000
 """One more or less makes a number so large no other."""
@@ -126,6 +133,29 @@ def exchange(claim: str, _text: str, _others: Sequence[str], rng: random.Random)
     return claim[: first[0]] + other + between + one + claim[second[1] :]
 
 
+def addition(claim: str, text: str, others: Sequence[str], rng: random.Random) -> str | None:
+    """A statement of another text, about something else, is added at its end, as a model adds what it made up."""
+    if not others:
+        return None
+    other, told = rng.choice(others), set(content_stems(text))
+    said = [" ".join(other[s.start : s.end].split()) for s in split_sentences(other)]
+    choices = [s for s in said if 4 <= s.count(" ") <= 15 and s.endswith(".") and not _told(s, told)]
+    return joined(claim, rng.choice(choices), rng) if choices else None
+
+
+def joined(claim: str, other: str, rng: random.Random) -> str:
+    """Both statements as one sentence."""
+    first, _, rest = other.partition(" ")
+    lowered = f"{first.lower()} {rest}" if first in _FIRST_WORDS else other
+    return f"{claim.rstrip().rstrip('.')}{rng.choice((', and ', ', and ', '; ', ', while ', ' and '))}{lowered}"
+
+
+def _told(statement: str, told: Set[str]) -> bool:
+    """Whether half its words or more are those of the text."""
+    stems = content_stems(statement)
+    return 2 * sum(stem in told for stem in stems) >= len(stems)
+
+
 KINDS: dict[str, Corruption] = {
     "number": number,
     "date": date,
@@ -134,6 +164,7 @@ KINDS: dict[str, Corruption] = {
     "negation": negation,
     "opposite": opposite,
     "exchange": exchange,
+    "addition": addition,
 }
 
 

@@ -8,8 +8,9 @@ words of every passage that stayed as it was.
 import json
 import math
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -31,7 +32,7 @@ Reading = Callable[[Sequence[str]], Mapping[str, Passage]]
 _ARRAYS = ("tokens", "bounds", "rows", "weights", "starts")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexical:
     """A BM25 index of `n` passages over a vocabulary of `v` stems."""
 
@@ -101,18 +102,32 @@ class Lexical:
         return [(self.ids[row], float(scores[row])) for row in best if scores[row] > 0]
 
     def scores(self, question: str, ids: Sequence[str]) -> dict[str, float]:
-        """The scores of these passages."""
-        scores, wanted = self._scores(question), frozenset(ids)
-        return {i: float(scores[row]) for row, i in enumerate(self.ids) if i in wanted} if wanted else {}
+        """The scores of these passages, looked up in the columns of the question's words."""
+        known = [identifier for identifier in ids if identifier in self._row_of]
+        wanted = np.array([self._row_of[identifier] for identifier in known], np.int32)
+        scores = np.zeros(len(known), np.float32)
+        for rows, weights in self._columns(question):
+            places = np.minimum(np.searchsorted(rows, wanted), len(rows) - 1)
+            scores += np.where(rows[places] == wanted, weights[places], np.float32(0))
+        return dict(zip(known, map(float, scores), strict=True))
 
     def _scores(self, question: str) -> np.ndarray:
         """Of every passage."""
         scores = np.zeros(len(self.ids), np.float32)
-        for word in dict.fromkeys(content_stems(question)):
-            if word in self.vocabulary:
-                start, stop = self._column(word)
-                scores[self.rows[start:stop]] += self.weights[start:stop]
+        for rows, weights in self._columns(question):
+            scores[rows] += weights
         return scores
+
+    def _columns(self, question: str) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """For each of its words that any passage holds, the rows of these, ascending, and what it adds to each."""
+        for word in dict.fromkeys(content_stems(question)):
+            start, stop = self._column(word) if word in self.vocabulary else (0, 0)
+            if start < stop:
+                yield self.rows[start:stop], self.weights[start:stop]
+
+    @cached_property
+    def _row_of(self) -> dict[str, int]:
+        return {identifier: row for row, identifier in enumerate(self.ids)}
 
     def rarity(self, stem: str) -> float:
         """The stem's inverse document frequency: 0 for everywhere, highest for nowhere."""

@@ -40,7 +40,15 @@ def test_what_is_denied_is_said() -> None:
 
 
 def test_a_claim_without_anything_to_change_has_no_corruption() -> None:
-    assert corrupted("Perhaps so.", TEXT, OTHERS, random.Random(1)) == []
+    assert corrupted("Perhaps so.", TEXT, [], random.Random(1)) == []
+
+
+def test_what_is_added_is_said_by_another_text_and_not_by_its_own() -> None:
+    others = ["The mill at Orley burnt down in spring. The cows were counted in Kent."]
+    made = {KINDS["addition"]("They left.", "The cows were counted.", others, random.Random(s)) for s in range(20)}
+    assert {m.removeprefix("They left").lstrip(",; ") for m in made if m} == {
+        f"{lead}the mill at Orley burnt down in spring." for lead in ("and ", "while ", "")
+    }
 
 
 @pytest.mark.parametrize(

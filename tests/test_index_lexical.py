@@ -37,6 +37,13 @@ def test_scores_are_those_of_bm25s(question: str) -> None:
     assert [found.get(p.id, 0.0) for p in PASSAGES] == pytest.approx(list(wanted), abs=1e-5)
 
 
+@pytest.mark.parametrize("question", ["people in the camp", "Iraq valley staff", "iraq iraq", "nowhere", ""])
+def test_the_scores_of_some_passages_are_those_that_a_search_gives_them(question: str) -> None:
+    made = Lexical.of(PASSAGES)
+    found = dict(made.search(question, 10))
+    assert made.scores(question, ["p4", "p0", "p3", "gone"]) == {i: found.get(i, 0.0) for i in ("p4", "p0", "p3")}
+
+
 def test_best_come_first_and_no_more_than_asked_for() -> None:
     found = Lexical.of(PASSAGES).search("camp people", 1)
     assert [identifier for identifier, _ in found] == ["p0"]

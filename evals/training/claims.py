@@ -1,9 +1,11 @@
 """Turns a question and its answer into the claim they make together: who founded it + Ada = Ada founded it.
 
 Rules over the words alone, after the manner of question-to-declarative conversion (Demszky, Guu and Liang, 2018); what
-they cannot turn is left out. Some claims come out clumsily, supported and unsupported ones alike.
+they cannot turn is left out. Some claims come out clumsily, supported and unsupported ones alike. A sentence of a text
+is a claim too, and `shortened` one that is as true.
 """
 
+import random
 import re
 
 _BE = r"(?:is|are|was|were)"
@@ -48,6 +50,11 @@ _REGULAR = set(
 )
 _AFTER_BE = set("a an in on at from still also part available legal real true same allowed able more".split())
 _AFTER_HAVE = _REGULAR | set(_IRREGULAR) | set("be been ever still also always only use".split())
+_ASIDE = re.compile(r" ?\([^()]*\)| ?\[[^\[\]]*\]")
+_LEAD = re.compile(
+    r"^(?:In|On|At|After|Before|During|While|When|Although|Though|However|Since|According to)\b[^,.;]{3,70}, "
+)
+_TAIL = re.compile(r"(?:, (?:which|who|where|while|although|though|but|whereas|including|as|with|and)\b|; )[^;]{8,}$")
 
 
 def claim(question: str, answer: str, before: str = "") -> str | None:
@@ -72,6 +79,16 @@ def yes_no_claim(question: str) -> str | None:
         statement = _conjugated(rest, aux.lower())
         return statement and _sentence(statement)
     return _sentence(_placed(rest, aux))
+
+
+def shortened(sentence: str, rng: random.Random) -> str:
+    """The sentence without asides, and sometimes without what leads it in or trails behind: as true as it was."""
+    text = _ASIDE.sub("", " ".join(sentence.split()))
+    if rng.random() < 0.6:
+        text = _LEAD.sub("", text)
+    if rng.random() < 0.6:
+        text = _TAIL.sub(".", text)
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _did(question: str, answer: str, before: str) -> str | None:

@@ -9,14 +9,13 @@ import gzip
 import hashlib
 import json
 import random
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from evals.corruptions import corrupted, negation
-from evals.training.claims import claim, yes_no_claim
+from evals.corruptions import corrupted, joined, negation
+from evals.training.claims import claim, shortened, yes_no_claim
 from evals.training.corpora import WRITTEN, Context, Question, has_set, read_contexts
 from evals.training.examples import Example, Maker, load_pools, load_questions, stream
 from evals.training.paraphrase import Paraphraser
@@ -41,7 +40,10 @@ SENTENCES = {"squad_train_ir": 16_000, "squadshifts_new_wiki": 2_000, "covid_qa_
 IN_OTHER_WORDS = 0.3
 """The share of the examples whose claim is paraphrased: a model's prose seldom keeps the words of its passage."""
 
-HARD = {"exchange": 6, "opposite": 3, "name": 2, "negation": 2}
+TOGETHER = 0.3
+"""The share of the sentences made claims that are also made one with another of their text."""
+
+HARD = {"exchange": 6, "opposite": 3, "addition": 3, "name": 2, "negation": 2}
 """How often a corruption is chosen beside a number, a date or a place, which `qa.facts` tells without a model."""
 
 CHANGED = "written, changed"
@@ -53,11 +55,6 @@ ASKED = "asked"
 YES_NO = ("boolq_val", "boolq_contrast", "pubmedqa")
 CONCLUSIONS = "pubmedqa"
 """Abstracts of medicine with their conclusions apart: claims in the authors' own other words."""
-_ASIDE = re.compile(r" ?\([^()]*\)| ?\[[^\[\]]*\]")
-_LEAD = re.compile(
-    r"^(?:In|On|At|After|Before|During|While|When|Although|Though|However|Since|According to)\b[^,.;]{3,70}, "
-)
-_TAIL = re.compile(r"(?:, (?:which|who|where|while|although|though|but|whereas|including|as|with|and)\b|; )[^;]{8,}$")
 
 
 class Support:
@@ -158,10 +155,22 @@ class Support:
         false = _corrupt(positive, made, self._others, rng)
         if false is not None:
             yield false
+        if rng.random() < TOGETHER:
+            yield from self._of_two(positive, rng)
         elsewhere = windows_without(context.text, span, 80)
         if elsewhere and rng.random() < 0.3:
             other = context.text[slice(*rng.choice(elsewhere))]
             yield replace(positive, passage=other, kind="same", answerable=False)
+
+    def _of_two(self, positive: Example, rng: random.Random) -> Iterator[Example]:
+        """The claim with another that its evidence supports added, and with one that it does not."""
+        spans = sentences(positive.passage)
+        further = shortened(positive.passage[slice(*rng.choice(spans))], rng)
+        if 4 <= len(further.split()) <= 25 and further not in positive.question:
+            yield replace(positive, question=joined(positive.question, further, rng))
+            false = _corrupt(positive, further, self._others, rng)
+            if false is not None:
+                yield replace(false, question=joined(positive.question, false.question, rng))
 
     def _of_yes_no(self, dataset: str) -> Iterator[Example]:
         folder = self._settings.data / "read" / dataset
@@ -237,16 +246,6 @@ def _of_verdict(dataset: str, asked: str, passage: str, rng: random.Random, *, a
         denied = rng.random() < 0.5 and negation(made, "", (), rng)
         kind = "denied" if denied else "stated"
         yield Example(dataset, kind, denied or made, passage, affirmed != bool(denied), None)
-
-
-def shortened(sentence: str, rng: random.Random) -> str:
-    """The sentence without asides, and sometimes without what leads it in or trails behind: as true as it was."""
-    text = _ASIDE.sub("", " ".join(sentence.split()))
-    if rng.random() < 0.6:
-        text = _LEAD.sub("", text)
-    if rng.random() < 0.6:
-        text = _TAIL.sub(".", text)
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _corrupt(positive: Example, made: str, others: Sequence[str], rng: random.Random) -> Example | None:
