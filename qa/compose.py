@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from index.words import content_stems
 from qa.agreement import DIFFER_AT, MOST, Read, agreeing, alike, differing, restating
 from qa.answer import Citation, Derivation, Sentence, Verdict
+from qa.bullets import items_of, plain
 from qa.compare import compare
 from qa.derive import Derived, derive
 from qa.figures import figures
@@ -102,6 +103,9 @@ def _simple(writer: _Writer, part: Read) -> Draft:
             best = best.with_lead()
             verdict, quotes = bare["verdict"].capitalize(), [writer.quote(best)]
         return Draft(verdict, (writer.sentence(f"{verdict}.", [best]), *quotes) if verdict else tuple(quotes))
+    if bullets := items_of(question, best, part.readings):
+        shorts = "; ".join(plain(item.short_text or "") for item in bullets)
+        return Draft(shorts, tuple(writer.quote(item) for item in bullets))
     if len(items := _items(part)) > 1:
         return _itemised(writer, items)
     same = restating(best, part.readings)

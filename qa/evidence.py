@@ -13,7 +13,7 @@ from index.words import content_stems
 from qa.answer import Hit
 from qa.derive import derive
 from qa.features import Features
-from qa.names import name_stems, names_told_around
+from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.orders import stated
 from qa.pointing import short_answer
@@ -21,7 +21,7 @@ from qa.polarity import BARE
 from qa.question import Kind, Question, analyse
 from qa.reading import Corpus
 from qa.rows import is_row, tells_of_another
-from qa.same_name import Expansions, spelled_out, with_namesakes
+from qa.same_name import Expansions, names_told_around, spelled_out, with_namesakes
 from qa.short import CERTAIN, find_short
 from qa.span_model import PassageReading, Pointed, Text
 
@@ -77,12 +77,14 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
     """Every sentence of every hit with its features, in reading order."""
     names, numbers = name_stems(question.text), _question_numbers(question)
     arounds = [corpus.around(hit.passage) if names or numbers else "" for hit in hits]
-    texts = [_text(question, hit, around) for hit, around in zip(hits, arounds, strict=True)]
+    spelled = spelled_out(
+        [f"{hit.title}\n{hit.text}\n{a}" for hit, a in zip(hits, arounds, strict=True)], question.text
+    )
+    texts = [_text(question, hit, around, spelled) for hit, around in zip(hits, arounds, strict=True)]
     readings = model.read(question.text, texts)
     if question.kind is Kind.TOPIC:  # not the report that is asked, but what it is asked about
         names &= {*question.stems}
     unseen = corpus.rarity(NEVER_SEEN)
-    spelled = spelled_out([hit.text for hit in hits])
     asked = _Asked(
         question=question,
         spelled=spelled,
@@ -98,10 +100,10 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
     return [c for hit, text, around, r in found for c in _of_hit(asked, hit, text, around, r)]
 
 
-def _text(question: Question, hit: Hit, around: str) -> Text:
+def _text(question: Question, hit: Hit, around: str, spelled: Expansions) -> Text:
     """Without a title where that only names the file, as where the document has none of its own."""
     title = hit.title if hit.title not in (hit.document, readable(hit.document)) else ""
-    names = names_told_around(question.text, f"{title} {hit.text}", around)
+    names = names_told_around(question.text, f"{title} {hit.text}", around, spelled)
     return Text(hit.text, split_sentences(hit.text), title, names)
 
 

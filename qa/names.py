@@ -21,6 +21,7 @@ _CALENDAR = re.compile(
     r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November"
     r"|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?$"
 )
+_I = re.compile(r"^I['’]\w+$")
 _COMMON_START = re.compile(r"^[A-Z][a-z]+$")
 _TITLES = (
     r"(?:President|Vice President|Prime Minister|Foreign Minister|Minister|Secretary|Defen[cs]e Secretary|Sen"
@@ -69,20 +70,6 @@ def name_stems(text: str) -> frozenset[str]:
     return frozenset(s for n in find_names(text) for s in content_stems(text[n.start : n.end]))
 
 
-def names_told_around(question: str, passage: str, around: str) -> tuple[str, ...]:
-    """The names in the question that the passage lacks and what stands around it has: a passage deep in a document no
-    longer says whom and what it is about."""
-    names = dict.fromkeys(question[n.start : n.end] for n in find_names(question))
-    if not names:
-        return ()
-    here, there = _lowered(passage), _lowered(around)
-    return tuple(name for name in names if not (own := _lowered(name)) <= here and own <= here | there)
-
-
-def _lowered(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.lower()))
-
-
 def _spans(text: str) -> list[tuple[int, int]]:
     spans = []
     for match in _NAME.finditer(text):
@@ -98,6 +85,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
         if (
             len(name) < 2
             or _CALENDAR.match(name)
+            or _I.match(name)
             or (at_start and _COMMON_START.match(name) and text.count(name) < 2 and not _SPEECH_AFTER.match(text[end:]))
         ):
             continue

@@ -72,12 +72,15 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.DURATION,
         r"\bhow (?:long|soon|many (?:seconds|minutes|hours|days|weeks|months|years|decades))\b|\bhow much time\b"
-        r"|\b(?:what|which) (?:period|time ?frame|timeline|length of time)\b",
+        r"|\b(?:what|which) (?:period|time ?frame|timeline|length of time)\b"
+        r"|\bhow (?:far|much|long) (?:ahead|in advance|beforehand)\b",
     ),
     (
         Kind.MONEY,
         r"\bhow much (?:money|did \w+ (?:cost|pay|spend)|does \w+ cost)|\b(?:what|which) (?:price|cost|budget"
-        r"|salary|fee|sum of money)\b|\bhow much .*\b(?:cost|paid|pay|spend|spent|worth|earn|dollars)\b",
+        r"|salary|fee|fare|rent|wage|toll|sum of money)\b|\bwhat (?:do|does|did|will|would|must) (?:[\w'’-]+ ){1,8}?"
+        r"(?:cost|pay|earn|charge)\b(?! (?:for|with|(?:\w+ )?(?:attention|tribute|heed))\b)"
+        r"|\bhow much .*\b(?:cost|paid|pay|spend|spent|worth|earn|dollars)\b",
     ),
     (
         Kind.NUMBER,
@@ -115,7 +118,9 @@ _IN_PER_CENT = re.compile(r"\bin (?:per ?cent(?:ages?)?|percentage terms)\b|\bby
 _PER_CENT = re.compile(r"\bper ?cent(?:age)?\b|%")
 _LIST = re.compile(
     r"\b(?:list|name (?:the|all|some|two|three|four|five|both)|enumerate|who (?:were|are|all)|what are|what were"
-    r"|which (?:two|three|four|five|six|\w+s) "
+    r"|which (?:two|three|four|five|six|\w+s) |what (?:is|was) there to"
+    r"|(?:which|what) [\w-]+ \w{2,}(?<![su])s (?:of|are|were|did|do|does|have|had|has|will|would|can)\b"
+    r"|what (?:should|must|do|can) (?:I|we|you|one) (?:bring|pack|wear|take along)"
     r"|what (?:two|three|four|five|six|\w+(?<!s)s) (?:of|are|were|did|do|does|have|had|has"
     r"|will|would|can)"
     r"|what else|in what ways|what \w*(?:steps|measures|tactics|attacks|goals|aims|objectives|factors|reasons"
@@ -142,7 +147,7 @@ def analyse(text: str) -> Question:
     """Take a question, or a request for what one could ask, apart. Never fails: what fits no rule asks for a thing."""
     if topic := topic_of(text):
         return Question(text, Kind.TOPIC, tuple(dict.fromkeys(content_stems(topic))), (), wants_list=False)
-    text = as_question(text)
+    text, wants_list = as_question(text), bool(_LIST.search(text))
     stems = tuple(dict.fromkeys(s for s in content_stems(text) if s not in _ASKING)) or tuple(content_stems(text))
     match = _FOCUS.search(text)
     focus = tuple(s for s in content_stems(match["phrase"]) if s not in _ASKING) if match else ()
@@ -153,7 +158,7 @@ def analyse(text: str) -> Question:
         return Question(text, Kind.THING, stems, focus, wants_list=False, defined=next(filter(None, named.groups())))
     kind = _kind(text)
     counts = kind is Kind.NUMBER and bool(_COUNTS.search(text))
-    return Question(text, kind, stems, focus, bool(_LIST.search(text)), counts)
+    return Question(text, kind, stems, focus, wants_list or bool(_LIST.search(text)), counts)
 
 
 def _kind(text: str) -> Kind:

@@ -53,7 +53,7 @@ def unmatched(within: Filter, documents: Sequence[DocumentSummary]) -> str:
 
 def _shortfall(question: Question, hits: Sequence[Hit]) -> str:
     """What the near passages lack: names and numbers of the question, what it asks for, or others of its words."""
-    there = _said(hits)
+    there = _said(question, hits)
     absent = {
         w.stem: question.text[w.start : w.end]
         for w in words(question.text)
@@ -73,9 +73,9 @@ def _shortfall(question: Question, hits: Sequence[Hit]) -> str:
     return "they share its words but do not state what is asked"
 
 
-def _said(hits: Sequence[Hit]) -> Collection[str]:
+def _said(question: Question, hits: Sequence[Hit]) -> Collection[str]:
     stems = (w.stem for hit in hits for w in words(f"{hit.title} {hit.text}"))
-    return with_namesakes(stems, spelled_out([hit.text for hit in hits]))
+    return with_namesakes(stems, spelled_out([f"{hit.title}\n{hit.text}" for hit in hits], question.text))
 
 
 def _listed(items: Sequence[str]) -> str:

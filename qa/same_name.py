@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from index.words import content_stems
+from qa.names import find_names
 
 _PEOPLES = """
 Afghanistan Afghan; Albania Albanian; Algeria Algerian; America American Americans U.S. USA; Argentina Argentine
@@ -36,7 +37,9 @@ _SPELLED = (
     ("un", ("unit", "nation")),
     ("eu", ("european", "union")),
 )
-_SMALL = ("of", "the", "and", "for", "to", "in")
+_SMALL = ("of", "the", "and", "for", "to", "in", "&")
+_GOES_ON = r"[\w'’.]+"
+_LETTERS = re.compile(r"\b[A-Z]{3,6}\b")
 _BRACKETED = re.compile(r"(?P<long>[A-Z][\w'’.-]*(?: [\w'’.-]+){0,7}) \((?P<short>[A-Z][A-Za-z-]{1,9})\)")
 
 Expansions = tuple[tuple[str, tuple[str, ...]], ...]
@@ -60,9 +63,11 @@ def with_spelled(stems: Iterable[str], spelled: Expansions) -> set[str]:
     return found
 
 
-def spelled_out(texts: Sequence[str]) -> Expansions:
-    """The abbreviations that the texts spell out by their initials (after Schwartz and Hearst, 2003)."""
-    found = {}
+def spelled_out(texts: Sequence[str], asked: str = "") -> Expansions:
+    """The abbreviations that the texts spell out by their initials (after Schwartz and Hearst, 2003), and those of
+    three letters and more in what is asked, where a name in the texts has just those initials, or the other way
+    round."""
+    found = _initialled(texts, asked) if asked else {}
     for text in texts:
         for match in _BRACKETED.finditer(text):
             parts = [p for p in re.split(r"[ -]", match["long"]) if p and p not in _SMALL]
@@ -71,6 +76,46 @@ def spelled_out(texts: Sequence[str]) -> Expansions:
             if len(letters) > 1 and [p[0].upper() for p in own] == letters:
                 found["".join(content_stems(match["short"]))] = tuple(content_stems(" ".join(own)))
     return tuple(found.items())
+
+
+def _initialled(texts: Sequence[str], asked: str) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for short in _LETTERS.findall(asked):
+        long = next((match[0] for text in texts if (match := _name_of(short).search(text))), None)
+        if long:
+            found["".join(content_stems(short))] = tuple(content_stems(long))
+    for name in find_names(asked):
+        long = asked[name.start : name.end]
+        short = "".join(part[0] for part in re.split(r"[ -]", long) if part and part not in _SMALL)
+        if _LETTERS.fullmatch(short) and any(re.search(rf"\b{short}\b", text) for text in texts):
+            found["".join(content_stems(short))] = tuple(content_stems(long))
+    return found
+
+
+@cache
+def _name_of(letters: str) -> re.Pattern[str]:
+    """A name whose words begin with these letters, small words aside."""
+    between = rf" (?:(?:{'|'.join(_SMALL)}) )*"
+    return re.compile(rf"\b{between.join(letter + _GOES_ON for letter in letters)}\b")
+
+
+def names_told_around(question: str, passage: str, around: str, spelled: Expansions = ()) -> tuple[str, ...]:
+    """The names in the question that the passage lacks and what stands around it has: a passage deep in a document no
+    longer says whom and what it is about. Also those that the two have spelled out, or abbreviated."""
+    names = dict.fromkeys(question[n.start : n.end] for n in find_names(question))
+    if not names:
+        return ()
+    here, there = _lowered(passage), _lowered(around)
+    told = with_spelled(content_stems(f"{passage} {around}"), spelled) if spelled else set()
+    return tuple(
+        name
+        for name in names
+        if not (own := _lowered(name)) <= here and (own <= here | there or told.issuperset(content_stems(name)))
+    )
+
+
+def _lowered(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
 
 
 @cache

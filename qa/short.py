@@ -29,7 +29,7 @@ _LAST_ITEM = rf"{_TOKEN}(?: (?!(?:with|at|in|on|by|that|which|who|to|from|for|as
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 _SERIES = re.compile(
     rf"(?:{_TOKEN} ){{0,2}}{_TOKEN}(?:(?:, {_ITEM})+,|(?:, {_ITEM}){{2,}}) (?:and|or) {_LAST_ITEM}"
-    rf"|\b{_NAME} and {_NAME}"
+    rf"|\b{_NAME}(?:, {_NAME})*,? and {_NAME}"
 )
 """Three items or more with a comma before the last, or four without: one comma alone may end a clause."""
 

@@ -13,7 +13,7 @@ from evals.training.paraphrase import Paraphraser
 from evals.training.retrieval import Negatives, contains_any
 from evals.training.settings import QUOTAS, Settings
 from evals.training.windows import positive_window, windows_without, words
-from qa.names import names_told_around
+from qa.same_name import names_told_around
 from qa.span_model import heading
 
 Window = tuple[Context, tuple[int, int]]
@@ -126,7 +126,7 @@ class Maker:
         if not question.answered:
             return Example(question.dataset, TEMPTING, question.text, passage, False, None, before=before)
         gold = (question.gold[0] - start + before, question.gold[1] - start + before)
-        span = gold if question.exact else None
+        span = gold if question.exact or question.affirmed is not None else None  # or the words that settle it
         return Example(question.dataset, "positive", question.text, passage, True, span, question.answers, before)
 
     def negative(self, question: Question, positive: Example, kind: str, rng: random.Random) -> Example | None:

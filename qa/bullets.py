@@ -1,0 +1,95 @@
+"""Lists that stand in a document line by line: the items around the one that was found to answer."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.words import content_stems
+from qa.question import Kind, Question
+from qa.reading import Reading
+
+MOST_ITEMS = 12
+"""More are no answer but a document to open."""
+_MARKED = re.compile(r"[ \t]*(?P<marker>[-*•‣–]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
+_LABELLED = re.compile(r"[ \t]*(?P<label>[\w][\w '’/-]{0,28}): (?=\S)")
+_MARKUP = re.compile(r"\*\*|__|`")
+_HEAD = re.compile(r"[^,:;(–—]*\w(?=\s*[,:;(–—]|[.!?]\s)")
+_LONG = 9
+"""Words of an item from which on its head alone is named in short."""
+_WHOLE = (Kind.THING, Kind.EXPLANATION, Kind.TOPIC)
+"""Kinds of question that a whole list may answer though they do not ask for one."""
+
+
+def items_of(question: Question, best: Reading, readings: Sequence[Reading]) -> list[Reading]:
+    """The items of the list in which the best sentence stands, or which it announces with a colon, one a line, each
+    with what names it as its short answer; none where the question is about one of them alone."""
+    if not question.wants_list and question.kind not in _WHOLE:
+        return []
+    lines = _lines(best, readings)
+    place = next((i for i, line in enumerate(lines) if line.start <= best.start < line.end), None)
+    if place is None:
+        return []
+    if best.text.rstrip("*_ ").endswith(":") and question.wants_list:
+        place += 1
+    found = _block(lines, place)
+    if len(found) < 2 or len(found) > MOST_ITEMS:
+        return []
+    return [] if not question.wants_list and _about_one(question, best, found) else found
+
+
+def _lines(best: Reading, readings: Sequence[Reading]) -> list[Reading]:
+    """The lines of all passages of its document that were read, in order, each once."""
+    hits = {r.hit.passage: r.hit for r in readings if r.hit.document == best.hit.document}
+    found: dict[int, Reading] = {}
+    for hit in hits.values():
+        for line in re.finditer(r"[^\n]*\S", hit.text):
+            start, end = hit.start + line.start(), hit.start + line.end()
+            known = found.get(start)
+            if known is None or known.end < end:
+                found[start] = Reading(hit, start, end, line[0], None, start, best.score)
+    return [found[start] for start in sorted(found)]
+
+
+def _block(lines: Sequence[Reading], place: int) -> list[Reading]:
+    """The neighbouring lines that are marked in the same manner."""
+    if place >= len(lines) or (form := _form(lines[place].text)) is None:
+        return []
+    first = last = place
+    while first > 0 and _form(lines[first - 1].text) == form and _follows(lines[first - 1], lines[first]):
+        first -= 1
+    while last + 1 < len(lines) and _form(lines[last + 1].text) == form and _follows(lines[last], lines[last + 1]):
+        last += 1
+    return [_item(line) for line in lines[first : last + 1]]
+
+
+def _form(line: str) -> str | None:
+    if marked := _MARKED.match(line):
+        return re.sub(r"\w+", "1", marked["marker"])
+    return ":" if _LABELLED.match(line) else None
+
+
+def _follows(one: Reading, other: Reading) -> bool:
+    """Whether nothing stands between them, or no more than an empty line."""
+    return 0 <= other.start - one.end <= 3
+
+
+def _item(line: Reading) -> Reading:
+    """Without its marker, and with what names it; a long item that nothing divides is its own name."""
+    marked = _MARKED.match(line.text)
+    begins = marked.end() if marked else 0
+    text = line.text[begins:]
+    head = _HEAD.match(text) if len(text.split()) >= _LONG or not marked else None
+    named = text[: head.end() if head else len(text)].rstrip(" .;,")
+    short = (line.start + begins, line.start + begins + len(named))
+    return replace(line, start=line.start + begins, text=text, short=short, lead=line.start + begins)
+
+
+def _about_one(question: Question, best: Reading, items: Sequence[Reading]) -> bool:
+    """Whether the best item has words of the question that no other of them has, or the question is not about many."""
+    others = {s for item in items if not item.start <= best.start < item.end for s in content_stems(item.text)}
+    return bool(set(question.stems) & set(content_stems(best.text)) - others)
+
+
+def plain(text: str) -> str:
+    """Without the marks of emphasis."""
+    return _MARKUP.sub("", text)
