@@ -7,7 +7,7 @@ from index.words import words
 from qa.meanings import akin
 from qa.names import name_stems
 from qa.quantities import Pair, Quantity, Relation, find_pairs
-from qa.question import Question
+from qa.question import Kind, Question
 from qa.units import counted
 
 _OF_WHICH = re.compile(r",? \bof (?:which|whom|them|these|those)\b", re.IGNORECASE)
@@ -35,7 +35,11 @@ def asked_about(question: Question, sentence: str) -> Pair | None:
 def counts_it(question: Question, said: Collection[str]) -> bool:
     """Whether any of the stems is of what the question counts, or near it in meaning; True where it names nothing."""
     names = name_stems(question.text)
-    return not question.focus or any(s in said or (s not in names and akin(s, said)) for s in question.focus)
+    return (
+        not question.focus
+        or question.kind is Kind.MONEY
+        or any(s in said or (s not in names and akin(s, said)) for s in question.focus)
+    )
 
 
 def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:

@@ -4,6 +4,7 @@
 Each comes down to one simple question about the one and one about the other.
 """
 
+import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -33,6 +34,8 @@ _NOUN_AFTER = re.compile(r"^the [\w-]+ ([\w-]+)$", re.IGNORECASE)
 _HEAD = re.compile(rf"^(?:(?! {_TO} ).)+", re.IGNORECASE)
 _TIME = re.compile(r"^(?:\d{4}|last|this|[A-Z][a-z]+ \d{4})\b")
 _PRONOUN = re.compile(r"^(?:he|she|it|they)\b", re.IGNORECASE)
+_MONTH_OR_YEAR = re.compile(rf"^(?:{'|'.join(calendar.month_name[1:])}|\d{{4}}|\w+ (?:quarter|half)\b)")
+_CHANGE = r"(?:fall|rise|grow|drop|decline|increase|decrease|change|shrink|climb|go|fallen|risen|grown|changed)"
 _DO = {"do": "does", "have": "has"}
 
 _PLACED = r"(?P<place>in|at|on|for|by|from|among|with)"
@@ -164,6 +167,12 @@ def _between(match: re.Match[str]) -> Plan:
     return Plan(Combination.DIFFERENCE, tuple(f"When was {it}?" for it in _pair(match)))
 
 
+def _changed(match: re.Match[str]) -> Plan:
+    """ "By how much did A fall between May and June?" """
+    times = (f"{'in' if _MONTH_OR_YEAR.match(match[t]) else 'at'} {match[t]}" for t in ("first", "second"))
+    return Plan(Combination.DIFFERENCE, tuple(f"What was {match['what']} {time}?" for time in times))
+
+
 def _past(match: re.Match[str]) -> str:
     return "were" if match["is"].lower() in ("are", "were") else "was"
 
@@ -266,6 +275,13 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
         _came_it,
     ),
     (_pattern(rf"^how old {_IS} {_ONE} when (?P<event>.+?)\??$"), _age_then),
+    (
+        _pattern(
+            rf"^by how (?:much|many [\w-]+) (?:did|has|have) {_WHAT} (?:{_CHANGE})(?: up| down)? (?:between|from)"
+            rf" {_ONE} (?:and|to) {_OTHER}\??$"
+        ),
+        _changed,
+    ),
     (
         _pattern(
             r"^how (?:many years|long) (?:passed|elapsed|went by|lay|were there|was there|is it|was it)"

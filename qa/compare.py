@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qa.amounts import Derived
 from qa.answer import Derivation
-from qa.derive import Derived
 from qa.meanings import akin
 from qa.numbers import show_number
 from qa.plan import Combination, Plan

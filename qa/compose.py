@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from index.words import content_stems
 from qa.agreement import DIFFER_AT, MOST, Read, agreeing, alike, differing, restating
+from qa.amounts import Derived
 from qa.answer import Citation, Derivation, Sentence, Verdict
 from qa.bullets import items_of, plain
 from qa.compare import compare
-from qa.derive import Derived, derive
+from qa.derive import derive
 from qa.figures import figures
 from qa.plan import SIMPLE, Combination, Plan
 from qa.polarity import BARE, judge, settled

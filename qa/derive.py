@@ -6,16 +6,17 @@ from one value to another), so every derived figure can be checked by eye.
 
 import calendar
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from index.words import stem, words
+from qa.amounts import Derived, amount, equals, rounded, scaled, shown
 from qa.answer import Derivation
-from qa.bearing import asked_about, counts_it
+from qa.bearing import asked_about
 from qa.dates import Time, find_times, years_in
-from qa.numbers import SCALES, show_number
-from qa.quantities import KEPT, LOST, Measure, Pair, Quantity, Relation, find_pairs, find_quantities
+from qa.numbers import show_number
+from qa.quantities import KEPT, LOST, Measure, Pair, Quantity, Relation, find_quantities
 from qa.question import Kind, Question
+from qa.side_by_side import TOTAL, side_by_side
 from qa.unsaid import level_before, rest_of
 
 _REMAINING = re.compile(
@@ -46,26 +47,16 @@ _CHANGE = re.compile(
     r"shr[aiu]nk\w*|left|depart\w*|gone|gain\w*|r[io]se\w*|increas\w*|gr[eo]w\w*|differ\w*|gap|chang\w*|disappear\w*|vanish\w*|went|shed)\b",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(
-    r"\bin total(?! (?!are|is|were|was|did|do|does|ha[sd]|have|by|at|on|in|across|for|from|over|will|would)\w)"
-    r"|\b(?:altogether|combined|in all|total of both|sum of|taken together|put together|added together)\b",
+_OWED = re.compile(
+    r"\b(?:still|yet)\b[^?]{0,30}? to\b|\bwait\w* (?:for|to)\b|\bmissing from\b|\bshort of\b|\bto go\b|\bbeyond what\b"
+    r"|\b(?:still|yet) (?:outstanding|missing|unpaid|open|lacking|unfilled)\b",
     re.IGNORECASE,
 )
-"""Not the change "in total sales"."""
+"""What is not yet done of a whole of which a part is."""
+_NOT_YET = re.compile(r"\b(?:still|yet|remain\w*|left|missing|wait\w*|outstanding|unpaid|lack\w*)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>\d{1,4})\b")
-_SCALE = re.compile(r" (?P<scale>million|billion)$", re.IGNORECASE)
-_PREPOSITION = re.compile(r"\b(?:in|of|from|to|by|for|at|with|on|within|after|over|under|during)\s+$", re.IGNORECASE)
 _REACH = 60
 """How far, in characters, a word may stand from a quantity and still tell what became of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """A figure worked out from a sentence: the short answer, how it is told, and the arithmetic."""
-
-    short: str
-    telling: str
-    derivation: Derivation
 
 
 def derive(question: Question, sentence: str) -> Derived | None:
@@ -78,8 +69,10 @@ def derive(question: Question, sentence: str) -> Derived | None:
     if found := _left_to_work_out(question, sentence, seen):
         return found
     sentence = seen
-    if _TOTAL.search(question.text):
-        return _sum(question, sentence)
+    if question.kind is not Kind.PERCENT and (found := side_by_side(question, sentence)):
+        return found
+    if TOTAL.search(question.text):
+        return None
     pair = asked_about(question, sentence)
     if pair is None:
         return _rest_of_percent(question, sentence)
@@ -115,18 +108,18 @@ def _left_to_work_out(question: Question, sentence: str, seen: str) -> Derived |
         return None
     if compared := level_before(question, seen):
         now, change, more = compared
-        before = _amount(now.value - change.value if more else now.value + change.value, now)
-        expression = f"{_show(now)} {'−' if more else '+'} {_show(change)} = {before}"
+        before = amount(now.value - change.value if more else now.value + change.value, now)
+        expression = f"{shown(now)} {'−' if more else '+'} {shown(change)} = {before}"
         return Derived(before, expression, Derivation(expression, before, (now.text, change.text)))
     return None
 
 
 def _rest(whole: Quantity, parts: tuple[Quantity, ...], *, share: bool) -> Derived:
     rest = whole.value - sum((part.value for part in parts), Fraction(0))
-    worked = " − ".join(map(_show, (whole, *parts)))
+    worked = " − ".join(map(shown, (whole, *parts)))
     percent = rest / whole.value * 100
-    short = _round(percent) if share else _amount(rest, whole)
-    expression = f"({worked}) ÷ {_show(whole)} = {show_number(percent)} %" if share else f"{worked} = {short}"
+    short = rounded(percent) if share else amount(rest, whole)
+    expression = f"({worked}) ÷ {shown(whole)} = {show_number(percent)} %" if share else f"{worked} = {short}"
     return Derived(short, expression, Derivation(expression, short, (whole.text, *(part.text for part in parts))))
 
 
@@ -136,18 +129,19 @@ def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
         return None
     around = sentence[max(0, min(part.start, whole.start) - _REACH) : max(part.end, whole.end) + _REACH]
     lost = bool(LOST.search(around)) and not KEPT.search(around)
-    rest_asked = _asks_for_rest(question, lost=lost, complement=_stated_complement(question, around))
+    owed = bool(_OWED.search(question.text)) and not _NOT_YET.search(around)
+    rest_asked = _asks_for_rest(question, lost=lost, complement=_stated_complement(question, around), owed=owed)
     rest_asked = rest_asked or _denies(question, sentence[part.end : part.end + _REACH])
     if question.kind is Kind.PERCENT:
         return _rest_share(part, whole) if rest_asked else _share(part, whole)
     if not rest_asked:
         return None
     rest = whole.value - part.value
-    expression = f"{_show(whole)} − {_show(part)} = {_amount(rest, whole)}"
+    expression = f"{shown(whole)} − {shown(part)} = {amount(rest, whole)}"
     return Derived(
-        _amount(rest, whole),
-        f"{_show(part)} of {_show(whole)}: {expression}",
-        Derivation(expression, _amount(rest, whole), (whole.text, part.text)),
+        amount(rest, whole),
+        f"{shown(part)} of {shown(whole)}: {expression}",
+        Derivation(expression, amount(rest, whole), (whole.text, part.text)),
     )
 
 
@@ -164,11 +158,14 @@ def _denies(question: Question, after: str) -> bool:
     return any(stem(match[1]) in said for match in _OPPOSITE.finditer(question.text))
 
 
-def _asks_for_rest(question: Question, *, lost: bool, complement: bool) -> bool:
+def _asks_for_rest(question: Question, *, lost: bool, complement: bool, owed: bool) -> bool:
     """True when the question asks for what is not the part: the remaining of a loss, the lost of a remainder, those
-    who are not where the part are those who are (`complement` tells that the sentence gives the part by a negation)."""
+    who are not where the part are those who are (`complement` tells that the sentence gives the part by a negation),
+    what is `owed` of it."""
     if _COMPARES.search(question.text):
         return False
+    if owed:
+        return True
     if question.kind is not Kind.THING and bool(_COMPLEMENT.search(question.text)) != complement:
         return True
     remaining = _REMAINING.search(question.text)
@@ -177,14 +174,14 @@ def _asks_for_rest(question: Question, *, lost: bool, complement: bool) -> bool:
 
 def _share(part: Quantity, whole: Quantity) -> Derived:
     share = part.value / whole.value * 100
-    expression = f"{_show(part)} ÷ {_show(whole)} = {show_number(share)} %"
-    return Derived(_round(share), expression, Derivation(expression, _round(share), (part.text, whole.text)))
+    expression = f"{shown(part)} ÷ {shown(whole)} = {show_number(share)} %"
+    return Derived(rounded(share), expression, Derivation(expression, rounded(share), (part.text, whole.text)))
 
 
 def _rest_share(part: Quantity, whole: Quantity) -> Derived:
     share = (whole.value - part.value) / whole.value * 100
-    expression = f"({_show(whole)} − {_show(part)}) ÷ {_show(whole)} = {show_number(share)} %"
-    return Derived(_round(share), expression, Derivation(expression, _round(share), (whole.text, part.text)))
+    expression = f"({shown(whole)} − {shown(part)}) ÷ {shown(whole)} = {show_number(share)} %"
+    return Derived(rounded(share), expression, Derivation(expression, rounded(share), (whole.text, part.text)))
 
 
 def _from_change(question: Question, pair: Pair) -> Derived | None:
@@ -194,30 +191,32 @@ def _from_change(question: Question, pair: Pair) -> Derived | None:
     high, low = (before, after) if before.value > after.value else (after, before)
     change = high.value - low.value
     way = "fewer" if before is high else "more"
-    percent = _round(change / before.value * 100)
-    amount = f"{_show(high)} − {_show(low)} = {_amount(change, high)}"
-    ratio = f"{_scaled(change, before)} ÷ {_show(before)} = {show_number(change / before.value * 100)} %"
+    percent = rounded(change / before.value * 100)
+    difference = f"{shown(high)} − {shown(low)} = {amount(change, high)}"
+    ratio = f"{scaled(change, before)} ÷ {shown(before)} = {show_number(change / before.value * 100)} %"
     operands = (before.text, after.text)
-    telling = f"from {_show(before)} to {_show(after)}: {_amount(change, high)} {way}, {percent}"
+    telling = f"from {shown(before)} to {shown(after)}: {amount(change, high)} {way}, {percent}"
     if question.kind is Kind.PERCENT and _REMAINING.search(question.text) and before is high:
         return _share(after, before)
     if question.kind is Kind.PERCENT:
-        return Derived(percent, f"{telling} ({amount}; {ratio})", Derivation(f"{amount}; {ratio}", percent, operands))
+        return Derived(
+            percent, f"{telling} ({difference}; {ratio})", Derivation(f"{difference}; {ratio}", percent, operands)
+        )
     if _REMAINING.search(question.text) or not _CHANGE.search(question.text):
         return None
-    worked = f"{amount}; {_scaled(change, before)} ÷ {_show(before)} {_equals(change / before.value * 100)} {percent}"
-    return Derived(_amount(change, high), f"{telling} ({worked})", Derivation(worked, _amount(change, high), operands))
+    worked = f"{difference}; {scaled(change, before)} ÷ {shown(before)} {equals(change / before.value * 100)} {percent}"
+    return Derived(amount(change, high), f"{telling} ({worked})", Derivation(worked, amount(change, high), operands))
 
 
 def _from_range(question: Question, pair: Pair) -> Derived | None:
     """How far the bounds of a range stand apart, or what lies in the middle."""
     low, high = pair.first, pair.second
     if _MIDDLE.search(question.text):
-        middle = _amount((low.value + high.value) / 2, high)
-        expression = f"({_show(low)} + {_show(high)}) ÷ 2 = {middle}"
+        middle = amount((low.value + high.value) / 2, high)
+        expression = f"({shown(low)} + {shown(high)}) ÷ 2 = {middle}"
     elif _APART.search(question.text):
-        middle = _amount(high.value - low.value, high)
-        expression = f"{_show(high)} − {_show(low)} = {middle}"
+        middle = amount(high.value - low.value, high)
+        expression = f"{shown(high)} − {shown(low)} = {middle}"
     else:
         return None
     return Derived(middle, expression, Derivation(expression, middle, (low.text, high.text)))
@@ -249,43 +248,3 @@ def _rest_of_percent(question: Question, sentence: str) -> Derived | None:
     rest = f"{show_number(100 - percents[0].value)} %"
     expression = f"100 % − {show_number(percents[0].value)} % = {rest}"
     return Derived(rest, expression, Derivation(expression, rest, (percents[0].text,)))
-
-
-def _sum(question: Question, sentence: str) -> Derived | None:
-    """The total of the counts that a sentence lists, where it lists exactly two or three, of what is asked about, all
-    after a preposition or none, and no part or change of another."""
-    counts = [q for q in find_quantities(sentence) if not q.vague and q.measure is Measure.COUNT]
-    said = {w.stem for w in words(sentence)}
-    spoken_of = counts_it(question, said)
-    listed = len({bool(_PREPOSITION.search(sentence[: q.start])) for q in counts}) == 1
-    if not 2 <= len(counts) <= 3 or not spoken_of or not listed or any(find_pairs(sentence)):
-        return None
-    total = _scaled(sum((q.value for q in counts), Fraction(0)), counts[0])
-    expression = f"{' + '.join(_show(q) for q in counts)} = {total}"
-    return Derived(total, expression, Derivation(expression, total, tuple(q.text for q in counts)))
-
-
-def _show(quantity: Quantity) -> str:
-    return _scaled(quantity.value, quantity)
-
-
-def _round(percent: Fraction) -> str:
-    """A share as one says it: whole per cents from 10 on, one decimal below."""
-    return f"{show_number(percent) if percent < 10 else round(percent)} %"
-
-
-def _equals(percent: Fraction) -> str:
-    return "=" if percent < 10 or percent.denominator == 1 else "≈"
-
-
-def _amount(value: Fraction, like: Quantity) -> str:
-    return f"{show_number(value)} %" if like.measure is Measure.PERCENT else _scaled(value, like)
-
-
-def _scaled(value: Fraction, like: Quantity) -> str:
-    """In millions where the other is, as far as three decimals tell it."""
-    if scale := _SCALE.search(like.text):
-        scaled = value / SCALES[scale["scale"].lower()]
-        if 1000 % scaled.denominator == 0:
-            return f"{show_number(scaled, digits=3)}{scale[0]}"
-    return show_number(value)

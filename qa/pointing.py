@@ -161,7 +161,8 @@ def _echoes(question: Question, shown: str, spelled: Expansions) -> bool:
     """
     if question.kind.is_exact or " or " in question.text:
         return False
-    known = question.stems if _OTHER_NAME.search(question.text) else with_spelled(question.stems, spelled)
+    letters_asked = question.abbreviation or _OTHER_NAME.search(question.text)
+    known = question.stems if letters_asked else with_spelled(question.stems, spelled)
     return set(known).issuperset(content_stems(shown))
 
 

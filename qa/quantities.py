@@ -68,7 +68,7 @@ _PART_GAP = re.compile(
 )
 _WHOLE_GAP = re.compile(r"^[^.;]{0,60}?[,(–—-]\s*(?:and\s+)?(?:about |roughly |nearly |some |around |approximately )?$")
 _OF_WHICH = re.compile(r"^(?:\s+[\w'’-]+){0,2}?\s+(?:of|among) (?:which|whom|them|these|those)\b", re.IGNORECASE)
-_OF_WHICH_PART = re.compile(r"^[^.;]{0,60}?, of (?:which|whom|them|these|those) (?:[^.;\d]{0,40} )?$", re.IGNORECASE)
+_OF_WHICH_PART = re.compile(r"^[^.;]{0,60}?, of (?:which|whom|them|these|those) (?:[^.;\d]{0,80} )?$", re.IGNORECASE)
 _STILL_PART = re.compile(r"^[^.;]{0,90}?\b(?:only|just)\s+$", re.IGNORECASE)
 _STILL = re.compile(r"^(?: [\w'’-]+){0,4}? (?:still|remain\w*|left|surviv\w*|alive)\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(
@@ -81,6 +81,23 @@ _THEN_PART = re.compile(
 _OF_THESE = re.compile(
     r"[.;]\s+(?:of|among) (?:these|them|those)[^.;]{0,40}?,?\s+(?:only |about |roughly |nearly |some |around "
     r"|approximately )*$",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(r"^[^.;]{0,60}?,? out of(?: (?:the|a|its|their|all|some|about))* $")
+"""Also with another figure between: "183 men from 17 towns, out of the 240 foreseen"."""
+_TOWARDS = re.compile(r"^(?:\s+[\w'’-]+){0,2}? towards?(?: (?:the|a|its|our|their|this))?\s+[$€£]?$", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\b(?:appeal|target|goal|aim|budget|request|quota)\w*(?: (?:for|of|is|was|to))?(?: [\w'’-]+){0,2} [$€£]?$",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"^[^.;]{0,40}?\b(?:raised|brought in|collected|received|pledged|promised|come in|given|gathered|spent|met)\b"
+    r"[^.;\d]{0,20}$",
+    re.IGNORECASE,
+)
+_SO_FAR = re.compile(
+    r"^[^.;]{0,60}[.;]\s+(?:so far|to date|until now|up to now|already|by then|by now),?\s+"
+    r"(?:only |just |about |some )*$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about |roughly |some )?$", re.IGNORECASE)
@@ -115,6 +132,9 @@ LOST = re.compile(
 KEPT = re.compile(r"\b(?:remain\w*|stay\w*|kept|surviv\w*|retain\w*|still|spared|left over)\b", re.IGNORECASE)
 """What a part is that is gone, and what one that is left."""
 
+_SEASON = re.compile(r"\b(?:1[5-9]|20)\d\d[-–/]\d\d\b")
+"""A year that begins in one and ends in another."""
+
 _CLOSE = 4
 """So many words after a number say what it counts."""
 
@@ -122,6 +142,7 @@ _CLOSE = 4
 def find_quantities(text: str) -> list[Quantity]:
     """Every number of the text that measures something; parts of a calendar date are none."""
     dates = [(t.start, t.end) for t in find_times(text) if t.kind is Time.DATE]
+    dates += [match.span() for match in _SEASON.finditer(text)]
     durations = [(t.start, t.end) for t in find_times(text) if t.kind is Time.DURATION]
     return [
         Quantity(n.value, n.start, n.end, text[n.start : n.end], _measure(text, n, durations), n.vague)
@@ -138,6 +159,9 @@ def counted_by(quantity: Quantity, text: str) -> set[str]:
 def find_pairs(text: str) -> Iterator[Pair]:
     """Neighbouring quantities of one sentence whose relation the sentence states."""
     quantities = [q for q in find_quantities(text) if not q.vague]
+    for left, right in zip(quantities, quantities[2:], strict=False):
+        if _OUT_OF.match(text[left.end : right.start]) and left.value <= right.value and left.measure is right.measure:
+            yield Pair(Relation.PART, left, right)
     for left, right in pairwise(quantities):
         gap, after = text[left.end : right.start], text[right.end :]
         if left.measure is Measure.COUNT and _RANGE_GAP.match(gap):  # "52 to 58 pounds"
@@ -149,7 +173,7 @@ def find_pairs(text: str) -> Iterator[Pair]:
         before = text[: left.start]
         if before.endswith(" by "):
             continue
-        if _PART_GAP.match(gap) and left.value <= right.value:
+        if (_PART_GAP.match(gap) or _TOWARDS.match(gap)) and left.value <= right.value:
             yield Pair(Relation.PART, left, right)
         elif (
             right.value <= left.value
@@ -157,6 +181,8 @@ def find_pairs(text: str) -> Iterator[Pair]:
                 (_OF_WHOLE.search(before) and _THEN_PART.match(gap))
                 or _OF_THESE.search(gap)
                 or _OF_WHICH_PART.match(gap)
+                or _SO_FAR.match(gap)
+                or (_TARGET.search(before) and _REACHED.match(gap))
                 or (_STILL_PART.match(gap) and _STILL.match(after) and not unit_of(text, left))
             )
         ) or (_WHOLE_GAP.match(gap) and _OF_WHICH.match(after) and right.value <= left.value):

@@ -129,7 +129,9 @@ _LIST = re.compile(
 )
 _FOCUS = re.compile(
     r"\b(?:how (?:many|much)|(?:what|which)(?: (?:percentage|per ?cent|share|proportion|fraction|number"
-    r"|amount) of)?|number of|whose)\s+"
+    r"|amount) of| (?:percentage|per ?cent)"
+    r" (?:increase|decrease|rise|drop|fall|growth|change|reduction|decline|cut) in)?"
+    r"|number of|whose)\s+"
     r"(?P<phrase>(?:[\w.'’-]+(?:\s+|(?=[?]|$))){0,4}?)(?=(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|might|"
     r"in|at|on|of|for|from|to|by|with|remain\w*|left|stay\w*|be|been|who|that|which|went|came|come|and)\b|[?.]|$)",
     re.IGNORECASE,

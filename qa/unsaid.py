@@ -16,6 +16,18 @@ _THE_REST = re.compile(r"\bthe (?:rest|remainder|others|balance)\b(?P<what>[^.;,
 _MARKED = re.compile(r"\bof (?:which|whom|them|these|those)\b", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|among|out of)(?: (?:the|its|their|these|all))* $", re.IGNORECASE)
 """What tells a whole from its parts: after it, or just before."""
+_LEFT_OF = re.compile(
+    r"[.;] [^.;]*\b(?:cover(?:s|ed)?|pa(?:ys|id)|me(?:ets|t)|provid(?:es|ed)|g[ai]ve[sn]?|brought|raised)\b[^.;]*"
+    r"(?:\.\d[^.;]*)?\bthe (?:rest|remainder|balance)\b",
+    re.IGNORECASE,
+)
+"""The sum was named in the sentence before: "It costs 5 million. A grant covers 2 million; the town pays the rest." """
+_NONE_OF_THESE = re.compile(
+    r"\bneither\b|\bnone of (?:these|those|them)\b|\b(?:something|anything|somewhere|someone|somebody|anyone) else\b"
+    r"|\bother (?:reasons?|causes?|kinds?|things?)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:]|[.!?] | and | but | while ")
 _PLACE = re.compile(r"\b(?:in|on|from|for|by|with|within|after|over|under|during)(?: the)? $", re.IGNORECASE)
 """What stands before a figure of something else: the 3 of "187 cows on 3 farms"."""
 _MORE_THAN = re.compile(
@@ -28,16 +40,41 @@ def rest_of(question: Question, sentence: str, seen: str) -> tuple[Quantity, tup
     """The whole and its other parts, where the question asks about what the sentence calls the rest; `seen` is the
     sentence with nothing but its quantities in figures."""
     for rest in _THE_REST.finditer(sentence):
-        if not _only_there(rest["what"], sentence[: rest.start()]) & set(content_stems(question.text)):
+        clause = _CLAUSE.split(sentence[: rest.start()])[-1]
+        said = _only_there(f"{clause} {rest['what']}", sentence[: rest.start() - len(clause)])
+        if not said & set(content_stems(question.text)):
             continue
         quantities = _quantities(seen[: rest.start()])
         whole = max(quantities, key=lambda q: q.value, default=None)
-        if whole is None or not (_MARKED.search(seen, whole.end, rest.start()) or _OF.search(seen[: whole.start])):
+        if whole is None or not (_is_marked(seen, whole, rest.start()) or _LEFT_OF.search(seen, whole.end)):
             continue
-        parts = tuple(_alike(q, whole) for q in quantities if q.start > whole.start)
-        nested = any(_MARKED.match(seen, part.end + 1) for part in parts[1:])  # "74 were sold, 30 of them to Kent"
-        if parts and not nested and sum(q.value for q in parts) < whole.value and _same_measure([whole, *parts]):
-            return whole, parts
+        if found := _whole_and_parts(seen, whole, quantities):
+            return found
+    return _unlisted(question, seen)
+
+
+def _unlisted(question: Question, seen: str) -> tuple[Quantity, tuple[Quantity, ...]] | None:
+    """The whole and the parts that the sentence lists, two or more, where the question asks for none of these."""
+    quantities = _quantities(seen) if _NONE_OF_THESE.search(question.text) else []
+    whole = max(quantities, key=lambda q: q.value, default=None)
+    if whole is None or not _is_marked(seen, whole, len(seen)):
+        return None
+    found = _whole_and_parts(seen, whole, quantities)
+    return found if found and len(found[1]) > 1 else None
+
+
+def _is_marked(seen: str, whole: Quantity, end: int) -> bool:
+    return bool(_MARKED.search(seen, whole.end, end) or _OF.search(seen[: whole.start]))
+
+
+def _whole_and_parts(
+    seen: str, whole: Quantity, quantities: Sequence[Quantity]
+) -> tuple[Quantity, tuple[Quantity, ...]] | None:
+    """With what follows it as its parts, where they may be so."""
+    parts = tuple(_alike(q, whole) for q in quantities if q.start > whole.start)
+    nested = any(_MARKED.match(seen, part.end + 1) for part in parts[1:])  # "74 were sold, 30 of them to Kent"
+    if parts and not nested and sum(q.value for q in parts) < whole.value and _same_measure([whole, *parts]):
+        return whole, parts
     return None
 
 

@@ -1,0 +1,47 @@
+"""Figures as they are told: what was worked out, beside its arithmetic."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from qa.answer import Derivation
+from qa.numbers import SCALES, show_number
+from qa.quantities import Measure, Quantity
+
+_SCALE = re.compile(r" (?P<scale>million|billion)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A figure worked out from a sentence: the short answer, how it is told, and the arithmetic."""
+
+    short: str
+    telling: str
+    derivation: Derivation
+
+
+def shown(quantity: Quantity) -> str:
+    """Its value, in millions where it is given so."""
+    return scaled(quantity.value, quantity)
+
+
+def rounded(percent: Fraction) -> str:
+    """A share as one says it: whole per cents from 10 on, one decimal below."""
+    return f"{show_number(percent) if percent < 10 else round(percent)} %"
+
+
+def equals(percent: Fraction) -> str:
+    return "=" if percent < 10 or percent.denominator == 1 else "≈"
+
+
+def amount(value: Fraction, like: Quantity) -> str:
+    return f"{show_number(value)} %" if like.measure is Measure.PERCENT else scaled(value, like)
+
+
+def scaled(value: Fraction, like: Quantity) -> str:
+    """In millions where the other is, as far as three decimals tell it."""
+    if scale := _SCALE.search(like.text):
+        scaled = value / SCALES[scale["scale"].lower()]
+        if 1000 % scaled.denominator == 0:
+            return f"{show_number(scaled, digits=3)}{scale[0]}"
+    return show_number(value)
