@@ -55,7 +55,8 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
         return True
     if question.counts and _is_besides(question, counted(sentence, whole.end)):
         return False
-    asked = [w.stem for w in words(question.text[_predicate(question.text) :]) if w.stem in question.stems]
+    told = set(question.stems) - set(question.focus)
+    asked = [w.stem for w in words(question.text[_predicate(question.text) :]) if w.stem in told]
     if whole.start > part.start:  # 11 "of the 70 girls come from abroad": all are girls, and the 11 from abroad
         return not asked or not _all_counted(sentence, whole).issuperset(asked)
     of_whole, of_part = ({w.stem for w in words(text)} for text in _phrases(sentence, whole, part))

@@ -85,8 +85,9 @@ def _item(line: Reading) -> Reading:
 
 
 def _about_one(question: Question, best: Reading, items: Sequence[Reading]) -> bool:
-    """Whether the best item has words of the question that no other of them has, or the question is not about many."""
-    others = {s for item in items if not item.start <= best.start < item.end for s in content_stems(item.text)}
+    """Whether the best item has words of the question that no other of them has."""
+    beside = [item for item in items if best.end <= item.start or item.end <= best.start]
+    others = {stem for item in beside for stem in content_stems(item.text)}
     return bool(set(question.stems) & set(content_stems(best.text)) - others)
 
 

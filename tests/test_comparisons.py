@@ -92,6 +92,11 @@ from qa.plan import Combination, Plan
             Combination.LATER,
             ("When was it that the mill opened?", "When was it that the bridge opened?"),
         ),
+        (
+            "By how much did the number of cows fall between the end of May and June 2024?",
+            Combination.DIFFERENCE,
+            ("What was the number of cows at the end of May?", "What was the number of cows in June 2024?"),
+        ),
     ],
 )
 def test_a_question_that_compares_is_taken_apart(question: str, combination: Combination, parts: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from evals.meanings import condensed
 from index.words import content_stems, stem
 from qa.meanings import Meanings, shipped_meanings
-from qa.same_name import spelled_out, with_namesakes
+from qa.same_name import names_told_around, spelled_out, with_namesakes
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,20 @@ def test_an_abbreviation_is_found_where_the_texts_spell_it_out() -> None:
     spelled = spelled_out(["The Royal Society for the Protection of Birds (RSPB) counted them."])
     assert "rspb" in with_namesakes(content_stems("the Royal Society for the Protection of Birds said"), spelled)
     assert stem("bird") in with_namesakes(content_stems("the RSPB said"), spelled)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("DOVER & DISTRICT FARMS\nAnnual report", "What do DDF hands earn?"),
+        ("The DDF pays them well.", "What do Dover & District Farms hands earn?"),
+    ],
+)
+def test_the_initials_of_a_name_in_the_texts_are_known_without_being_spelled_out(text: str, asked: str) -> None:
+    spelled = spelled_out([text], asked)
+    assert set(content_stems("DDF Dover District Farms")) <= with_namesakes(content_stems(text), spelled)
+    assert names_told_around(asked, "It pays 9.", text, spelled)
+    assert not names_told_around(asked, "It pays 9.", "Dover pays.", spelled_out(["Dover pays."], asked))
 
 
 def test_letters_that_are_no_initials_are_not_spelled_out() -> None:

@@ -187,6 +187,47 @@ def test_a_first_question_stands_as_it_is() -> None:
             Combination.EACH,
             ("Where did the flood begin?", "in which year did it end (the flood begin)?"),
         ),
+        (
+            "Who led the farm in 2019 and who in June 2021?",
+            Combination.EACH,
+            ("Who led the farm in 2019?", "Who led the farm in June 2021?"),
+        ),
+        (
+            "How many cows died, according to the owner and according to the vet?",
+            Combination.EACH,
+            ("How many cows died according to the owner?", "How many cows died according to the vet?"),
+        ),
+        (
+            "How many cows died according to Ada and the vet?",
+            Combination.EACH,
+            ("How many cows died according to Ada?", "How many cows died according to the vet?"),
+        ),
+        (
+            "How many cows died according to the Ministry of Farms and Forests?",
+            Combination.EACH,
+            ("How many cows died according to the Ministry of Farms and Forests?",),
+        ),
+        (
+            "What heights have the 1958 and 2017 surveys given?",
+            Combination.EACH,
+            ("What heights have the 1958 surveys given?", "What heights have the 2017 surveys given?"),
+        ),
+        ("What happened between 2010 and 2015?", Combination.EACH, ("What happened between 2010 and 2015?",)),
+        (
+            "Compare the floods of 2010 and 2015: how many cows were lost each time?",
+            Combination.EACH,
+            ("how many cows were lost in the floods of 2010?", "how many cows were lost in the floods of 2015?"),
+        ),
+        (
+            "How did the number of cows compare between the 2011 and 2021 censuses?",
+            Combination.EACH,
+            ("What was the number of cows in the 2011 census?", "What was the number of cows in the 2021 census?"),
+        ),
+        (
+            "How many cows died according to the different reports?",
+            Combination.EACH,
+            ("How many cows died?",),
+        ),
     ],
 )
 def test_a_question_of_several_parts_is_taken_apart(

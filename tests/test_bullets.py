@@ -1,0 +1,65 @@
+"""Lists that stand line by line, of which one line was found to answer."""
+
+import pytest
+
+from qa.bullets import items_of
+from qa.compose import compose
+from qa.question import analyse
+from qa.reading import Reading
+from tests.readings import read, reading
+
+FARM = (
+    "Farms of the valley have these rules for visitors:\n- dogs on a lead\n- no fires, except in June\n"
+    "- gates to be shut\n\nThe rules were made in 1990."
+)
+DAYS = "The three open days are these.\nThursday: the milking show.\nFriday: the plough, at ten.\nSaturday: the dance."
+
+
+def line(text: str, of: str) -> Reading:
+    """A reading of one line of a passage."""
+    whole = reading(of)
+    start = of.index(text)
+    return Reading(whole.hit, start, start + len(text), text, (start + 2, start + len(text)), start, 0.9)
+
+
+def test_a_list_is_given_whole() -> None:
+    part = read("What are the rules for visitors?", line("- gates to be shut", FARM), line("- dogs on a lead", FARM))
+    draft = compose([part])
+    assert draft
+    assert draft.short == "dogs on a lead; no fires, except in June; gates to be shut"
+    assert [s.text for s in draft.sentences] == ["dogs on a lead", "no fires, except in June", "gates to be shut"]
+    assert all(FARM[c.start : c.end] == c.quote for c in draft.citations)
+
+
+def test_a_line_that_announces_the_list_is_answered_by_its_items() -> None:
+    announces = "Farms of the valley have these rules for visitors:"
+    found = items_of(analyse("What are the rules for visitors?"), line(announces, FARM), [line(announces, FARM)])
+    assert [item.short_text for item in found][:1] == ["dogs on a lead"]
+
+
+def test_labelled_lines_are_named_by_their_labels() -> None:
+    best = line("Friday: the plough, at ten.", DAYS)
+    found = items_of(analyse("What are the open days?"), best, [best])
+    assert [item.short_text for item in found] == ["Thursday", "Friday", "Saturday"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What may be lit in June?", "- no fires, except in June"),
+        ("How many gates are there?", "- gates to be shut"),
+        ("What are the rules?", "The rules were made in 1990."),
+    ],
+    ids=["about one item", "a figure", "no item"],
+)
+def test_a_question_about_something_else_gets_no_list(question: str, text: str) -> None:
+    best = line(text, FARM)
+    assert items_of(analyse(question), best, [best]) == []
+
+
+def test_a_list_that_goes_on_in_the_next_passage_is_put_together() -> None:
+    first, second = "The herds:\n- cows in Kent", "- sheep in Essex\n- pigs"
+    one, other = reading(first), reading(second, start=len(first) + 1)
+    best = Reading(one.hit, 11, len(first), first[11:], None, 11, 0.9)
+    found = items_of(analyse("Which herds are there?"), best, [best, other])
+    assert [item.text for item in found] == ["cows in Kent", "sheep in Essex", "pigs"]
