@@ -72,7 +72,7 @@ class Settings:
     """Whether a passage is read under the names in the question that only the rest of its text has."""
     paraphrased_share: float = 0.25
     draws: int = 1
-    written_draws: int = 4
+    written_draws: int = 2
     whole_draws: int = 12
     average_decay: float = 0.99
     checkpoint_minutes: float = 8.0
