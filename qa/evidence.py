@@ -76,7 +76,7 @@ class Candidate:
 def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model) -> list[Candidate]:
     """Every sentence of every hit with its features, in reading order."""
     names, numbers = name_stems(question.text), _question_numbers(question)
-    arounds = [corpus.around(hit.passage) if names or numbers else "" for hit in hits]
+    arounds = [f"{h.publication or ''}\n{corpus.around(h.passage)}" if names or numbers else "" for h in hits]
     spelled = spelled_out(
         [f"{hit.title}\n{hit.text}\n{a}" for hit, a in zip(hits, arounds, strict=True)], question.text
     )
@@ -132,7 +132,7 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, around: str, reading: PassageRe
     sentences = [hit.text[s.start : s.end] for s in text.sentences]
     ordered = [content_stems(sentence) for sentence in sentences]
     stems = [with_namesakes(each, asked.spelled) for each in ordered]
-    title = with_namesakes(content_stems(f"{hit.title} {hit.publication or ''} {in_prose(hit.date)}"), asked.spelled)
+    title = with_namesakes(content_stems(f"{hit.title} {in_prose(hit.date)}"), asked.spelled)
     everything = title.union(*stems)
     told = everything | with_namesakes(content_stems(around), asked.spelled)
     missing_names = _missing(asked.names, told)

@@ -20,9 +20,10 @@ from qa.same_name import with_namesakes
 BARE = re.compile(r"(?P<verdict>Yes|No)[.!,;:]?", re.IGNORECASE)
 """A sentence that only affirms or denies the question that stands before it."""
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|den(?:y|ied|ies)|false|refus\w+|reject\w*|fail\w*|unable"
+    r"\b(?:not|no|never|none|nobody|neither|nor|cannot|den(?:y|ied|ies)|false|refus\w+|reject\w*|fail\w*|unable"
     r"|incapable|lack\w*|barr\w+|bann(?:ed|ing)|forb[ia]d\w*|prevent\w*|prohibit\w*|stopp\w+|ceas\w+|unlikely"
-    r"|ruled out|cleared of|exempt\w* from|far from|rather than|instead of|hardly|scarcely|unchanged)\b|n['’]t\b",
+    r"|ruled out|cleared of|exempt\w* from|far from|rather than|instead of|hardly|scarcely|unchanged"
+    r"|(?:is|are|was|were|be|been|being|left|goes|went|go|remain\w*|still|now) without)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _WANTING = re.compile(r"\b(?:want\w*|wish\w*|willing\w*|voluntar\w+|desire\w*)\b", re.IGNORECASE)
