@@ -21,6 +21,8 @@ from qa.question import analyse
             "The shortage of hay shows that the union of farmers is by now entirely unable to help.",
             "Yes",
         ),
+        ("Is photography allowed?", "Photography is allowed without flash.", "Yes"),
+        ("Does the farm have a vet?", "In May the farm was left without a vet.", "No"),
         ("Does the army patrol the valley?", "It lies between two armies; neither of them patrols the valley.", "No"),
     ],
 )
