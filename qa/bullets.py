@@ -1,40 +1,45 @@
 """Lists that stand in a document line by line: the items around the one that was found to answer."""
 
+import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.words import content_stems
-from qa.question import Kind, Question
+from qa.question import Question
 from qa.reading import Reading
 
 MOST_ITEMS = 12
 """More are no answer but a document to open."""
 _MARKED = re.compile(r"[ \t]*(?P<marker>[-*•‣–]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
-_LABELLED = re.compile(r"[ \t]*(?P<label>[\w][\w '’/-]{0,28}): (?=\S)")
+_LABELLED = re.compile(
+    r"[ \t]*(?:\d{3,4}|\d{1,2}[.:]\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+ \d{1,4}"
+    rf"|(?:{'|'.join(calendar.month_name[1:])})): (?=\S)"
+)
+"""A time, or a thing with a number, and what belongs to it; "Name: Ada" is a field of a record."""
 _MARKUP = re.compile(r"\*\*|__|`")
-_HEAD = re.compile(r"[^,:;(–—]*\w(?=\s*[,:;(–—]|[.!?]\s)")
+_HEAD = re.compile(r".*?\w(?=[,:;]\s|\s[(–—]|(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)[.!?]\s)")
+_ONE = re.compile(
+    r"\b(?:first|last|next|only|most|least|(?!rest\b|forest\b|interest\b|west\b)\w{3,}est)\b", re.IGNORECASE
+)
 _LONG = 9
 """Words of an item from which on its head alone is named in short."""
-_WHOLE = (Kind.THING, Kind.EXPLANATION, Kind.TOPIC)
-"""Kinds of question that a whole list may answer though they do not ask for one."""
 
 
 def items_of(question: Question, best: Reading, readings: Sequence[Reading]) -> list[Reading]:
     """The items of the list in which the best sentence stands, or which it announces with a colon, one a line, each
-    with what names it as its short answer; none where the question is about one of them alone."""
-    if not question.wants_list and question.kind not in _WHOLE:
+    with what names it as its short answer; none where the question asks for one of them."""
+    if not question.wants_list or _ONE.search(question.text):
         return []
     lines = _lines(best, readings)
     place = next((i for i, line in enumerate(lines) if line.start <= best.start < line.end), None)
     if place is None:
         return []
-    if best.text.rstrip("*_ ").endswith(":") and question.wants_list:
+    if best.text.rstrip("*_ ").endswith(":"):
         place += 1
+        if place == len(lines) or not _follows(lines[place - 1], lines[place]):
+            return []
     found = _block(lines, place)
-    if len(found) < 2 or len(found) > MOST_ITEMS:
-        return []
-    return [] if not question.wants_list and _about_one(question, best, found) else found
+    return found if 1 < len(found) <= MOST_ITEMS else []
 
 
 def _lines(best: Reading, readings: Sequence[Reading]) -> list[Reading]:
@@ -82,13 +87,6 @@ def _item(line: Reading) -> Reading:
     named = text[: head.end() if head else len(text)].rstrip(" .;,")
     short = (line.start + begins, line.start + begins + len(named))
     return replace(line, start=line.start + begins, text=text, short=short, lead=line.start + begins)
-
-
-def _about_one(question: Question, best: Reading, items: Sequence[Reading]) -> bool:
-    """Whether the best item has words of the question that no other of them has."""
-    beside = [item for item in items if best.end <= item.start or item.end <= best.start]
-    others = {stem for item in beside for stem in content_stems(item.text)}
-    return bool(set(question.stems) & set(content_stems(best.text)) - others)
 
 
 def plain(text: str) -> str:

@@ -34,7 +34,11 @@ _NOUN_AFTER = re.compile(r"^the [\w-]+ ([\w-]+)$", re.IGNORECASE)
 _HEAD = re.compile(rf"^(?:(?! {_TO} ).)+", re.IGNORECASE)
 _TIME = re.compile(r"^(?:\d{4}|last|this|[A-Z][a-z]+ \d{4})\b")
 _PRONOUN = re.compile(r"^(?:he|she|it|they)\b", re.IGNORECASE)
-_MONTH_OR_YEAR = re.compile(rf"^(?:{'|'.join(calendar.month_name[1:])}|\d{{4}}|\w+ (?:quarter|half)\b)")
+_MONTH = rf"(?:{'|'.join(calendar.month_name[1:])})"
+_WHEN = rf"(?:the (?:end|start|beginning|middle) of )?(?:{_MONTH}(?: \d{{4}})?|\d{{4}})"
+_FIGURE = (
+    r"numbers?|shares?|prices?|population|levels?|size|costs?|value|rates?|totals?|amounts?|budget|area|height|length"
+)
 _CHANGE = r"(?:fall|rise|grow|drop|decline|increase|decrease|change|shrink|climb|go|fallen|risen|grown|changed)"
 _DO = {"do": "does", "have": "has"}
 
@@ -169,7 +173,7 @@ def _between(match: re.Match[str]) -> Plan:
 
 def _changed(match: re.Match[str]) -> Plan:
     """ "By how much did A fall between May and June?" """
-    times = (f"{'in' if _MONTH_OR_YEAR.match(match[t]) else 'at'} {match[t]}" for t in ("first", "second"))
+    times = (f"{'at' if match[t].startswith('the ') else 'in'} {match[t]}" for t in ("first", "second"))
     return Plan(Combination.DIFFERENCE, tuple(f"What was {match['what']} {time}?" for time in times))
 
 
@@ -277,8 +281,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
     (_pattern(rf"^how old {_IS} {_ONE} when (?P<event>.+?)\??$"), _age_then),
     (
         _pattern(
-            rf"^by how (?:much|many [\w-]+) (?:did|has|have) {_WHAT} (?:{_CHANGE})(?: up| down)? (?:between|from)"
-            rf" {_ONE} (?:and|to) {_OTHER}\??$"
+            rf"^by how much (?:did|has|have) (?P<what>the (?:{_FIGURE})\b[^,?]*?) (?:{_CHANGE})(?: up| down)?"
+            rf" (?:between|from) (?P<first>{_WHEN}) (?:and|to) (?P<second>{_WHEN})\??$"
         ),
         _changed,
     ),

@@ -30,41 +30,39 @@ _COUNTING = re.compile(
 )
 _COUNTS_NOTHING = re.compile(rf"^(?P<asks>how many) (?={AUXILIARY}\b)", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"^(?:how (?:many|much|long|often|far)|what|who|where|when|which) "
+    r"^(?P<asks>how (?:many|much|long|often|far)|what|who|where|when|which) "
     r"(?P<where>(?:in|on|at|by|for|from|during|after|before|under|according to) "
     rf"(?!.*\b{AUXILIARY}\b).+)$",
     re.IGNORECASE,
 )
 _WHAT_NOUN = re.compile(rf"^(?:what|which) (?P<noun>\w+) (?={AUXILIARY}\b)", re.IGNORECASE)
 _FEWEST_WORDS = 2
-_ASKS = r"(?P<asks>.*?\b(?i:how|what|which|who|whom|whose|when|where)\b[^,?]*?(?:, [^,?]+?)??)"
-_TWICE = re.compile(
-    rf"^{_ASKS},? (?P<by>according to|going by|as of|in|at|on|for|from|by|under|during) (?P<one>[^,?]+?),?"
-    r" and (?P=by) (?P<other>[^,?]+?)\??$",
-    re.IGNORECASE,
-)
-_SOURCES = re.compile(
-    rf"^{_ASKS},? (?P<by>according to) (?:both )?(?P<one>(?:the |[A-Z])[^,?]+?) and (?P<other>the [^,?]+)\??$"
-)
-_DATE = rf"(?:(?:{'|'.join(calendar.month_name[1:])}) )?\d{{4}}"
+_SOURCE = ("according to", "going by", "as of")
+_PLACE_OR_TIME = ("in", "at", "on", "for", "from", "during")
+_DATE = rf"(?:(?:{'|'.join(calendar.month_name[1:])}) )?\d{{4}}|{'|'.join(calendar.month_name[1:])}"
+_NAMED = re.compile(rf"(?:{_DATE}|(?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){{0,3}})$")
 _TIMES = re.compile(
-    rf"^(?P<before>.*\b(?:how|what|which|who|when|where)\b.*?(?<!between)(?<!from) (?:in|of|for|the) )(?P<one>{_DATE})"
-    rf" and (?P<other>{_DATE})(?P<after>\b[^?]*)\??$",
+    rf"^(?P<before>.+ (?:in|of|for|the) )(?P<one>{_DATE}) and (?P<other>{_DATE})(?P<after>(?: [a-z]+s\b.*)?)$"
+)
+"""Two dates at the end, or before what both are dates of: "the 1958 and 2017 surveys"."""
+_BOTH_AT_ONCE = re.compile(
+    r"\b(?:between|differen\w+|relation\w*|apart|common|both|only|since|together|combined|altogether|in total"
+    r"|compare\w*|from [^,?]+ to)\b",
     re.IGNORECASE,
 )
+"""The question is about the two of them."""
 _COMPARE = re.compile(
-    r"^compare (?P<what>.+?) (?P<of>of|in|from|for) (?P<one>[^:?]+?) (?:and|with|to) (?P<other>[^:?]+?)"
-    r"(?:[:,] (?P<asks>(?:how|what|which|who|when|where)\b.+?)(?: each time| in each(?: case)?)?)?[.?]*$",
+    rf"^compare (?P<what>the [\w -]+?) (?P<of>of|in|from) (?P<one>{_DATE}) (?:and|with) (?P<other>{_DATE})[:,]"
+    r" (?P<asks>(?:how|what|which|who|when|where)\b.+?)(?: each time| in each(?: case)?)?[.?]*$",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"^how (?:did|does|do) (?P<what>.+?) compare between (?P<one>.+?) and (?P<other>.+?)\??$",
-    re.IGNORECASE,
+    r"^how (?:did|does|do) (?P<what>[^?]+) compare between (?P<one>[^?]+) and (?P<other>[^?]+)\??$", re.IGNORECASE
 )
 _PLURAL_OF_YEARS = re.compile(r"\d{4} and (?P<year>\d{4}) (?P<one>[a-z]+?)(?:(?<=s)es|s)$")
 _ACCOUNTS = re.compile(
     r",? according to (?:the )?(?:different|differing|various|several|two|both) "
-    r"(?:accounts|sources|reports|documents|articles|versions|texts)\b",
+    r"(?:accounts|sources|reports|documents|articles|versions|texts)(?=[,?.]|$)",
     re.IGNORECASE,
 )
 """What differs is shown by document as it is."""
@@ -90,26 +88,46 @@ def decompose(question: str) -> Plan:
 
 
 def _of_both(question: str) -> tuple[str, ...]:
-    """The question asked of each of the two sources, times or places that it names; nothing where it names no two."""
-    if twice := _TWICE.match(question) or _SOURCES.match(question):
-        return tuple(f"{twice['asks']} {twice['by']} {twice[name]}?" for name in ("one", "other"))
-    if times := _TIMES.match(question):
-        return tuple(f"{times['before']}{times[name]}{times['after']}?" for name in ("one", "other"))
+    """The question asked of each of the two sources, times or places that it names; nothing where it names no two, or
+    is about both at once."""
     if found := _COMPARE.match(question):
-        if found["asks"]:
-            return tuple(f"{found['asks']} in {found['what']} {found['of']} {found[n]}?" for n in ("one", "other"))
-        return tuple(f"What is {found['what']} {found['of']} {found[name]}?" for name in ("one", "other"))
+        return tuple(f"{found['asks']} in {found['what']} {found['of']} {found[n]}?" for n in ("one", "other"))
     if found := _COMPARED.match(question):
         one, other = found["one"], found["other"]
         if noun := _PLURAL_OF_YEARS.search(f"{one} and {other}"):  # "the 2011 and 2021 censuses"
             one, other = f"{one} {noun['one']}", f"the {noun['year']} {noun['one']}"
         return tuple(f"What was {found['what']} in {time}?" for time in (one, other))
+    asked = question.strip(" ?.")
+    if not QUESTION_WORD.search(asked) or _BOTH_AT_ONCE.search(asked):
+        return ()
+    if times := _TIMES.match(asked):
+        return tuple(f"{times['before']}{times[name]}{times['after']}?" for name in ("one", "other"))
+    return _by_each(asked)
+
+
+def _by_each(asked: str) -> tuple[str, ...]:
+    """The question by each of two sources, or in each of two places or at two times that it ends with."""
+    for by in (*_SOURCE, *_PLACE_OR_TIME):
+        before, _, other = asked.rpartition(f" and {by} ")
+        if not before and by == _SOURCE[0]:
+            before, _, other = asked.rpartition(" and the ")
+            other = f"the {other}"
+        asks, found, one = before.rpartition(f" {by} ")
+        one, asks = one.strip(" ,").removeprefix("both "), asks.strip(" ,")
+        if found and _ends(by, one) and _ends(by, other) and QUESTION_WORD.search(asks):
+            return f"{asks} {by} {one}?", f"{asks} {by} {other}?"
     return ()
+
+
+def _ends(by: str, named: str) -> bool:
+    """Whether it names a source, or a place or time, and no more is said after it."""
+    return "," not in named and " and " not in named if by in _SOURCE else bool(_NAMED.match(named))
 
 
 def _completed(piece: str, first: str) -> str:
     """A further question, with what it takes over from the first: "and how many in May?", "and how many were lost?"."""
-    if elsewhere := _ELSEWHERE.match(piece):
+    elsewhere = _ELSEWHERE.match(piece)
+    if elsewhere and elsewhere["asks"].lower() in first.lower():
         return complete(f"and {elsewhere['where']}?", [Turn(first)])
     counting, nothing = _COUNTING.search(first), _COUNTS_NOTHING.match(piece)
     if counting and nothing:

@@ -47,9 +47,11 @@ _CHANGE = re.compile(
     r"shr[aiu]nk\w*|left|depart\w*|gone|gain\w*|r[io]se\w*|increas\w*|gr[eo]w\w*|differ\w*|gap|chang\w*|disappear\w*|vanish\w*|went|shed)\b",
     re.IGNORECASE,
 )
+_OTHER = re.compile(r"\bothers?\b", re.IGNORECASE)
 _OWED = re.compile(
-    r"\b(?:still|yet)\b[^?]{0,30}? to\b|\bwait\w* (?:for|to)\b|\bmissing from\b|\bshort of\b|\bto go\b|\bbeyond what\b"
-    r"|\b(?:still|yet) (?:outstanding|missing|unpaid|open|lacking|unfilled)\b",
+    r"\b(?:still|yet) (?:(?:ha[sd]|have|needs?|needed) )?to be\b|\bstill (?:ha[sd]|have|needs?|needed) to\b|\bto go\??$"
+    r"|\bstill wait\w* for\b|\bmissing from\b|\bshort of\b|\bbeyond what\b"
+    r"|\b(?:still|yet) (?:outstanding|missing|unpaid|lacking|unfilled)\b",
     re.IGNORECASE,
 )
 """What is not yet done of a whole of which a part is."""
@@ -134,7 +136,7 @@ def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
     rest_asked = rest_asked or _denies(question, sentence[part.end : part.end + _REACH])
     if question.kind is Kind.PERCENT:
         return _rest_share(part, whole) if rest_asked else _share(part, whole)
-    if not rest_asked:
+    if not rest_asked or (_OTHER.search(question.text) and _OTHER.search(sentence)):  # then these are counted there
         return None
     rest = whole.value - part.value
     expression = f"{shown(whole)} − {shown(part)} = {amount(rest, whole)}"

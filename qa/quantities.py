@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
-from index.words import words
+from index.words import content_stems, words
 from qa.dates import Time, find_times
 from qa.numbers import Number, find_numbers
 from qa.units import unit_of
@@ -100,6 +100,7 @@ _SO_FAR = re.compile(
     r"(?:only |just |about |some )*$",
     re.IGNORECASE,
 )
+_ARE_DONE = re.compile(r"^ (?:ha(?:ve|s|d)|were|was|of (?:them|these))\b")
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about |roughly |some )?$", re.IGNORECASE)
 _IN_YEAR = re.compile(
     r"^(?: [\w'’-]+){0,3} in (?P<year>(?:1[5-9]|20)\d\d),?(?: (?:and|to|but|then))?(?: (?:only|just|about|some|by))* $"
@@ -159,8 +160,10 @@ def counted_by(quantity: Quantity, text: str) -> set[str]:
 def find_pairs(text: str) -> Iterator[Pair]:
     """Neighbouring quantities of one sentence whose relation the sentence states."""
     quantities = [q for q in find_quantities(text) if not q.vague]
-    for left, right in zip(quantities, quantities[2:], strict=False):
-        if _OUT_OF.match(text[left.end : right.start]) and left.value <= right.value and left.measure is right.measure:
+    for left, between, right in zip(quantities, quantities[1:], quantities[2:], strict=False):
+        alike = left.value <= right.value and left.measure is right.measure
+        apart = not _noun(text, between.end) & _noun(text, right.end)
+        if alike and apart and _OUT_OF.match(text[left.end : right.start]):
             yield Pair(Relation.PART, left, right)
     for left, right in pairwise(quantities):
         gap, after = text[left.end : right.start], text[right.end :]
@@ -181,7 +184,7 @@ def find_pairs(text: str) -> Iterator[Pair]:
                 (_OF_WHOLE.search(before) and _THEN_PART.match(gap))
                 or _OF_THESE.search(gap)
                 or _OF_WHICH_PART.match(gap)
-                or _SO_FAR.match(gap)
+                or (_SO_FAR.match(gap) and _ARE_DONE.match(after))
                 or (_TARGET.search(before) and _REACHED.match(gap))
                 or (_STILL_PART.match(gap) and _STILL.match(after) and not unit_of(text, left))
             )
@@ -200,6 +203,10 @@ def find_pairs(text: str) -> Iterator[Pair]:
             and (_BETWEEN.search(before) or gap.strip() not in ("and", "or"))
         ):
             yield Pair(Relation.RANGE, left, right)
+
+
+def _noun(text: str, end: int) -> set[str]:
+    return set(content_stems(" ".join(text[end:].split()[:2])))
 
 
 def _measure(text: str, number: Number, durations: list[tuple[int, int]]) -> Measure:

@@ -78,8 +78,11 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.MONEY,
         r"\bhow much (?:money|did \w+ (?:cost|pay|spend)|does \w+ cost)|\b(?:what|which) (?:price|cost|budget"
-        r"|salary|fee|fare|rent|wage|toll|sum of money)\b|\bwhat (?:do|does|did|will|would|must) (?:[\w'’-]+ ){1,8}?"
-        r"(?:cost|pay|earn|charge)\b(?! (?:for|with|(?:\w+ )?(?:attention|tribute|heed))\b)"
+        r"|salary|fee|fare|wage|sum of money)\b|\bwhat (?:do|does|did|will|would|must) (?:[\w'’-]+ ){1,8}?"
+        r"(?<!to )(?<!not )(?<!in )(?<!of )(?<!the )(?:cost|pay|earn|charge)(?=\??$| (?:per|each|every|at|since|last"
+        r"|this|now|today|to (?:get|enter|ride|park|use|visit|join|attend|go|travel|rent|hire|see)|in \d"
+        r"|an? (?:hour|day|night|week|month|year|head|person|kilo\w*|ticket|term)"
+        r"|for (?:an?|the|each|entry|admission|one|two))\b)"
         r"|\bhow much .*\b(?:cost|paid|pay|spend|spent|worth|earn|dollars)\b",
     ),
     (

@@ -38,7 +38,9 @@ _SPELLED = (
     ("eu", ("european", "union")),
 )
 _SMALL = ("of", "the", "and", "for", "to", "in", "&")
-_GOES_ON = r"[\w'’.]+"
+_GOES_ON = r"[\w'’]+"
+_NO_LETTERS = re.compile(r"[IVXLC]+$|(?:NOT|AND|ALL|ANY|ONLY|MUST|NEVER|EVER|BOTH|THE)$")
+"""Roman numerals, and words that are stressed by their capitals."""
 _LETTERS = re.compile(r"\b[A-Z]{3,6}\b")
 _BRACKETED = re.compile(r"(?P<long>[A-Z][\w'’.-]*(?: [\w'’.-]+){0,7}) \((?P<short>[A-Z][A-Za-z-]{1,9})\)")
 
@@ -80,13 +82,14 @@ def spelled_out(texts: Sequence[str], asked: str = "") -> Expansions:
 
 def _initialled(texts: Sequence[str], asked: str) -> dict[str, tuple[str, ...]]:
     found = {}
-    for short in _LETTERS.findall(asked):
+    for short in (each for each in _LETTERS.findall(asked) if not _NO_LETTERS.match(each)):
         long = next((match[0] for text in texts if (match := _name_of(short).search(text))), None)
         if long:
             found["".join(content_stems(short))] = tuple(content_stems(long))
     for name in find_names(asked):
         long = asked[name.start : name.end]
-        short = "".join(part[0] for part in re.split(r"[ -]", long) if part and part not in _SMALL)
+        parts = [part for part in re.split(r"[ -]", long) if part and part not in _SMALL]
+        short = "" if any(map(_NO_LETTERS.match, parts)) else "".join(part[0] for part in parts)
         if _LETTERS.fullmatch(short) and any(re.search(rf"\b{short}\b", text) for text in texts):
             found["".join(content_stems(short))] = tuple(content_stems(long))
     return found

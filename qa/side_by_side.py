@@ -2,16 +2,17 @@
 far they stand apart."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from index.words import words
 from qa.amounts import Derived, amount, scaled, shown
 from qa.answer import Derivation
 from qa.bearing import counts_it
 from qa.quantities import Measure, Quantity, find_pairs, find_quantities
-from qa.question import Question
+from qa.question import Kind, Question
+from qa.units import counted, unit_of
 
 TOTAL = re.compile(
     r"\bin total(?! (?!are|is|were|was|did|do|does|ha[sd]|have|by|at|on|in|across|for|from|over|will|would)\w)"
@@ -20,22 +21,30 @@ TOTAL = re.compile(
 )
 """Not the change "in total sales"."""
 _PREPOSITION = re.compile(r"\b(?:in|of|from|to|by|for|at|with|on|within|after|over|under|during)\s+$", re.IGNORECASE)
-_ADDED = re.compile(r"\b(?:on top of|in addition to|plus|as well as)\b", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:each|apiece)\b", re.IGNORECASE)
-_EACH_REACH = 40
-"""Characters that "each" may stand before a figure, or behind it."""
+_ADDED = re.compile(r"\b(?:on top of|in addition to|plus)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|larger|smaller|longer|shorter|exceed\w*|than|by|includ(?:ing|es?)"
+    r"|among (?:them|these)|up from|down from|compared|of (?:which|whom|them|these)|alone|sav(?:e[sd]?|ings?|ing))\b",
+    re.IGNORECASE,
+)
+"""What makes one of two figures a part of the other, or already the difference."""
+_EACH = re.compile(
+    r"^(?: [\w'’-]+){1,8}?,? each\b(?: of (?:them|which|whom))?"
+    r"(?: (?:carrying|carries|holding|holds|with|having|has|costs?|costing|weighing|seating|seats|worth|measuring"
+    r"|taking|containing|contains))?(?: (?:about|some|around|roughly|nearly|up to|only|just|room for))* [$€£]?$",
+    re.IGNORECASE,
+)
 _ASKS_NET = re.compile(
-    r"\b(?P<loss>loss|deficit|los[te]|lose)\b"
-    r"|\b(?:profit|surplus|net|clear(?:ed)?|left over|earn(?:ed)?|gain(?:ed)?|made?)\b"
-    r"|\bafter (?:[\w'’-]+ ){0,2}(?:costs?|expenses)\b",
+    r"^(?:how much|what|by how much)\b.*\b(?:(?P<loss>loss|deficit)|profit|surplus|net|clear(?:ed)?|left over"
+    r"|after (?:[\w'’-]+ ){0,2}(?:costs?|expenses))\b|^after (?:[\w'’-]+ ){0,2}(?:costs?|expenses)\b",
     re.IGNORECASE,
 )
 _INCOME = re.compile(
     r"\b(?:brought in|brings in|took(?: in)?|takes in|earn(?:ed|s)?|rais(?:ed|es)|receiv(?:ed|es)|income|revenues?"
-    r"|takings|proceeds|sales|turnover|yield(?:ed|s)?|fetch(?:ed|es)?)\b",
+    r"|takings|proceeds|sales|turnover|yield(?:ed|s)?)\b[^,.;]{0,25}$",
     re.IGNORECASE,
 )
-_COST = re.compile(r"\b(?:costs?|spen[dt]\w*|expenses?|expenditure|outlay|paid(?: out)?)\b", re.IGNORECASE)
+_COST = re.compile(r"\b(?:costs?|spen[dt]\w*|expenses?|expenditure|outlay|paid(?: out)?)\b[^,.;]{0,25}$", re.IGNORECASE)
 _ASKS_APART = re.compile(
     r"\bby how (?:much|many)\b.*\b(?:exceed|outnumber|outstrip|more|less|fewer|higher|lower|above|below)\w*"
     r"|\bhow (?:many|much)\b.*\b(?:more|less|fewer|higher|lower|dearer|cheaper|longer|shorter)\b.*\bthan\b"
@@ -43,45 +52,58 @@ _ASKS_APART = re.compile(
     re.IGNORECASE,
 )
 _SAVES = re.compile(r"\bhow much\b.*\bsav(?:e[sd]?|ing)\b", re.IGNORECASE)
+_PRICE = re.compile(r"\b(?:pric\w+|costs?|fares?|fees?|tickets?|rates?|charg\w+)\b", re.IGNORECASE)
 
 
 def side_by_side(question: Question, sentence: str) -> Derived | None:
     """What the question makes of the figures that the sentence states, none of which is part or change of another."""
     if TOTAL.search(question.text):
-        return _product(sentence) or _sum(question, sentence)
+        return _product(question, sentence) or _sum(question, sentence)
     figures = [q for q in find_quantities(sentence) if not q.vague]
     if any(q.measure is Measure.MONEY for q in figures):
         figures = [q for q in figures if q.measure is Measure.MONEY]
-    if len(figures) != 2 or figures[0].measure is not figures[1].measure or figures[0].value == figures[1].value:
+    if len(figures) != 2 or not _alike(sentence, figures) or _COMPARED.search(sentence):
         return None
-    if any(find_pairs(sentence)):
+    if figures[0].value == figures[1].value or any(find_pairs(sentence)):
         return None
     return _net(question, sentence, figures) or _apart(question, sentence, figures)
 
 
+def _alike(sentence: str, figures: Sequence[Quantity]) -> bool:
+    """Whether all measure the same, in the same unit where they name any."""
+    units = {unit for q in figures if (unit := unit_of(sentence, q))}
+    return len({q.measure for q in figures}) == 1 and len(units) <= 1
+
+
 def _sum(question: Question, sentence: str) -> Derived | None:
-    """The total of the figures that a sentence lists, where it lists exactly two or three, of what is asked about, all
-    after a preposition or none, or the one on top of the other."""
+    """The total of the counts that a sentence lists, where it lists exactly two or three, of what is asked about, all
+    after a preposition or none; or of two figures, the one on top of the other."""
     figures = [q for q in find_quantities(sentence) if not q.vague and q.measure in (Measure.COUNT, Measure.MONEY)]
+    if not 2 <= len(figures) <= 3 or not _alike(sentence, figures) or any(find_pairs(sentence)):
+        return None
     said = {w.stem for w in words(sentence)}
-    if not 2 <= len(figures) <= 3 or len({q.measure for q in figures}) > 1:
+    added = len(figures) == 2 and _ADDED.search(sentence, figures[0].end, figures[1].start)
+    counts = figures[0].measure is Measure.COUNT and not _COMPARED.search(sentence)
+    listed = counts and len({bool(_PREPOSITION.search(sentence[: q.start])) for q in figures}) == 1
+    if not (added or listed) or not (counts_it(question, said) or "other" in said):
         return None
-    added = all(_ADDED.search(sentence, one.end, other.start) for one, other in pairwise(figures))
-    listed = len({bool(_PREPOSITION.search(sentence[: q.start])) for q in figures}) == 1
-    if not (added or listed) or not (counts_it(question, said) or "other" in said) or any(find_pairs(sentence)):
+    asked = [any(stem in counted(sentence, q.end) for stem in question.focus) for q in figures]
+    if any(asked) and not all(asked) and "other" not in said:  # 24 teachers are no pupils
         return None
-    total = scaled(sum((q.value for q in figures), Fraction(0)), figures[0])
-    return _worked(" + ", figures, total)
+    return _worked(" + ", figures, scaled(sum((q.value for q in figures), Fraction(0)), figures[0]))
 
 
-def _product(sentence: str) -> Derived | None:
-    """So many, with so much each."""
+def _product(question: Question, sentence: str) -> Derived | None:
+    """So many, each with so much."""
     figures = [q for q in find_quantities(sentence) if q.text[0].isdigit()]
-    if len(figures) != 2 or figures[0].measure is not Measure.COUNT or figures[1].measure is Measure.PERCENT:
+    if (
+        len(figures) != 2
+        or figures[0].measure is not Measure.COUNT
+        or not _EACH.match(sentence[figures[0].end : figures[1].start])
+    ):
         return None
     many, much = figures
-    before, after = sentence[many.end : much.start][-_EACH_REACH:], sentence[much.end :][:_EACH_REACH]
-    if not _EACH.search(before) and not _EACH.search(re.split(r"[.,;]", after)[0]):
+    if (much.measure is Measure.MONEY) != (question.kind is Kind.MONEY) or much.measure is Measure.PERCENT:
         return None
     about = "about " if many.vague or much.vague else ""
     return _worked(" × ", figures, f"{about}{amount(many.value * much.value, much)}")
@@ -101,7 +123,7 @@ def _net(question: Question, sentence: str, figures: Sequence[Quantity]) -> Deri
 
 def _apart(question: Question, sentence: str, figures: Sequence[Quantity]) -> Derived | None:
     """How far the two stand apart, where the question names what each of them is of, or asks what is saved."""
-    saved = _SAVES.search(question.text) and figures[0].measure is Measure.MONEY
+    saved = _SAVES.search(question.text) and figures[0].measure is Measure.MONEY and _PRICE.search(sentence)
     if not saved and not (_ASKS_APART.search(question.text) and _both_named(question, sentence, figures)):
         return None
     larger, smaller = sorted(figures, key=lambda q: -q.value)
@@ -110,8 +132,9 @@ def _apart(question: Question, sentence: str, figures: Sequence[Quantity]) -> De
 
 def _both_named(question: Question, sentence: str, figures: Sequence[Quantity]) -> bool:
     """Whether each figure is the nearest to a word of the question that stands in the sentence once."""
-    places = {w.stem: [x for x in words(sentence) if x.stem == w.stem] for w in words(sentence)}
-    own = [places[stem][0] for stem in question.stems if len(places.get(stem, ())) == 1]
+    said = words(sentence)
+    times = Counter(w.stem for w in said)
+    own = [w for w in said if w.stem in question.stems and times[w.stem] == 1]
     near = {min(figures, key=lambda q: max(q.start - w.end, w.start - q.end)).start for w in own}
     return len(near) == len(figures)
 

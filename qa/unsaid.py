@@ -28,6 +28,8 @@ _NONE_OF_THESE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:]|[.!?] | and | but | while ")
+_OTHERS = re.compile(r"\b(?:others?|more|fewer|less)\b", re.IGNORECASE)
+_NESTED = re.compile(rf"{_MARKED.pattern}|of the\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|on|from|for|by|with|within|after|over|under|during)(?: the)? $", re.IGNORECASE)
 """What stands before a figure of something else: the 3 of "187 cows on 3 farms"."""
 _MORE_THAN = re.compile(
@@ -57,7 +59,7 @@ def _unlisted(question: Question, seen: str) -> tuple[Quantity, tuple[Quantity, 
     """The whole and the parts that the sentence lists, two or more, where the question asks for none of these."""
     quantities = _quantities(seen) if _NONE_OF_THESE.search(question.text) else []
     whole = max(quantities, key=lambda q: q.value, default=None)
-    if whole is None or not _is_marked(seen, whole, len(seen)):
+    if whole is None or not _is_marked(seen, whole, len(seen)) or _OTHERS.search(seen):
         return None
     found = _whole_and_parts(seen, whole, quantities)
     return found if found and len(found[1]) > 1 else None
@@ -72,7 +74,7 @@ def _whole_and_parts(
 ) -> tuple[Quantity, tuple[Quantity, ...]] | None:
     """With what follows it as its parts, where they may be so."""
     parts = tuple(_alike(q, whole) for q in quantities if q.start > whole.start)
-    nested = any(_MARKED.match(seen, part.end + 1) for part in parts[1:])  # "74 were sold, 30 of them to Kent"
+    nested = any(_NESTED.match(seen, part.end + 1) for part in parts[1:])  # "74 were sold, 30 of them to Kent"
     if parts and not nested and sum(q.value for q in parts) < whole.value and _same_measure([whole, *parts]):
         return whole, parts
     return None

@@ -47,14 +47,39 @@ def test_labelled_lines_are_named_by_their_labels() -> None:
     ("question", "text"),
     [
         ("What may be lit in June?", "- no fires, except in June"),
+        ("Which is the strictest of the rules?", "- no fires, except in June"),
         ("How many gates are there?", "- gates to be shut"),
         ("What are the rules?", "The rules were made in 1990."),
     ],
-    ids=["about one item", "a figure", "no item"],
+    ids=["about one item", "the one that is most", "a figure", "no item"],
 )
 def test_a_question_about_something_else_gets_no_list(question: str, text: str) -> None:
     best = line(text, FARM)
     assert items_of(analyse(question), best, [best]) == []
+
+
+def test_fields_of_a_record_are_no_list() -> None:
+    best = line("Owner: Ada Hill", "Name: Rex\nBreed: collie\nOwner: Ada Hill")
+    assert items_of(analyse("Who were the owners?"), best, [best]) == []
+
+
+def test_a_line_announces_only_what_follows_it() -> None:
+    first = reading("The rules for visitors are these:")
+    other = reading("- cows in Kent\n- sheep in Essex", start=5000)
+    assert items_of(analyse("What are the rules for visitors?"), first, [first, other]) == []
+
+
+def test_a_long_item_is_named_by_its_head_and_figures_stay_whole() -> None:
+    first, second = (
+        "The farm will spend 1,200 euros on new lamps for the barn",
+        "At 10:30 Mr. Hill will open it, if it is dry",
+    )
+    best = line(f"- {first}", f"- {first}\n- {second}")
+    found = items_of(analyse("What are the plans for the barn?"), best, [best])
+    assert [item.short_text for item in found] == [
+        first,
+        "At 10:30 Mr. Hill will open it",
+    ]
 
 
 def test_a_list_that_goes_on_in_the_next_passage_is_put_together() -> None:

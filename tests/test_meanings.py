@@ -86,5 +86,17 @@ def test_the_initials_of_a_name_in_the_texts_are_known_without_being_spelled_out
     assert not names_told_around(asked, "It pays 9.", "Dover pays.", spelled_out(["Dover pays."], asked))
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("He lived in Chicago. In August he left for Rome.", "What did the CIA find?"),
+        ("Nora Olga Tate was ill.", "Which patients did NOT recover?"),
+        ("She studied the WWI.", "When did World War I end?"),
+    ],
+)
+def test_initials_are_those_of_one_name(text: str, asked: str) -> None:
+    assert spelled_out([text], asked) == ()
+
+
 def test_letters_that_are_no_initials_are_not_spelled_out() -> None:
     assert spelled_out(["The mayor of Ghent (CDV) resigned."]) == ()

@@ -15,6 +15,14 @@ from qa.question import Kind, analyse
         ("How many cows were lost?", Kind.NUMBER),
         ("What share of the cows was lost?", Kind.PERCENT),
         ("How much did the barn cost?", Kind.MONEY),
+        ("What do the hands earn an hour since May?", Kind.MONEY),
+        ("What does a visitor pay to park at the farm?", Kind.MONEY),
+        ("What must you do to earn a badge?", Kind.THING),
+        ("What does the cost of milk depend on?", Kind.THING),
+        ("What did the police charge him with?", Kind.THING),
+        ("What does the person in charge do?", Kind.THING),
+        ("What did the farm pay for in 2020?", Kind.THING),
+        ("How far ahead must a visit be booked?", Kind.DURATION),
         ("When did the flood come?", Kind.DATE),
         ("In which year was the barn built?", Kind.DATE),
         ("How long did the drought last?", Kind.DURATION),
@@ -212,7 +220,27 @@ def test_a_first_question_stands_as_it_is() -> None:
             Combination.EACH,
             ("What heights have the 1958 surveys given?", "What heights have the 2017 surveys given?"),
         ),
-        ("What happened between 2010 and 2015?", Combination.EACH, ("What happened between 2010 and 2015?",)),
+        *(
+            (whole, Combination.EACH, (whole,))
+            for whole in (
+                "What happened between 2010 and 2015?",
+                "What is the difference between the censuses of 2011 and 2021?",
+                "Who was the only one to be chosen in 1990 and 2000?",
+                "How many people in Kent and in Essex voted for him?",
+                "What time does the bus from Leeds and from York arrive?",
+                "What are the rules in summer, in autumn and in winter?",
+                "Compare the cost of living in Paris to London.",
+                "By how many people did the town grow between 1990 and 2000?",
+                "By how much did prices rise between May and June in Kent?",
+                "What happened, according to two reports from Syria?",
+            )
+        ),
+        ("Who was held, and where in London?", Combination.EACH, ("Who was held?", "where in London?")),
+        (
+            "How many died in Kent and in Essex?",
+            Combination.EACH,
+            ("How many died in Kent?", "How many died in Essex?"),
+        ),
         (
             "Compare the floods of 2010 and 2015: how many cows were lost each time?",
             Combination.EACH,
