@@ -51,7 +51,15 @@ _POSSESSED = re.compile(
     r"['’]s (?:(?:first|second|third|new|old|former|last|next|main|own|only|[a-z]+(?:al|est|ous)) )?"
     rf"(?!{_NO_NOUN}\b)[a-z-]+"
 )
+_NAMED_OR_NOUN = (
+    r"(?:(?:the )?(?-i:[A-Z])[\w.'’-]*(?: (?-i:[A-Z])[\w.'’-]*)*"
+    rf"|(?:(?:the|an?) )?(?:(?!(?:{_NO_NOUN}|{AUXILIARY})\b)[\w.'’-]+(?: |$|(?=[,?])))+(?<! ))"
+)
+"""After a preposition: a name, or a noun with what belongs to it."""
+_IS_NAMED = re.compile(r"\w+ (?:the )?[A-Z]")
 _HUMAN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:they|them|their|theirs|these|those)\b", re.IGNORECASE)
+_COUNTED = re.compile(rf"\bhow many (?P<what>(?:(?!{AUXILIARY}\b)[\w.'’-]+ )+?)(?={AUXILIARY}\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +110,12 @@ def _replace_in(previous: str, phrase: str) -> str:
     if _WHEN.match(phrase):
         return f"{_WHEN.split(frame)[0].rstrip(' ,')} {phrase}"
     if match := _PREPOSITIONAL.match(phrase):
-        counterpart = re.compile(
-            rf"\b{match['preposition']}\s+(?:the |an? )?[\w.'’-]+(?:\s+[A-Z][\w.'’-]*)*", re.IGNORECASE
-        )
+        counterpart = re.compile(rf"\b{match['preposition']}\s+{_NAMED_OR_NOUN}", re.IGNORECASE)
         found = list(counterpart.finditer(frame))
         if found:
-            return frame[: found[-1].start()] + phrase + frame[found[-1].end() :]
+            named = [f for f in found if _IS_NAMED.match(f[0])] if _IS_NAMED.match(phrase) else []
+            counter = (named or found)[-1]
+            return frame[: counter.start()] + phrase + frame[counter.end() :]
         return f"{frame} {phrase}"
     names = find_names(frame)
     if names and find_names(f"about {phrase}"):
@@ -132,33 +140,41 @@ def _name_pronoun(question: str, turns: Sequence[Turn]) -> str:
     own = [n for n in find_names(question) if n.start < pronoun.start()]
     if own:
         return question
-    meant = _meant(turns, human=bool(_HUMAN.search(pronoun[0])))
+    meant = _meant(turns, pronoun[0])
     return f"{question.rstrip('?!. ')} ({meant})?" if meant else question
 
 
-def _meant(turns: Sequence[Turn], *, human: bool) -> str | None:
-    """What a pronoun most likely stands for: the last answer where it is a person or place, the one name of the last
-    question, or all that the last question was about; of questions that were refused, nothing."""
+def _meant(turns: Sequence[Turn], pronoun: str) -> str | None:
+    """What a pronoun most likely stands for: the one whom the last question asked about by name, the last answer where
+    it is a person or place, those it counted, its one name, or all that it was about; of questions that were refused,
+    nothing."""
+    human, many = bool(_HUMAN.search(pronoun)), bool(_MANY.search(pronoun))
     answered = [turn for turn in turns if not turn.answer or not turn.answer.refused]
     for turn in reversed(answered or turns):
         asked = _standalone(turn)
-        short = turn.answer.short if turn.answer else None
-        if short and (human or analyse(asked).kind in (Kind.PERSON, Kind.PLACE)) and find_names(f"about {short}"):
+        question, short = analyse(asked), turn.answer.short if turn.answer else None
+        if question.defined:
+            return question.defined
+        told = find_names(f"about {short}") if short else []
+        fits = max((n.person for n in told), default=-1.0) >= 0 if human else question.kind in (Kind.PERSON, Kind.PLACE)
+        if short and told and fits:
             return short
+        if many and (counted := _COUNTED.search(asked)):
+            return counted["what"].strip()
         framed = _inside(asked)
-        names = find_names(framed)
+        names = [n for n in find_names(framed) if not human or n.person >= 0]
         if names and (human or len(names) == 1):
             best = _best(names, human=human)
             possessed = None if human else _POSSESSED.match(framed, best.end)
             return framed[best.start : possessed.end()] if possessed else _text(framed, best)
-        if not human:
+        if not human or short:
             return _topic(asked)
     return None
 
 
 def _inside(question: str) -> str:
     """The question as the middle of a sentence, so that its first word is not taken for a name."""
-    return f"So {question[:1].lower()}{question[1:]}"
+    return f"so {question[:1].lower()}{question[1:]}"
 
 
 def _best(names: Sequence[Name], *, human: bool) -> Name:

@@ -44,6 +44,8 @@ _PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(r"\b(?:from|to|into) $", re.IGNORECASE)
+_MIXED = re.compile(r"[A-Z][a-z]?[A-Z]\w?")
+"""DoD, EaP."""
 _BODY = re.compile(
     r"\b(?:Department|Ministry|Force|Forces|Office|Agency|Command|Center|Centre|University|Inc|Corp|Ltd|Company|News|Times|Journal|Post|Report|Review"
     r"|Council|Committee|Coalition|Union|Party|Army|Navy|State|States|Nations|Institute|Bank|Association|Group|Mission|Operation|Agreement|Act|Treaty)s?\b"
@@ -95,7 +97,8 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 def _weigh(text: str, start: int, end: int) -> Name:
     name, before, after = text[start:end], text[:start], text[end:]
-    body, acronym, parts = bool(_BODY.search(name)), name.replace(".", "").isupper(), len(name.split())
+    body, parts = bool(_BODY.search(name)), len(name.split())
+    acronym = name.replace(".", "").isupper() or bool(_MIXED.fullmatch(name))
     titled = bool(_TITLE_INSIDE.match(name) or _TITLE_BEFORE.search(before))
     speaks = bool(_SPEECH_AFTER.match(after) or _SPEECH_BEFORE.search(before))
     place_before = bool(_PLACE_BEFORE.search(before))

@@ -125,6 +125,13 @@ def test_a_question_for_several_things_wants_a_list(question: str) -> None:
         ("What was Kent's second barn to cost?", "What did it cost?", "What did it cost (Kent's second barn)?"),
         ("How many cows graze in Kent?", "Who built the barn at Dover?", "Who built the barn at Dover?"),
         ("How many cows graze in Kent?", "Tell me about the barn.", "Tell me about the barn."),
+        ("How much land in Kent did Ada hold in all?", "And in Essex?", "How much land in Essex did Ada hold in all?"),
+        (
+            "How many cows and calves were sent to farms?",
+            "How many of them died?",
+            "How many of them died (cows and calves)?",
+        ),
+        ("Who is Anna Bell?", "Where does she live?", "Where does she live (Anna Bell)?"),
     ],
 )
 def test_a_follow_up_is_completed_from_the_question_before(earlier: str, question: str, complete_question: str) -> None:
@@ -135,6 +142,13 @@ def test_what_was_refused_is_not_carried_over() -> None:
     refused = Answer("q", "Who won in Rome?", "", None, True, "Not there.", 0.1, (), (), (), (), 0.1)
     asked = Turn("How many cows graze in Kent?")
     assert complete("Who lives there?", [asked, Turn("Who won in Rome?", refused)]) == "Who lives there (Kent)?"
+
+
+@pytest.mark.parametrize(("short", "meant"), [("the NFU", "said that it rained"), ("Anna Bell", "Anna Bell")])
+def test_she_is_a_person_where_one_was_named(short: str, meant: str) -> None:
+    told = Answer("q", "Who said that it rained?", "", short, False, "", 0.9, (), (), (), (), 0.1)
+    asked = [Turn("Who said that it rained?", told)]
+    assert complete("How did she know of the flood?", asked) == f"How did she know of the flood ({meant})?"
 
 
 def test_a_first_question_stands_as_it_is() -> None:
