@@ -118,11 +118,36 @@ _ASKS_MEAN = re.compile(r"\b(?:the|an) (?:average|mean|median)\b", re.IGNORECASE
 _MEAN = re.compile(
     r"\b(?:averag\w*|mean|median|typical\w*|usual\w*|norm\w*|per|each|every|about|around)\b", re.IGNORECASE
 )
+_ASKS_OFFICE = re.compile(
+    r"^who(?: is|['’]s| was| are| were) (?:the )?(?:[a-z]+ )?(?P<office>president|prime minister|chancellor|governor"
+    r"|mayor|king|queen|emperor|empress|ambassador|bishop) of (?:the )?"
+    r"(?P<whose>(?-i:[A-Z])[\w.'’-]*(?: [A-Z][\w.'’-]*)*)\??$",
+    re.IGNORECASE,
+)
+_OFFICE_REACH = 5
+"""Words between an office and whose it is: "President Emmanuel Macron of France"."""
+_BARE_TITLE = 2
 _SHARE = re.compile(
     r"%|\bper ?cent|\b(?:half|thirds?|quarters?|fifths?|tenths?|most|majority|minority|all|none|no|double\w*)\b"
     r"|\b\w+ (?:in|out of|of) (?:every )?\w+\b",
     re.IGNORECASE,
 )
+
+
+def holds_office(question: Question, title: str, led: str) -> bool:
+    """Whether, where the question asks who holds an office, "the president of Syria", the text names it as that one's,
+    a few words apart at most, or is about just that one; True of other questions. Another's president is in every
+    text."""
+    asked = _ASKS_OFFICE.match(question.text)
+    if not asked:
+        return True
+    office, whose = content_stems(asked["office"])[-1:], with_namesakes(content_stems(asked["whose"]))
+    said, about = words(led), content_stems(title)
+    offices = [i for i, w in enumerate(said) if w.stem in office]
+    if len(about) <= _BARE_TITLE and whose.intersection(about):
+        return bool(offices)
+    places = [i for i, w in enumerate(said) if w.stem in whose]
+    return any(abs(i - j) <= _OFFICE_REACH for i in offices for j in places)
 
 
 def asks_age(question: Question) -> bool:

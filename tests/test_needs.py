@@ -3,7 +3,7 @@
 import pytest
 from readings import reading
 
-from qa.needs import may_answer, of_another_year, speaks_of_counted, speaks_of_event
+from qa.needs import holds_office, may_answer, of_another_year, speaks_of_counted, speaks_of_event
 from qa.question import analyse
 from qa.refuse import explain
 from qa.short import find_short
@@ -78,6 +78,20 @@ def test_a_sentence_of_other_years_is_not_of_the_one_asked_about(
 )
 def test_a_sentence_without_what_is_asked_for_cannot_answer(question: str, sentence: str, may: bool) -> None:
     assert may_answer(analyse(question), sentence) is may
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "sentence", "whose"),
+    [
+        ("Who is the president of Syria?", "A farm", "President Ann Hill took her cows out of Syria.", False),
+        ("Who is the president of Syria?", "A farm", "President Ann Hill of Syria was there.", True),
+        ("Who is the president of Syria?", "A farm", "The Syrian president, Ann Hill, was there.", True),
+        ("Who is the mayor of Dover?", "Dover", "The mayor is Ann Hill.", True),
+        ("Who is the author of Cows?", "A farm", "Ann Hill wrote it.", True),
+    ],
+)
+def test_an_office_is_that_of_the_one_asked_about(question: str, title: str, sentence: str, whose: bool) -> None:
+    assert holds_office(analyse(question), title, sentence) is whose
 
 
 def test_what_follows_from_a_sentence_and_the_one_before_is_an_answer() -> None:
