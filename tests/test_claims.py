@@ -39,6 +39,7 @@ def test_the_corruptions_are_many_and_of_every_kind(checked: list[Checked]) -> N
         "negation",
         "opposite",
         "exchange",
+        "addition",
     }
 
 

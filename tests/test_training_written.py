@@ -81,7 +81,7 @@ def test_true_claims_that_were_written_are_taught_changed_too(
     rows = [{"set": WRITTEN, "context": "p", "claim": claim, "supported": true} for claim, true in said.items()]
     passage = {"id": "p", "title": "Ada Mill", "text": "Ada Mill was flooded in 1953, and forty cows died."}
     beside_the_sets(tmp_path, monkeypatch, claims=rows, passages=[passage])
-    examples = [*Support(Settings(data, tmp_path, minutes=1), held_out=False).examples()]
+    examples = [*Support(Settings(data, tmp_path, minutes=1, written_draws=6), held_out=False).examples()]
     assert {e.answerable for e in examples if e.dataset == WRITTEN} == {True, False}
     changed = [e for e in examples if e.dataset == CHANGED]
     assert len({e.question for e in changed}) > 1
