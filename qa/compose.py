@@ -51,7 +51,7 @@ def compose(parts: Sequence[Read], plan: Plan = SIMPLE, *, one_document: bool = 
     if plan.combination is not Combination.EACH:
         return _compared(writer, parts, plan, one_document=one_document)
     drafts = [_simple(writer, part) for part in parts]
-    shorts = [draft.short for draft in drafts if draft.short]
+    shorts = dict.fromkeys(draft.short for draft in drafts if draft.short)
     return Draft(
         "; ".join(shorts) or None,
         tuple(dict.fromkeys(s for draft in drafts for s in draft.sentences)),
