@@ -1,19 +1,19 @@
 """Lists that stand in a document line by line: the items around the one that was found to answer."""
 
-import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.question import Question
 from qa.reading import Reading
+from qa.wording import MONTH
 
 MOST_ITEMS = 12
 """More are no answer but a document to open."""
 _MARKED = re.compile(r"[ \t]*(?P<marker>[-*•‣–]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
 _LABELLED = re.compile(
     r"[ \t]*(?:\d{3,4}|\d{1,2}[.:]\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+ \d{1,4}"
-    rf"|(?:{'|'.join(calendar.month_name[1:])})): (?=\S)"
+    rf"|{MONTH}): (?=\S)"
 )
 """A time, or a thing with a number, and what belongs to it; "Name: Ada" is a field of a record."""
 _MARKUP = re.compile(r"\*\*|__|`")
@@ -57,7 +57,8 @@ def _lines(best: Reading, readings: Sequence[Reading]) -> list[Reading]:
 
 def _block(lines: Sequence[Reading], place: int) -> list[Reading]:
     """The neighbouring lines that are marked in the same manner."""
-    if place >= len(lines) or (form := _form(lines[place].text)) is None:
+    form = _form(lines[place].text)
+    if form is None:
         return []
     first = last = place
     while first > 0 and _form(lines[first - 1].text) == form and _follows(lines[first - 1], lines[first]):

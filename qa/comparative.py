@@ -4,13 +4,13 @@
 Each comes down to one simple question about the one and one about the other.
 """
 
-import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from qa.plan import Combination, Plan
 from qa.sizes import ADJECTIVE, OLD, SIZES, WAYS
+from qa.wording import MONTH
 
 _IS = r"(?P<is>is|are|was|were)"
 _DOES_TOO = r"(?:did|does|do|has|have|had)"
@@ -34,8 +34,7 @@ _NOUN_AFTER = re.compile(r"^the [\w-]+ ([\w-]+)$", re.IGNORECASE)
 _HEAD = re.compile(rf"^(?:(?! {_TO} ).)+", re.IGNORECASE)
 _TIME = re.compile(r"^(?:\d{4}|last|this|[A-Z][a-z]+ \d{4})\b")
 _PRONOUN = re.compile(r"^(?:he|she|it|they)\b", re.IGNORECASE)
-_MONTH = rf"(?:{'|'.join(calendar.month_name[1:])})"
-_WHEN = rf"(?:the (?:end|start|beginning|middle) of )?(?:{_MONTH}(?: \d{{4}})?|\d{{4}})"
+_WHEN = rf"(?:the (?:end|start|beginning|middle) of )?(?:{MONTH}(?: \d{{4}})?|\d{{4}})"
 _FIGURE = (
     r"numbers?|shares?|prices?|population|levels?|size|costs?|value|rates?|totals?|amounts?|budget|area|height|length"
 )

@@ -1,6 +1,5 @@
 """A conversation: its turns, and how a follow-up question is completed from them so that it can be searched alone."""
 
-import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from dataclasses import dataclass
 from qa.answer import Answer
 from qa.names import Name, find_names
 from qa.question import Kind, analyse
-from qa.wording import AUXILIARY
+from qa.wording import AUXILIARY, MONTH
 
 MOST_TURNS = 8
 """A follow-up looks back over at most this many turns."""
@@ -37,7 +36,7 @@ _TOPIC = re.compile(
 )
 _WHEN = re.compile(r"\b(?:before|after|afterwards|during|since|until|later|earlier|now|today)\b", re.IGNORECASE)
 _TIME = re.compile(
-    rf"\b(?:(?:{'|'.join(calendar.month_name[1:])}|\d{{4}}|spring|summer|autumn|winter)\b"
+    rf"\b(?:(?:{MONTH}|\d{{4}}|spring|summer|autumn|winter)\b"
     r"|(?:day|week|month|year|decade|quarter)s?\b|(?:beginning|start|middle|end) of\b)"
 )
 _AT = r"\b(?:in|on|at|by|during|since|before|after|until)\b"

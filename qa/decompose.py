@@ -1,13 +1,12 @@
 """Questions that need more than one look: those that compare or add up (`qa.comparative`), "who, and why?", and "how
 much does each of them weigh?"."""
 
-import calendar
 import re
 
 from qa.comparative import comparison
 from qa.conversation import Turn, complete
 from qa.plan import Combination, Plan
-from qa.wording import AUXILIARY, QUESTION_WORD
+from qa.wording import AUXILIARY, MONTH, QUESTION_WORD
 
 _NEXT_QUESTION = re.compile(
     r",? and (?=(?:(?:in|on|at|by|from|to|for|with|until|since) )?(?:how|what|who|whom|whose|when|where|why|which)\b)",
@@ -39,7 +38,7 @@ _WHAT_NOUN = re.compile(rf"^(?:what|which) (?P<noun>\w+) (?={AUXILIARY}\b)", re.
 _FEWEST_WORDS = 2
 _SOURCE = ("according to", "going by", "as of")
 _PLACE_OR_TIME = ("in", "at", "on", "for", "from", "during")
-_DATE = rf"(?:(?:{'|'.join(calendar.month_name[1:])}) )?\d{{4}}|{'|'.join(calendar.month_name[1:])}"
+_DATE = rf"(?:{MONTH} )?\d{{4}}|{MONTH}"
 _NAMED = re.compile(rf"(?:{_DATE}|(?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){{0,3}})$")
 _TIMES = re.compile(
     rf"^(?P<before>.+ (?:in|of|for|the) )(?P<one>{_DATE}) and (?P<other>{_DATE})(?P<after>(?: [a-z]+s\b.*)?)$"

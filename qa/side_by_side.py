@@ -59,6 +59,8 @@ def side_by_side(question: Question, sentence: str) -> Derived | None:
     """What the question makes of the figures that the sentence states, none of which is part or change of another."""
     if TOTAL.search(question.text):
         return _product(question, sentence) or _sum(question, sentence)
+    if not any(asks.search(question.text) for asks in (_ASKS_NET, _ASKS_APART, _SAVES)):
+        return None
     figures = [q for q in find_quantities(sentence) if not q.vague]
     if any(q.measure is Measure.MONEY for q in figures):
         figures = [q for q in figures if q.measure is Measure.MONEY]

@@ -2,9 +2,11 @@
 prime minister?" or "List the cities that were left."
 """
 
+import calendar
 import re
 
 QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
+MONTH = rf"(?:{'|'.join(calendar.month_name[1:])})"
 AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)"
 YES_NO = re.compile(
     r"^(?:(?:according to|in|on|at|by|as of|under|during|after|before|since|if|when|for|from|with)"
