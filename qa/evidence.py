@@ -21,7 +21,7 @@ from qa.polarity import BARE
 from qa.question import Kind, Question, analyse
 from qa.reading import Corpus
 from qa.rows import is_row, tells_of_another
-from qa.same_name import Expansions, names_told_around, spelled_out, with_namesakes
+from qa.same_name import Expansions, spelled_out, told_around, with_namesakes
 from qa.short import CERTAIN, find_short
 from qa.span_model import PassageReading, Pointed, Text
 
@@ -76,7 +76,7 @@ class Candidate:
 def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model) -> list[Candidate]:
     """Every sentence of every hit with its features, in reading order."""
     names, numbers = name_stems(question.text), _question_numbers(question)
-    arounds = [f"{h.publication or ''}\n{corpus.around(h.passage)}" if names or numbers else "" for h in hits]
+    arounds = [_around(hit, corpus) if names or numbers else "" for hit in hits]
     spelled = spelled_out(
         [f"{hit.title}\n{hit.text}\n{a}" for hit, a in zip(hits, arounds, strict=True)], question.text
     )
@@ -100,10 +100,14 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
     return [c for hit, text, around, r in found for c in _of_hit(asked, hit, text, around, r)]
 
 
+def _around(hit: Hit, corpus: Corpus) -> str:
+    return f"{hit.publication or ''} {in_prose(hit.date)}\n{corpus.around(hit.passage)}"
+
+
 def _text(question: Question, hit: Hit, around: str, spelled: Expansions) -> Text:
     """Without a title where that only names the file, as where the document has none of its own."""
     title = hit.title if hit.title not in (hit.document, readable(hit.document)) else ""
-    names = names_told_around(question.text, f"{title} {hit.text}", around, spelled)
+    names = told_around(question.text, f"{title} {hit.text}", around, spelled)
     return Text(hit.text, split_sentences(hit.text), title, names)
 
 

@@ -1,4 +1,4 @@
-"""Names that stand for one another: a country and its people ("Iraq", "Iraqi"), the United States in all its forms, and
+"""Names that stand for one another: a country and its people (`qa.peoples`), the United States in all its forms, and
 the abbreviations that the passages themselves spell out ("Syrian Democratic Forces (SDF)").
 
 General knowledge of English, and what the texts at hand say; nothing about any one corpus.
@@ -10,27 +10,8 @@ from functools import cache
 
 from index.words import content_stems
 from qa.names import find_names
+from qa.peoples import by_ending, catalogued
 
-_PEOPLES = """
-Afghanistan Afghan; Albania Albanian; Algeria Algerian; America American Americans U.S. USA; Argentina Argentine
-Argentinian; Armenia Armenian; Australia Australian; Austria Austrian; Bangladesh Bangladeshi; Belarus Belarusian;
-Belgium Belgian; Bolivia Bolivian; Bosnia Bosnian; Brazil Brazilian; Bulgaria Bulgarian; Burma Burmese; Cambodia
-Cambodian; Canada Canadian; Chile Chilean; China Chinese; Colombia Colombian; Croatia Croatian; Cuba Cuban; Cyprus
-Cypriot; Czechia Czech; Denmark Danish Dane; Ecuador Ecuadorian; Egypt Egyptian; England English; Estonia Estonian;
-Ethiopia Ethiopian; Europe European; Finland Finnish Finn; France French; Georgia Georgian; Germany German; Ghana
-Ghanaian; Greece Greek; Hungary Hungarian; Iceland Icelandic; India Indian; Indonesia Indonesian; Iran Iranian; Iraq
-Iraqi; Ireland Irish; Israel Israeli; Italy Italian; Jamaica Jamaican; Japan Japanese; Jordan Jordanian; Kazakhstan
-Kazakh; Kenya Kenyan; Korea Korean; Kurdistan Kurd Kurdish; Kuwait Kuwaiti; Laos Laotian; Latvia Latvian; Lebanon
-Lebanese; Libya Libyan; Lithuania Lithuanian; Malaysia Malaysian; Mali Malian; Malta Maltese; Mexico Mexican; Mongolia
-Mongolian; Morocco Moroccan; Nepal Nepali Nepalese; Netherlands Dutch; Nigeria Nigerian; Norway Norwegian; Pakistan
-Pakistani; Palestine Palestinian; Peru Peruvian; Philippines Filipino Philippine; Poland Polish Pole; Portugal
-Portuguese; Qatar Qatari; Romania Romanian; Russia Russian; Scotland Scottish Scot; Serbia Serbian Serb; Singapore
-Singaporean; Slovakia Slovak; Slovenia Slovenian Slovene; Somalia Somali; Spain Spanish Spaniard; Sudan Sudanese; Sweden
-Swedish Swede; Switzerland Swiss; Syria Syrian; Taiwan Taiwanese; Tanzania Tanzanian; Thailand Thai; Tunisia Tunisian;
-Turkey Turkish Turk; Uganda Ugandan; Ukraine Ukrainian; Uruguay Uruguayan; Venezuela Venezuelan; Vietnam Vietnamese;
-Wales Welsh; Yemen Yemeni; Zimbabwe Zimbabwean; Britain British Briton UK U.K.; Asia Asian; Africa African; UN U.N.;
-EU E.U.; January Jan; February Feb; August Aug; September Sept Sep; October Oct; November Nov; December Dec
-"""
 _SPELLED = (
     ("us", ("unit", "state")),
     ("uk", ("unit", "kingdom")),
@@ -42,15 +23,16 @@ _GOES_ON = r"[\w'’]+"
 _NO_LETTERS = re.compile(r"[IVXLC]+$|(?:NOT|AND|ALL|ANY|ONLY|MUST|NEVER|EVER|BOTH|THE)$")
 """Roman numerals, and words that are stressed by their capitals."""
 _LETTERS = re.compile(r"\b[A-Z]{3,6}\b")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _BRACKETED = re.compile(r"(?P<long>[A-Z][\w'’.-]*(?: [\w'’.-]+){0,7}) \((?P<short>[A-Z][A-Za-z-]{1,9})\)")
 
 Expansions = tuple[tuple[str, tuple[str, ...]], ...]
-"""Abbreviations, each with the stems of what it is short for."""
+"""Abbreviations, each with the stems of what it is short for; and what a country's people are called, with its name."""
 
 
 def with_namesakes(stems: Iterable[str], spelled: Expansions = ()) -> set[str]:
     """The stems, and every other stem that names the same: "iraq" where there is "iraqi", "us" where "unit state"."""
-    found, groups = with_spelled(stems, spelled), _groups()
+    found, groups = with_spelled(stems, spelled), catalogued()
     return found.union(*(groups[stem] for stem in found if stem in groups))
 
 
@@ -68,8 +50,8 @@ def with_spelled(stems: Iterable[str], spelled: Expansions) -> set[str]:
 def spelled_out(texts: Sequence[str], asked: str = "") -> Expansions:
     """The abbreviations that the texts spell out by their initials (after Schwartz and Hearst, 2003), and those of
     three letters and more in what is asked, where a name in the texts has just those initials, or the other way
-    round."""
-    found = _initialled(texts, asked) if asked else {}
+    round; and the people of a country that is asked about, or the country of a people, by their endings."""
+    found = _initialled(texts, asked) | by_ending(texts, asked) if asked else {}
     for text in texts:
         for match in _BRACKETED.finditer(text):
             parts = [p for p in re.split(r"[ -]", match["long"]) if p and p not in _SMALL]
@@ -102,26 +84,19 @@ def _name_of(letters: str) -> re.Pattern[str]:
     return re.compile(rf"\b{between.join(letter + _GOES_ON for letter in letters)}\b")
 
 
-def names_told_around(question: str, passage: str, around: str, spelled: Expansions = ()) -> tuple[str, ...]:
-    """The names in the question that the passage lacks and what stands around it has: a passage deep in a document no
-    longer says whom and what it is about. Also those that the two have spelled out, or abbreviated."""
-    names = dict.fromkeys(question[n.start : n.end] for n in find_names(question))
-    if not names:
-        return ()
+def told_around(question: str, passage: str, around: str, spelled: Expansions | None = None) -> tuple[str, ...]:
+    """The names and years in the question that the passage lacks and what stands around it has: a passage deep in a
+    document no longer says whom and what it is about, or when. Also those that the two have spelled out, or
+    abbreviated; without `spelled`, what they themselves spell out is looked up."""
+    named = [question[n.start : n.end] for n in find_names(question)] + _YEAR.findall(question)
     here, there = _lowered(passage), _lowered(around)
-    told = with_spelled(content_stems(f"{passage} {around}"), spelled) if spelled else set()
-    return tuple(
-        name
-        for name in names
-        if not (own := _lowered(name)) <= here and (own <= here | there or told.issuperset(content_stems(name)))
-    )
+    absent = [name for name in dict.fromkeys(named) if not _lowered(name) <= here]
+    if all(_lowered(name) <= here | there for name in absent):
+        return tuple(absent)
+    spelled = spelled_out([passage, around], question) if spelled is None else spelled
+    told = with_namesakes(content_stems(f"{passage} {around}"), spelled)
+    return tuple(name for name in absent if _lowered(name) <= here | there or told.issuperset(content_stems(name)))
 
 
 def _lowered(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.lower()))
-
-
-@cache
-def _groups() -> dict[str, frozenset[str]]:
-    groups = [frozenset(content_stems(line)) for line in _PEOPLES.split(";")]
-    return {stem: group for group in groups for stem in group}

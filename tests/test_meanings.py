@@ -6,7 +6,8 @@ import pytest
 from evals.meanings import condensed
 from index.words import content_stems, stem
 from qa.meanings import Meanings, shipped_meanings
-from qa.same_name import names_told_around, spelled_out, with_namesakes
+from qa.names import name_stems
+from qa.same_name import spelled_out, told_around, with_namesakes
 
 
 @pytest.mark.parametrize(
@@ -82,8 +83,8 @@ def test_an_abbreviation_is_found_where_the_texts_spell_it_out() -> None:
 def test_the_initials_of_a_name_in_the_texts_are_known_without_being_spelled_out(text: str, asked: str) -> None:
     spelled = spelled_out([text], asked)
     assert set(content_stems("DDF Dover District Farms")) <= with_namesakes(content_stems(text), spelled)
-    assert names_told_around(asked, "It pays 9.", text, spelled)
-    assert not names_told_around(asked, "It pays 9.", "Dover pays.", spelled_out(["Dover pays."], asked))
+    assert told_around(asked, "It pays 9.", text, spelled)
+    assert not told_around(asked, "It pays 9.", "Dover pays.", spelled_out(["Dover pays."], asked))
 
 
 @pytest.mark.parametrize(
@@ -100,3 +101,40 @@ def test_initials_are_those_of_one_name(text: str, asked: str) -> None:
 
 def test_letters_that_are_no_initials_are_not_spelled_out() -> None:
     assert spelled_out(["The mayor of Ghent (CDV) resigned."]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("The Ostranian parliament met.", "How many sit in Ostrania's parliament?"),
+        ("Ostrania has a parliament.", "How many sit in the Ostranian parliament?"),
+        ("Two Dorvanians were hurt.", "Who was hurt in Dorvany?"),
+        ("Its Sulayan fishermen stayed ashore.", "Why did fishermen of Sulay stay ashore?"),
+        ("The Zarandi envoy left.", "Where did Zarand send an envoy?"),
+    ],
+)
+def test_a_people_is_known_by_the_ending(text: str, asked: str) -> None:
+    """Of a country that no list has."""
+    spelled = spelled_out([text], asked)
+    assert set(name_stems(asked)) <= with_namesakes(content_stems(text), spelled)
+    assert told_around(asked, "It has 80 members.", text)
+    assert not told_around(asked, "It has 80 members.", "The mayor of Kelm left.")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Julian was born in 1980.", "When was Julia born?"),
+        ("The Roman wall stands.", "Who is Romano?"),
+        ("He went to Iran.", "Who is Ir?"),
+    ],
+)
+def test_a_person_is_no_people(text: str, asked: str) -> None:
+    assert spelled_out([text], asked) == ()
+
+
+def test_years_and_names_are_told_that_only_the_surroundings_have() -> None:
+    around = "Clear Ballot watched the election of 2022. The Iraqi envoy thanked it."
+    told = told_around("How many complaints did Clear Ballot log in 2022, and in Iraq?", "It logged 127.", around)
+    assert set(told) == {"Clear Ballot", "2022", "Iraq"}
+    assert told_around("What happened in 2021?", "It logged 127.", around) == ()

@@ -10,7 +10,7 @@ from evals.training.examples import Example
 from evals.training.measures import Floats, auc, best_refusing_f1, exact, fit_logistic, token_f1
 from evals.training.predict import Prediction, Predictor
 from evals.training.windows import cut
-from qa.same_name import names_told_around
+from qa.same_name import told_around
 from qa.span_model import heading
 
 KINDS = ("same", "counterfactual", "retrieved", "tempting")
@@ -99,7 +99,7 @@ def score_paragraphs(predictor: Predictor, questions: Sequence[Question], calibr
     for number, question in enumerate(questions):
         for start, end in cut(question.context.text, 60, shared=1):
             window = question.context.text[start:end]
-            told = names_told_around(question.text, window, question.context.text)
+            told = told_around(question.text, window, question.context.text)
             pairs.append((question.text, heading("", told) + window))
             owners.append(number)
     best: dict[int, tuple[float, str]] = {}

@@ -13,7 +13,7 @@ from evals.training.paraphrase import Paraphraser
 from evals.training.retrieval import Negatives, contains_any
 from evals.training.settings import QUOTAS, Settings
 from evals.training.windows import positive_window, windows_without, words
-from qa.same_name import names_told_around
+from qa.same_name import told_around
 from qa.span_model import heading
 
 Window = tuple[Context, tuple[int, int]]
@@ -165,7 +165,7 @@ class Maker:
 
     def _under(self, asked: str, context: Context, title: str, text: str) -> str:
         around = f"{context.title} {context.text}" if self._settings.names_told else ""
-        return heading(title, names_told_around(asked, f"{title} {text}", around)) + text
+        return heading(title, told_around(asked, f"{title} {text}", around)) + text
 
 
 def stream(settings: Settings, dataset: str, ident: str) -> random.Random:
