@@ -41,6 +41,7 @@ def test_case_is_read_and_holds_its_answers_by_default(tmp_path: Path) -> None:
         ({"unanswerable": True}, "has no 'answers'"),
         ({"kind": "unanswerable", "unanswerable": False}, "must be unanswerable"),
         ({"answer": "5"}, "unknown field 'answer'"),
+        ({"evidence": ["It has 5 million."]}, "no sentence of the 'evidence' holds '5'"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_file_and_line(tmp_path: Path, change: dict[str, Any], said: str) -> None:
