@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.formats.lines import Line, read_lines
-from evals.normal import holds, normalise
+from evals.normal import holds_any, normalise
 from evals.sample import shipped_cases
 from index.errors import BadInput
 
@@ -126,5 +126,5 @@ def _check(case: Case) -> None:
     if not case.answers or not case.documents:
         raise ValueError("an answerable case needs 'answers' and 'documents'")
     for group in case.holds if case.evidence else ():
-        if not any(holds(sentence, text) for sentence in case.evidence for text in group):
+        if not any(holds_any(sentence, group) for sentence in case.evidence):
             raise ValueError(f"no sentence of the 'evidence' holds {group[0]!r}, so no quote could; write it as there")

@@ -14,11 +14,12 @@ from index.sentences import split_sentences
 from index.words import content_stems
 from qa.names import Name, find_names
 from qa.numbers import Number, find_numbers, show_number
+from qa.wording import YEAR
 
 _MONTHS = """January February March April May June July August September October November December""".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _DATE_WORD = re.compile(rf"\b(?:{'|'.join(_MONTHS + _DAYS)})\b")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|could|will|would|should|may|might|must|did|does|do)\b(?! not\b|n['’]t)"
 )

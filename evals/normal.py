@@ -7,7 +7,7 @@ and `45 per cent` two tokens, and `U.S.` is `US`.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -53,6 +53,11 @@ def normalise(text: str) -> str:
 def holds(text: str, alternative: str) -> bool:
     """Whether the alternative occurs in the text, both normalised, as whole tokens."""
     return f" {normalise(alternative)} " in f" {normalise(text)} "
+
+
+def holds_any(text: str, group: Sequence[str]) -> bool:
+    """Whether some alternative of the group occurs in the text."""
+    return any(holds(text, alternative) for alternative in group)
 
 
 def without_markers(text: str) -> str:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from index.words import words
 from qa.quantities import Measure, Pair, Quantity, Relation, find_pairs, find_quantities
 from qa.question import Question
+from qa.wording import YEAR
 
 _MORE = r"more than|greater than|higher than|larger than|over|above|exceed(?:ed|s|ing)?|upwards of"
 _FEWER = r"fewer than|less than|lower than|smaller than|under|below"
@@ -27,7 +28,7 @@ _HALF = re.compile(
 _SAYS_HALF = re.compile(r"\bhalf\b|\bmost of\b|\bmajority\b|\bminority\b", re.IGNORECASE)
 _BY_HALF = re.compile(r"\bby\b[\w ]{0,20}\bhalf\b", re.IGNORECASE)
 _TIMES = re.compile(r"\b(?:(?P<two>doubl\w+)|(?P<three>tripl\w+|trebl\w+)|(?P<half>halv\w+))\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d,.$-])(?:1[5-9]|20)\d\d(?![\d,%-]|\.\d)")
+_YEAR = re.compile(rf"(?<![\d,.$-]){YEAR}(?![\d,%-]|\.\d)")
 _WHEN = re.compile(r"\b(?P<way>before|after|since|prior to|by|in|until)\s+$", re.IGNORECASE)
 _ORDER = ("before", "after", "prior to")
 _NEARLY = Fraction(19, 20)

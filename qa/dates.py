@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qa.wording import YEAR
+
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_YEAR = r"(?:1[5-9]|20)\d\d"
 _AFTER_YEAR = r" (?:the|when|and|after|by|at|with|during|under|as|he|she|it|they|his|her)\b"
 """What tells a year of three digits from a number."""
 _ORDINAL = (
@@ -26,9 +27,9 @@ _PERIOD = r"(?:second|minute|hour|day|night|week|month|quarter|year|decade|centu
 
 _DATE = re.compile(
     rf"\b(?:(?:{_RELATIVE}[ -]?)?(?:the (?:end|start|beginning) of )?(?:{_WEEKDAY},? )?"
-    rf"(?:{_MONTH} {_DAY}(?:,? {_YEAR})?|{_DAY} (?:of )?{_MONTH}(?: {_YEAR})?|{_MONTH},? (?:of )?{_YEAR})"
+    rf"(?:{_MONTH} {_DAY}(?:,? {YEAR})?|{_DAY} (?:of )?{_MONTH}(?: {YEAR})?|{_MONTH},? (?:of )?{YEAR})"
     rf"|{_RELATIVE}[ -]?(?:{_MONTH}|{_WEEKDAY}|week|month|year|spring|summer|autumn|fall|winter|quarter)"
-    rf"|(?:spring|summer|autumn|fall|winter) (?:of )?{_YEAR}|{_WEEKDAY}|\d{{4}}-\d\d-\d\d|{_YEAR}s?|yesterday|today"
+    rf"|(?:spring|summer|autumn|fall|winter) (?:of )?{YEAR}|{_WEEKDAY}|\d{{4}}-\d\d-\d\d|{YEAR}s?|yesterday|today"
     rf"|(?:(?:c\.|ca\.|circa|AD) ?)?\d{{1,4}}(?:[-–/]\d{{1,4}})? ?(?:AD|BCE?|CE)|AD \d{{1,4}}"
     rf"|(?:(?:early|mid|late)[- ])?(?:the )?{_ORDINAL}[- ]centur(?:y|ies)(?: (?:AD|BCE?|CE))?"
     rf"|(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=\())\d{{3}}(?![\d,.]\d)(?:[-–]\d{{3}})?(?=[,.;)]|{_AFTER_YEAR}|$)"
@@ -46,7 +47,7 @@ _DURATION = re.compile(
 )
 
 
-_LONE_YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[5-9]|20)\d\d(?![\d%-]|[.,]\d|[a-z]| [a-z]+s\b)")
+_LONE_YEAR = re.compile(rf"(?<![\d,.$€£-]){YEAR}(?![\d%-]|[.,]\d|[a-z]| [a-z]+s\b)")
 
 
 class Time(StrEnum):

@@ -5,7 +5,7 @@ General knowledge of English; nothing about any one corpus.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from index.words import content_stems
@@ -40,15 +40,14 @@ _BELONGS = r"\b(?:the|an?|its|their|other|all|most|many|some|few|two|both) "
 def by_ending(texts: Sequence[str], asked: str) -> dict[str, tuple[str, ...]]:
     """What the people of a country are called, with the country's name, as stems: where one of the two is asked about
     and the texts have the other."""
-    found = {}
+    found, text = {}, "\n".join(texts)
+    lowered = text.lower()
     for word in dict.fromkeys(_words_of_names(asked)):
-        pairs = [(word, people) for people in _people(word)]
+        pairs = [(word, each) for each in _people(word) if each.lower() in lowered and _of_people(each).search(text)]
         if _of_people(word).search(asked):
-            pairs += [(country, word) for country in _countries(word)]
-        for country, people in pairs:
-            other = _of_people(people) if country == word else re.compile(rf"\b{country}\b")
-            if any(other.search(text) for text in texts):
-                found["".join(content_stems(people))] = tuple(content_stems(country))
+            countries = (each for each in _countries(word) if each in text)
+            pairs += [(each, word) for each in countries if re.search(rf"\b{each}\b", text)]
+        found.update({"".join(content_stems(people)): tuple(content_stems(country)) for country, people in pairs})
     return found
 
 
@@ -70,7 +69,7 @@ def _of_people(word: str) -> re.Pattern[str]:
     return re.compile(rf"{_BELONGS}{word}\b|\b{word}s\b", re.IGNORECASE)
 
 
-def _people(country: str) -> Iterable[str]:
+def _people(country: str) -> Iterator[str]:
     """What they could be called."""
     yield from (country + ending for ending in ("n", "an", "ian", "i", "ese"))
     if country[-1] in "aeoy":

@@ -11,6 +11,7 @@ from functools import cache
 from index.words import content_stems
 from qa.names import find_names
 from qa.peoples import by_ending, catalogued
+from qa.wording import YEAR
 
 _SPELLED = (
     ("us", ("unit", "state")),
@@ -23,7 +24,7 @@ _GOES_ON = r"[\w'’]+"
 _NO_LETTERS = re.compile(r"[IVXLC]+$|(?:NOT|AND|ALL|ANY|ONLY|MUST|NEVER|EVER|BOTH|THE)$")
 """Roman numerals, and words that are stressed by their capitals."""
 _LETTERS = re.compile(r"\b[A-Z]{3,6}\b")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 _BRACKETED = re.compile(r"(?P<long>[A-Z][\w'’.-]*(?: [\w'’.-]+){0,7}) \((?P<short>[A-Z][A-Za-z-]{1,9})\)")
 
 Expansions = tuple[tuple[str, tuple[str, ...]], ...]

@@ -6,6 +6,7 @@ import calendar
 import re
 
 QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
+YEAR = r"(?:1[5-9]|20)\d\d"
 MONTH = rf"(?:{'|'.join(calendar.month_name[1:])})"
 AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)"
 YES_NO = re.compile(

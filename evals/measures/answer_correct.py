@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from evals.cases import Case
 from evals.measures.figure import Figure, share
-from evals.normal import holds, normalise, without_markers
+from evals.normal import holds_any, normalise, without_markers
 from evals.outcome import Outcome
 from qa.answer import Answer
 
@@ -32,7 +32,7 @@ def missing(case: Case, answer: Answer) -> tuple[tuple[str, ...], ...]:
 def _says(case: Case, group: tuple[str, ...], answer: Answer, said: str) -> bool:
     if case.kind == "yes-no" and {word.lower() for word in group} in ({"yes"}, {"no"}):
         return polarity(answer) == group[0].lower()
-    return any(holds(said, alternative) for alternative in group)
+    return holds_any(said, group)
 
 
 def polarity(answer: Answer) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from evals.cases import Case
 from evals.measures.figure import Figure, ratio, share
-from evals.normal import holds
+from evals.normal import holds_any
 from evals.outcome import Outcome
 from qa.answer import Answer, Citation
 
@@ -33,7 +33,7 @@ def accepted(case: Case, answer: Answer) -> tuple[Citation, ...]:
 def missing_evidence(case: Case, answer: Answer) -> tuple[tuple[str, ...], ...]:
     """The groups that no quote from an accepted document holds. A quote is read by itself: no group spans two."""
     quotes = [citation.quote for citation in accepted(case, answer)]
-    return tuple(group for group in case.holds if not any(holds(quote, text) for quote in quotes for text in group))
+    return tuple(group for group in case.holds if not any(holds_any(quote, group) for quote in quotes))
 
 
 def missing_documents(case: Case, answer: Answer) -> tuple[str, ...]:

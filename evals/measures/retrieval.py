@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from evals.cases import Case
 from evals.measures.figure import Figure, share
-from evals.normal import holds
+from evals.normal import holds_any
 from evals.outcome import Outcome
 from qa.answer import Hit
 
@@ -21,7 +21,7 @@ def held(case: Case, hit: Hit) -> frozenset[int]:
     """Which groups of the case a hit holds, by number; none where its documents are not accepted."""
     if not {hit.document, *(twin.document for twin in hit.twins)} & set(case.documents):
         return frozenset()
-    found = (number for number, group in enumerate(case.holds) if any(holds(hit.text, text) for text in group))
+    found = (number for number, group in enumerate(case.holds) if holds_any(hit.text, group))
     return frozenset(found)
 
 

@@ -9,7 +9,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+from qa.wording import YEAR
+
+_YEAR = re.compile(rf"\b{YEAR}\b")
 _NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3})*\b")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?: (?:of |the |de )?[A-Z][\w'’-]+)*")
 _PLAIN = re.compile(r"\b[a-z]+\b")
