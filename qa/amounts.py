@@ -26,12 +26,13 @@ def shown(quantity: Quantity) -> str:
 
 
 def rounded(percent: Fraction) -> str:
-    """A share as one says it: whole per cents from 10 on, one decimal below."""
-    return f"{show_number(percent) if percent < 10 else round(percent)} %"
+    """A share as one says it: whole per cents from 10 on, one decimal below and where that is exact."""
+    exact = percent < 10 or 10 % percent.denominator == 0
+    return f"{show_number(percent) if exact else round(percent)} %"
 
 
 def equals(percent: Fraction) -> str:
-    return "=" if percent < 10 or percent.denominator == 1 else "≈"
+    return "=" if percent < 10 or 10 % percent.denominator == 0 else "≈"
 
 
 def amount(value: Fraction, like: Quantity) -> str:

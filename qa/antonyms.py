@@ -42,6 +42,7 @@ accept : decline
 hot warm : cold cool
 fast quick : slow
 full : empty
+free vacant empty available : taken occupied booked
 agree : disagree
 love like enjoy : hate dislike
 married : divorced single

@@ -10,7 +10,8 @@ from qa.quantities import Pair, Quantity, Relation, find_pairs
 from qa.question import Kind, Question
 from qa.units import counted
 
-_OF_WHICH = re.compile(r",? \bof (?:which|whom|them|these|those)\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r",? \bof (?:which|whom|them|these|those)\b|(?<=\w\w[.;])\s+", re.IGNORECASE)
+"""Where what is said of a part begins, as at the next sentence."""
 _IS = re.compile(r"\b(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
 _WHERE = re.compile(
     r"\b(?:in|at|inside|within|across|from|to|by)(?: (?:the|these|those|its|their|all))?\b", re.IGNORECASE
@@ -56,7 +57,7 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
     if question.counts and _is_besides(question, counted(sentence, whole.end)):
         return False
     told = set(question.stems) - set(question.focus)
-    asked = [w.stem for w in words(question.text[_predicate(question.text) :]) if w.stem in told]
+    asked = [w.stem for w in words(predicate_of(question.text)) if w.stem in told]
     if whole.start > part.start:  # 11 "of the 70 girls come from abroad": all are girls, and the 11 from abroad
         return not asked or not _all_counted(sentence, whole).issuperset(asked)
     of_whole, of_part = ({w.stem for w in words(text)} for text in _phrases(sentence, whole, part))
@@ -80,6 +81,6 @@ def _phrases(sentence: str, whole: Quantity, part: Quantity) -> tuple[str, str]:
     return of_whole, " ".join([*of_part, after])
 
 
-def _predicate(question: str) -> int:
-    """Where the question's last "were", "is" ends: what follows says what the part is."""
-    return max((m.end() for m in _IS.finditer(question)), default=0)
+def predicate_of(question: str) -> str:
+    """What follows the question's last "were", "is": it says what the part is."""
+    return question[max((m.end() for m in _IS.finditer(question)), default=0) :]

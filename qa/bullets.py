@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.question import Question
+from qa.question import Kind, Question
 from qa.reading import Reading
 from qa.wording import MONTH
 
@@ -21,25 +21,42 @@ _HEAD = re.compile(r".*?\w(?=[,:;]\s|\s[(–—]|(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<
 _ONE = re.compile(
     r"\b(?:first|last|next|only|most|least|(?!rest\b|forest\b|interest\b|west\b)\w{3,}est)\b", re.IGNORECASE
 )
+_AT_ONE = re.compile(
+    r"\b(?:in|at|on|for|from|since|after|before|during|with|to) (?:the|their|its|his|her|my|our|your|this|that|an?) "
+    r"(?:first|last|next|\w{3,}est)\b",
+    re.IGNORECASE,
+)
+"""Where or when it is, of which as many may be asked for as there are: "in its latest report"."""
 _LONG = 9
 """Words of an item from which on its head alone is named in short."""
 
 
 def items_of(question: Question, best: Reading, readings: Sequence[Reading]) -> list[Reading]:
     """The items of the list in which the best sentence stands, or which it announces with a colon, one a line, each
-    with what names it as its short answer; none where the question asks for one of them."""
-    if not question.wants_list or _ONE.search(question.text):
+    with what names it as its short answer; none where the question asks for one of them. What is announced answers
+    also who asks for no list: "what do they demand?" of "they demand three things:"."""
+    announced = best.text.rstrip("*_ ").endswith(":")
+    if not (question.wants_list or (announced and _stands_for_list(question, best))):
+        return []
+    if _ONE.search(_AT_ONE.sub("", question.text)):
         return []
     lines = _lines(best, readings)
     place = next((i for i, line in enumerate(lines) if line.start <= best.start < line.end), None)
     if place is None:
         return []
-    if best.text.rstrip("*_ ").endswith(":"):
+    if announced:
         place += 1
         if place == len(lines) or not _follows(lines[place - 1], lines[place]):
             return []
     found = _block(lines, place)
     return found if 1 < len(found) <= MOST_ITEMS else []
+
+
+def _stands_for_list(question: Question, announces: Reading) -> bool:
+    """Whether its short answer is no more than what the colon ends: the "three things" of which it tells."""
+    if question.kind.is_exact or question.kind is Kind.YES_NO:
+        return False
+    return announces.short_text is None or announces.text.rstrip(":*_ ").endswith(announces.short_text)
 
 
 def _lines(best: Reading, readings: Sequence[Reading]) -> list[Reading]:

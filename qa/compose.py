@@ -16,10 +16,12 @@ from qa.bullets import items_of, plain
 from qa.compare import compare
 from qa.derive import derive
 from qa.figures import figures
+from qa.names import name_stems
 from qa.plan import SIMPLE, Combination, Plan
 from qa.polarity import BARE, judge, settled
 from qa.question import Kind
 from qa.reading import Reading
+from qa.same_name import with_namesakes
 
 _SERIES = re.compile(r",| and | or ")
 _MORE_AT = 0.8
@@ -149,14 +151,17 @@ def _compared(writer: _Writer, parts: Sequence[Read], plan: Plan, *, one_documen
 
 
 def _derived(part: Read) -> tuple[Reading, Derived] | None:
-    """The first reading, of those nearly as good as the best, from which the figure asked for follows.
+    """Of the readings nearly as good as the best the first from which the figure asked for follows, rather one that
+    says more of the names in the question: what Kent lost does not follow from what Essex did.
 
     It follows from the sentence itself, or together with the one before it.
     """
     good = [r for r in part.readings[:4] if r.score >= DIFFER_AT * part.readings[0].score]
-    for reading in [*good, *(r.with_lead() for r in good if r.lead != r.start)]:
-        if derived := derive(part.question, reading.text):
-            return reading, derived
+    names = name_stems(part.question.text)
+    for readings in (good, [r.with_lead() for r in good if r.lead != r.start]):
+        found = [(r, derived) for r in readings if (derived := derive(part.question, r.text))]
+        if found:
+            return max(found, key=lambda each: len(names & with_namesakes(content_stems(each[0].text))))
     return None
 
 

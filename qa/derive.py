@@ -11,7 +11,8 @@ from fractions import Fraction
 from index.words import stem, words
 from qa.amounts import Derived, amount, equals, rounded, scaled, shown
 from qa.answer import Derivation
-from qa.bearing import asked_about
+from qa.antonyms import opposed
+from qa.bearing import asked_about, predicate_of
 from qa.dates import Time, find_times, years_in
 from qa.numbers import show_number
 from qa.quantities import KEPT, LOST, Measure, Pair, Quantity, Relation, find_quantities
@@ -57,6 +58,7 @@ _OWED = re.compile(
 """What is not yet done of a whole of which a part is."""
 _NOT_YET = re.compile(r"\b(?:still|yet|remain\w*|left|missing|wait\w*|outstanding|unpaid|lack\w*)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>\d{1,4})\b")
+_CLAUSE_END = re.compile(r"[,;:]|[.!?](?:\s|$)")
 _REACH = 60
 """How far, in characters, a word may stand from a quantity and still tell what became of it."""
 
@@ -155,9 +157,13 @@ def _stated_complement(question: Question, around: str) -> bool:
 
 
 def _denies(question: Question, after: str) -> bool:
-    """Whether the question asks about the opposite of what the part is: unspent, of "5, of which 4 is spent"."""
+    """Whether the question asks about the opposite of what the part is: unspent, of "5, of which 4 is spent", or free,
+    of "20 rooms. Of these 12 are taken"."""
     said = {w.stem for w in words(after)}
-    return any(stem(match[1]) in said for match in _OPPOSITE.finditer(question.text))
+    if any(stem(match[1]) in said for match in _OPPOSITE.finditer(question.text)):
+        return True
+    clause = {w.stem for w in words(_CLAUSE_END.split(after)[0])}
+    return opposed([w.stem for w in words(predicate_of(question.text))], clause)
 
 
 def _asks_for_rest(question: Question, *, lost: bool, complement: bool, owed: bool) -> bool:

@@ -101,6 +101,21 @@ _SO_FAR = re.compile(
     re.IGNORECASE,
 )
 _ARE_DONE = re.compile(r"^ (?:ha(?:ve|s|d)|were|was|of (?:them|these))\b")
+_NEXT_SENTENCE = re.compile(r"^[^;]{0,140}?\w{2}[.;]\s+[^.;]{0,80}$")
+_OF_THEM = re.compile(r"^ of (?:them|these|those)(?=[,.;]| (?:ha[sd]|have|w[ea]re|was|is|are)\b)", re.IGNORECASE)
+_THEN_IT = re.compile(
+    r"^[^;]{0,140}?\w{2}[.;]\s+(?:[^.;]{0,60}? )?(?:it|they|these|this|that|(?:the|this|that|its|their) "
+    r"(?:figure|number|total|sum|share|price|rate|average))(?: alone)? "
+    r"(?:(?:was|were|is|are|stood at|came to|amounted to)|(?P<changed>[^.;\d]*) to)"
+    r"(?: (?:only|just|about|around|some|roughly|nearly|already|still))* [$€£]?$",
+    re.IGNORECASE,
+)
+"""The next sentence says what became of it: "Debts were 23 million. By 2023 these had been cut to 9 million"."""
+_UNTIL_NOW = re.compile(
+    r"^[^.;]{0,60}[.;,]\s+(?:until (?:now|then|recently)|previously|formerly|before (?:that|then|this)"
+    r"|(?:a|the) year (?:earlier|before))\b[^.;\d]{0,40}$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about |roughly |some )?$", re.IGNORECASE)
 _IN_YEAR = re.compile(
     r"^(?: [\w'’-]+){0,3} in (?P<year>(?:1[5-9]|20)\d\d),?(?: (?:and|to|but|then))?(?: (?:only|just|about|some|by))* $"
@@ -136,6 +151,9 @@ KEPT = re.compile(r"\b(?:remain\w*|stay\w*|kept|surviv\w*|retain\w*|still|spared
 _SEASON = re.compile(r"\b(?:1[5-9]|20)\d\d[-–/]\d\d\b")
 """A year that begins in one and ends in another."""
 
+_ATTRIBUTE = re.compile(r"-(?!to\b|or\b|and\b)[a-z]")
+"""A figure before it is a part of a word for what something is like: "a 22,000-seat hall"."""
+
 _CLOSE = 4
 """So many words after a number say what it counts."""
 
@@ -159,7 +177,7 @@ def counted_by(quantity: Quantity, text: str) -> set[str]:
 
 def find_pairs(text: str) -> Iterator[Pair]:
     """Neighbouring quantities of one sentence whose relation the sentence states."""
-    quantities = [q for q in find_quantities(text) if not q.vague]
+    quantities = [q for q in find_quantities(text) if not q.vague and not _is_attribute(text, q)]
     for left, between, right in zip(quantities, quantities[1:], quantities[2:], strict=False):
         alike = left.value <= right.value and left.measure is right.measure
         apart = not _noun(text, between.end) & _noun(text, right.end)
@@ -169,7 +187,8 @@ def find_pairs(text: str) -> Iterator[Pair]:
         gap, after = text[left.end : right.start], text[right.end :]
         if left.measure is Measure.COUNT and _RANGE_GAP.match(gap):  # "52 to 58 pounds"
             left = replace(left, measure=right.measure)
-        if left.measure is Measure.MONEY and right.measure is Measure.COUNT and _OF_WHICH_PART.match(gap):
+        sums = left.measure is Measure.MONEY and right.measure is Measure.COUNT
+        if sums and (_OF_WHICH_PART.match(gap) or _THEN_IT.match(gap)):
             right = replace(right, measure=Measure.MONEY)  # "1.2 million euros, of which he paid 900,000"
         if left.measure is not right.measure:
             continue
@@ -178,24 +197,16 @@ def find_pairs(text: str) -> Iterator[Pair]:
             continue
         if (_PART_GAP.match(gap) or _TOWARDS.match(gap)) and left.value <= right.value:
             yield Pair(Relation.PART, left, right)
-        elif (
-            right.value <= left.value
-            and (
-                (_OF_WHOLE.search(before) and _THEN_PART.match(gap))
-                or _OF_THESE.search(gap)
-                or _OF_WHICH_PART.match(gap)
-                or (_SO_FAR.match(gap) and _ARE_DONE.match(after))
-                or (_TARGET.search(before) and _REACHED.match(gap))
-                or (_STILL_PART.match(gap) and _STILL.match(after) and not unit_of(text, left))
-            )
-        ) or (_WHOLE_GAP.match(gap) and _OF_WHICH.match(after) and right.value <= left.value):
+        elif right.value <= left.value and _tells_part(text, left, right):
             yield Pair(Relation.PART, right, left)
         elif _FROM_TO_GAP.match(gap) and _CHANGED.search(text) and (_FROM.search(before) or _CHANGED.search(before)):
             yield Pair(Relation.CHANGE, left, right)
         elif (first := _IN_YEAR.match(gap)) and (second := _THEN_YEAR.match(after)):  # "640 in 2019 and 702 in 2021"
             earlier = int(first["year"]) < int(second["year"])
             yield Pair(Relation.CHANGE, *((left, right) if earlier else (right, left)))
-        elif _DOWN_FROM_GAP.match(gap):
+        elif (then := _THEN_IT.match(gap)) and (not then["changed"] or _CHANGED.search(then["changed"])):
+            yield Pair(Relation.CHANGE, left, right)
+        elif _DOWN_FROM_GAP.match(gap) or _UNTIL_NOW.match(gap):
             yield Pair(Relation.CHANGE, right, left)
         elif (
             _RANGE_GAP.match(gap)
@@ -203,6 +214,25 @@ def find_pairs(text: str) -> Iterator[Pair]:
             and (_BETWEEN.search(before) or gap.strip() not in ("and", "or"))
         ):
             yield Pair(Relation.RANGE, left, right)
+
+
+def _tells_part(text: str, left: Quantity, right: Quantity) -> bool:
+    """Whether what stands around them makes the right one, the smaller, a part of the left one."""
+    before, gap, after = text[: left.start], text[left.end : right.start], text[right.end :]
+    return bool(
+        (_OF_WHOLE.search(before) and _THEN_PART.match(gap))
+        or _OF_THESE.search(gap)
+        or _OF_WHICH_PART.match(gap)
+        or (_SO_FAR.match(gap) and _ARE_DONE.match(after))
+        or (_TARGET.search(before) and _REACHED.match(gap))
+        or (_STILL_PART.match(gap) and _STILL.match(after) and not unit_of(text, left))
+        or (_WHOLE_GAP.match(gap) and _OF_WHICH.match(after))
+        or (_NEXT_SENTENCE.match(gap) and _OF_THEM.match(after))
+    )
+
+
+def _is_attribute(text: str, quantity: Quantity) -> bool:
+    return quantity.measure is Measure.COUNT and bool(_ATTRIBUTE.match(text, quantity.end))
 
 
 def _noun(text: str, end: int) -> set[str]:

@@ -64,6 +64,20 @@ def test_a_part_and_its_whole_may_stand_in_neighbouring_sentences() -> None:
     assert draft.citations[0].quote == text
 
 
+def test_what_follows_from_a_sentence_about_another_is_not_preferred() -> None:
+    draft = compose(
+        [
+            read(
+                "How many of the guns of Kent are not yet returned?",
+                reading("Essex had 120 guns, of which 109 are returned."),
+                reading("Kent had 164 guns, of which 131 are returned.", start=80, score=0.85),
+            )
+        ]
+    )
+    assert draft is not None
+    assert draft.short == "33"
+
+
 @pytest.mark.parametrize(("bare", "verdict"), [("No.", "No"), ("Yes!", "Yes")])
 def test_a_bare_yes_or_no_before_a_sentence_is_the_answer(bare: str, verdict: str) -> None:
     text = f"{bare} Only guide dogs may come in."

@@ -1,5 +1,7 @@
 """Lists that stand line by line, of which one line was found to answer."""
 
+from dataclasses import replace
+
 import pytest
 
 from qa.bullets import items_of
@@ -35,6 +37,24 @@ def test_a_line_that_announces_the_list_is_answered_by_its_items() -> None:
     announces = "Farms of the valley have these rules for visitors:"
     found = items_of(analyse("What are the rules for visitors?"), line(announces, FARM), [line(announces, FARM)])
     assert [item.short_text for item in found][:1] == ["dogs on a lead"]
+
+
+@pytest.mark.parametrize(
+    ("question", "short", "items"),
+    [
+        ("What does the union want from the mill?", "two things of the mill", 2),
+        ("What does the union want from the mill?", None, 2),
+        ("Who demands things of the mill?", "The union", 0),
+        ("How many things does the union demand?", "two", 0),
+        ("Which points did the union raise in its latest letter?", "two things of the mill", 2),
+        ("Which are the latest points of the union?", "two things of the mill", 0),
+    ],
+)
+def test_what_is_announced_answers_also_who_asks_for_no_list(question: str, short: str | None, items: int) -> None:
+    text = "The union demands two things of the mill:\n\n- a new roof\n- no work on Sundays"
+    at = text.index(short) if short else 0
+    best = replace(line(text.split("\n", 1)[0], text), short=(at, at + len(short)) if short else None)
+    assert len(items_of(analyse(question), best, [best])) == items
 
 
 def test_labelled_lines_are_named_by_their_labels() -> None:
