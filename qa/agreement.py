@@ -30,6 +30,8 @@ class Read:
     question: Question
     readings: tuple[Reading, ...]
     threshold: float
+    text: str
+    """The document in which the first of them stands."""
 
 
 def agreeing(part: Read) -> list[Reading]:

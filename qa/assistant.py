@@ -248,7 +248,10 @@ class Assistant:
         """The checked draft; None where the parts do not go together or nothing withstands the check."""
         if plan.combination is not Combination.EACH and len(found) < len(plan.parts):
             return None
-        parts = [Read(look.question, look.readings, asking.threshold) for look in found]
+        texts = [asking.index.document(look.readings[0].hit.document).text for look in found]
+        parts = [
+            Read(look.question, look.readings, asking.threshold, text) for look, text in zip(found, texts, strict=True)
+        ]
         draft = compose(parts, plan, one_document=one_document)
         checked = check(draft, asking.index.document) if draft else None
         return checked if checked and checked.sentences else None

@@ -10,6 +10,9 @@ from qa.wording import MONTH
 
 MOST_ITEMS = 12
 """More are no answer but a document to open."""
+_REACH = 4000
+"""How far, in characters, the items of a list may stand from the one that was found."""
+_LINE = re.compile(r"[^\n]*\S")
 _MARKED = re.compile(r"[ \t]*(?P<marker>[-*•‣–]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
 _LABELLED = re.compile(
     r"[ \t]*(?:\d{3,4}|\d{1,2}[.:]\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+ \d{1,4}"
@@ -31,16 +34,17 @@ _LONG = 9
 """Words of an item from which on its head alone is named in short."""
 
 
-def items_of(question: Question, best: Reading, readings: Sequence[Reading]) -> list[Reading]:
+def items_of(question: Question, best: Reading, text: str) -> list[Reading]:
     """The items of the list in which the best sentence stands, or which it announces with a colon, one a line, each
     with what names it as its short answer; none where the question asks for one of them. What is announced answers
-    also who asks for no list: "what do they demand?" of "they demand three things:"."""
+    also who asks for no list: "what do they demand?" of "they demand three things:". `text` is the whole document, so
+    that a list that ends in another passage is given whole."""
     announced = best.text.rstrip("*_ ").endswith(":")
     if not (question.wants_list or (announced and _stands_for_list(question, best))):
         return []
     if _ONE.search(_AT_ONE.sub("", question.text)):
         return []
-    lines = _lines(best, readings)
+    lines = _lines(best, text)
     place = next((i for i, line in enumerate(lines) if line.start <= best.start < line.end), None)
     if place is None:
         return []
@@ -59,17 +63,13 @@ def _stands_for_list(question: Question, announces: Reading) -> bool:
     return announces.short_text is None or announces.text.rstrip(":*_ ").endswith(announces.short_text)
 
 
-def _lines(best: Reading, readings: Sequence[Reading]) -> list[Reading]:
-    """The lines of all passages of its document that were read, in order, each once."""
-    hits = {r.hit.passage: r.hit for r in readings if r.hit.document == best.hit.document}
-    found: dict[int, Reading] = {}
-    for hit in hits.values():
-        for line in re.finditer(r"[^\n]*\S", hit.text):
-            start, end = hit.start + line.start(), hit.start + line.end()
-            known = found.get(start)
-            if known is None or known.end < end:
-                found[start] = Reading(hit, start, end, line[0], None, start, best.score)
-    return [found[start] for start in sorted(found)]
+def _lines(best: Reading, text: str) -> list[Reading]:
+    """The lines of its document around it, in order."""
+    hit = replace(best.hit, start=0, end=len(text), text=text)
+    first, last = max(0, best.start - _REACH), best.end + _REACH
+    first = text.rfind("\n", 0, first) + 1
+    spans = (line.span() for line in _LINE.finditer(text, first, last))
+    return [Reading(hit, start, end, text[start:end], None, start, best.score) for start, end in spans]
 
 
 def _block(lines: Sequence[Reading], place: int) -> list[Reading]:

@@ -1,6 +1,5 @@
 """For each part of a question that compares or adds up, the figure that the readings state, and where they do."""
 
-import re
 from collections.abc import Sequence, Set
 from itertools import product
 from math import prod
@@ -8,13 +7,13 @@ from math import prod
 from index.sentences import split_sentences
 from index.words import content_stems, words
 from qa.agreement import MOST, Read
+from qa.beside import going_with, years_of
 from qa.compare import Stated, stated
 from qa.names import name_stems
 from qa.plan import Combination, Plan
 from qa.reading import Reading
 from qa.same_name import with_namesakes
 
-_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 Told = tuple[Reading, Stated]
 """A sentence and the figure in it."""
 
@@ -42,37 +41,24 @@ def _own_stems(part: Read, parts: Sequence[Read]) -> set[str]:
 def _told_of(part: Read, own: set[str], others: set[str]) -> list[Told]:
     """The best readings that state a figure for this part, and tell of what sets it off."""
     good = (r for r in part.readings if r.short and r.score >= part.threshold / 2 and _tells_of(r, own, others))
-    asked = {s for s in part.question.stems if _YEAR.fullmatch(s)}
-    found = ((reading, _figure(reading, own, others, asked)) for reading in good)
+    found = ((reading, _figure(reading, own, others, part.question.stems)) for reading in good)
     return [(reading, figure) for reading, figure in found if figure][:MOST]
 
 
-def _figure(reading: Reading, own: set[str], others: set[str], years: set[str]) -> Stated | None:
+def _figure(reading: Reading, own: set[str], others: set[str], asked: Sequence[str]) -> Stated | None:
     """The figure that the short answer gives; where the sentence tells of another part too, or of another year than the
     question's, the one that goes with its own."""
     text, (start, end) = reading.text, reading.short or (0, 0)
     given = stated(text, start - reading.start, end - reading.start)
     alike = [f for f in stated(text, 0, len(text)) if given and f.measure is given[0].measure]
-    spoken = words(text)
-    named = [(w.start, w.stem in own) for w in spoken if w.stem in own | others]
-    if given and len({mine for _, mine in named}) > 1:
-        given = _going_with(alike, named)
-    dated = [(w.start, w.stem in years) for w in spoken if years and _YEAR.fullmatch(w.stem)]
-    if given and len({mine for _, mine in dated}) > 1:
-        given = _going_with(alike, dated) or given
+    starts, asked_years = [f.start for f in alike], years_of(asked)
+    other_years = years_of({w.stem for w in words(text)}) - asked_years
+    mine, timely = going_with(own, others, text, starts), going_with(asked_years, other_years, text, starts)
+    if len(mine) < len(starts):
+        given = [f for f in alike if f.start in mine]
+    if given and 0 < len(timely) < len(starts):
+        given = [f for f in alike if f.start in timely]
     return given[0] if given else None
-
-
-def _going_with(figures: Sequence[Stated], told: Sequence[tuple[int, bool]]) -> list[Stated]:
-    """The figures that go with this part's words: with the last before them in "Kent has 6 cows and Essex 4", with the
-    next in "6 cows in Kent and 4 in Essex". `told` says where which words stand, and whether they are this part's."""
-    led = told[0][0] < figures[0].start
-    own = []
-    for figure in figures:
-        before = [mine for place, mine in told if place < figure.start]
-        after = [mine for place, mine in told if place > figure.start]
-        own += [figure for mine in (before[-1:] if led else after[:1]) if mine]
-    return own
 
 
 def _tells_of(reading: Reading, own: set[str], others: set[str]) -> bool:

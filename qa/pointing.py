@@ -3,6 +3,7 @@
 import re
 
 from index.words import content_stems
+from qa.beside import of_years_asked
 from qa.needs import lasts, says_when
 from qa.quantities import Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
@@ -81,18 +82,21 @@ def _weighed(
 def _is_better(question: Question, sentence: str, typed: Place, shown: Place) -> bool:
     """Whether what the words alone make the answer says more, or no more, than asked, and what is pointed at does not.
 
-    Letters spelled out to the word and a definition to its end; of several figures the one that is counted, and of "63
-    of the 118 towns" the part, but where the whole is asked for.
+    Letters spelled out to the word and a definition to its end; of several figures the one of the year that is asked
+    about, the one that is counted, and of "63 of the 118 towns" the part, but where the whole is asked for.
     """
     if question.abbreviation:
         return spells(question.abbreviation, sentence[slice(*typed)])
     within = shown[0] <= typed[0] and typed[1] <= shown[1]
     if question.defined:
         return typed[0] <= shown[0] and shown[1] <= typed[1]
-    if not question.counts:
-        return False
     figures = find_quantities(sentence)
     others = [q for q in figures if shown[0] <= q.start < shown[1] and not typed[0] <= q.start < typed[1]]
+    timely = of_years_asked(question.stems, sentence)
+    if others and not any(q.start in timely for q in figures if shown[0] <= q.start < shown[1]):
+        return True
+    if not question.counts:
+        return False
     if within:
         return bool(others) or whole_asked(question, sentence)
     mine = [q for q in figures if typed[0] <= q.start < typed[1]]

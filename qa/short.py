@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.words import Word, content_stems, words
+from qa.beside import of_years_asked
 from qa.dates import Time, find_times
 from qa.definition import definition
 from qa.names import find_names, name_stems
@@ -217,6 +218,7 @@ def _numbers(question: Question, sentence: str) -> Iterator[tuple[int, int, floa
     if asks_age(question) and not states_age(sentence):
         return
     parts = {} if whole_asked(question, sentence) else _parts(sentence)
+    timely = of_years_asked(question.stems, sentence)
     for quantity in find_quantities(sentence):
         wanted = quantity.measure is _WANTED[question.kind]
         if not wanted and question.kind is not Kind.NUMBER:
@@ -228,7 +230,8 @@ def _numbers(question: Question, sentence: str) -> Iterator[tuple[int, int, floa
         if question.counts and any(whole.start == quantity.start for whole in parts.values()):
             counts = False
         gapped = 4.0 * follows_name(question, sentence, quantity)
-        yield start, end, 2.0 * counts + gapped + (0.5 if wanted else -0.5)
+        late = -3.0 * (quantity.start not in timely)
+        yield start, end, 2.0 * counts + gapped + late + (0.5 if wanted else -0.5)
 
 
 def _parts(sentence: str) -> dict[int, Quantity]:

@@ -41,4 +41,5 @@ def reading(
 
 
 def read(question: str, *readings: Reading) -> Read:
-    return Read(analyse(question), readings, 0.5)
+    """The first reading's passage begins its document."""
+    return Read(analyse(question), readings, 0.5, readings[0].hit.text)

@@ -4,8 +4,10 @@ import pytest
 
 from qa.definition import definition
 from qa.names import find_names
+from qa.pointing import short_answer
 from qa.question import analyse
 from qa.short import completed, find_short, tidied, whole_asked
+from qa.span_model import Pointed
 
 FLOOD = (
     "In May 2019 the flood took about 40 cows and 12 to 15 sheep from Anna Bell in Kent, "
@@ -105,6 +107,24 @@ def test_a_sentence_without_that_kind_has_no_short_answer(question: str, sentenc
 def test_who_somebody_is_stands_beside_the_name(name: str, sentence: str, what: str | None) -> None:
     place = definition(name, sentence)
     assert (sentence[slice(*place)] if place else None) == what
+
+
+CROWD = "About 11,200 people came in 2022, compared with 8,000 in 2021, when fewer were let in."
+
+
+@pytest.mark.parametrize(
+    ("asked", "pointed", "short"),
+    [
+        ("How many people came in 2022?", "8,000", "About 11,200"),
+        ("How many people came in 2021?", "11,200", "8,000"),
+        ("How many people came?", "8,000", "8,000"),
+    ],
+)
+def test_the_figure_is_of_the_year_that_is_asked_about(asked: str, pointed: str, short: str) -> None:
+    question, at = analyse(asked), CROWD.index(pointed)
+    place = short_answer(question, CROWD, find_short(question, CROWD), Pointed(at, at + len(pointed), 5.0), ())
+    assert place is not None
+    assert CROWD[slice(*place)] == short
 
 
 @pytest.mark.parametrize(
