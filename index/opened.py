@@ -145,12 +145,6 @@ class Index:
             raise NoSuchDocument(f"No passage {identifier} in the index at {shown(self.folder)}. See: qa status")
         return found[identifier]
 
-    def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
-        """The passages before and after, in the same document."""
-        places = passage.ordinal - 1, passage.ordinal + 1
-        found = {p.ordinal: p for p in self._catalogue.passages_at(passage.document, places)}
-        return found.get(places[0]), found.get(places[1])
-
     def around(self, identifier: str) -> str:
         """The text of the passages before and after a passage, as far as there are any, and of those that its document
         begins with: there it says whom and what it is about."""

@@ -10,16 +10,16 @@ import Stemmer
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
 _LETTERS = re.compile(r"[A-Z]{2,}s$")
 """Several of what letters name: "DVDs"."""
+_CONTRACTED = re.compile(r"(?:n't|'(?:ll|ve|re|d|m|s))$")
 _STEMMER = Stemmer.Stemmer("english")
 
 STOPWORDS = frozenset(
-    """a about above after again all also am an and any are aren't as at be because been before being below between
-    both but by can cannot could couldn't did didn't do does doesn't doing don't down during each few for from further
-    had has have having he her here hers herself him himself his how i if in into is isn't it its itself just me more
-    most my myself no nor not of off on once only or other our ours out over own same she should so some such than
-    that the their theirs them themselves then there these they this those through to too under until up upon us very
-    was wasn't we were weren't what when where which while who whom whose why will with won't would wouldn't you your
-    yours yourself ' s t""".split()
+    """a about above after again all also am an and any are as at be because been before being below between both
+    but by can can't cannot could did do does doing down during each few for from further had has have having he her
+    here hers herself him himself his how i if in into is it its itself just me more most my myself no nor not of off on
+    once only or other our ours out over own same she should so some such than that the their theirs them themselves
+    then there these they this those through to too under until up upon us very was we were what when where which
+    while who whom whose why will with won't would you your yours yourself ' s t""".split()
 )
 
 
@@ -55,8 +55,11 @@ def words(text: str) -> list[Word]:
 
 
 def is_stopword(word: str) -> bool:
-    """True for a word that carries no content. "US" and "U.S." are not the pronoun "us"."""
-    return (word.lower().replace("’", "'") in STOPWORDS and not word.isupper()) or word == "I"
+    """True for a word that carries no content, with what is drawn together with it: "she'll", "hasn't". "US" and "U.S."
+    are not the pronoun "us"."""
+    plain = word.lower().replace("’", "'")
+    known = plain in STOPWORDS or _CONTRACTED.sub("", plain) in STOPWORDS
+    return (known and not word.isupper()) or word == "I"
 
 
 def content_stems(text: str) -> list[str]:

@@ -143,7 +143,7 @@ _ASKING = frozenset(
     content_stems(
         "many much long percentage percent share proportion fraction number date year month day time person "
         "people place reason name list tell say said give know known often happen according report article document "
-        "mention state kind type cent"
+        "mention state kind type cent ok okay"
     )
 )
 

@@ -89,3 +89,14 @@ def test_a_change_takes_over_what_stayed(monkeypatch: pytest.MonkeyPatch) -> Non
     for question in ("camp people", "words stand", "iraq valley", "another title", "embassy"):
         assert again.search(question, 5) == afresh.search(question, 5)
         assert again.rarity(content_stems(question)[0]) == afresh.rarity(content_stems(question)[0])
+
+
+def test_what_is_drawn_together_with_an_empty_word_is_empty() -> None:
+    assert content_stems("Hasn't she said they're sure she'll win, let's say, and I'm US can't won't") == [
+        "said",
+        "sure",
+        "win",
+        "let",
+        "say",
+        "us",
+    ]

@@ -49,13 +49,16 @@ def test_searches_find_best_first(corpus: Path, place: Path) -> None:
     assert index.lexical("nowhere", 10) == index.lexical("", 10) == index.lexical("the", 10) == []
 
 
-def test_neighbours_are_the_passages_beside(tmp_path: Path, place: Path) -> None:
-    (tmp_path / "a.txt").write_text("One two three four. Five six seven eight. Nine ten eleven twelve.")
+def test_around_a_passage_stand_the_passages_beside_and_the_beginning(
+    tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.opened.OPENING", 1)
+    (tmp_path / "a.txt").write_text("One two three four. Five six seven eight. Nine ten eleven twelve. Bye now bye.")
     run(tmp_path / "a.txt", place, words=4)
     index = opened(place)
-    first, second, third = list(index.passages())
-    assert index.neighbours(second) == (first, third)
-    assert index.neighbours(first) == (None, second)
+    first, second, third, last = list(index.passages())
+    assert index.around(last.id).split("\n") == [first.text, third.text]
+    assert index.around(first.id).split("\n") == [first.text, second.text]
     assert index.passage(third.id) == third
 
 
