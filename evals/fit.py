@@ -3,7 +3,8 @@
 Each question is asked up to three times over an index of its collection: as it is; with the document that answers it
 hidden, so that the nearest other passages stand as near misses; and with a name or number in it exchanged for another
 question's, so that the right passage no longer answers. How far another document makes an answer surer is learnt where
-it is known what each of them tells: of those written for this project. What becomes of it all stands in
+it is known what each of them tells: of those written for this project, among them further ones on matters that several
+tell. What becomes of it all stands in
 `evals/weights.py`.
 """
 
@@ -74,10 +75,13 @@ def main() -> None:
     ):
         yes_no.append((name, [q for q in asked if analyse(q.text).kind is Kind.YES_NO], limit))
         other.append((name, [q for q in asked if analyse(q.text).kind is not Kind.YES_NO], WRITTEN_SHARE * limit))
+    told_by_several = [q for q in over_written if q.answered and analyse(q.text).kind is not Kind.YES_NO]
+    told_by_several = [q for q in told_by_several if q.context.matter]
     sets = {"sets": [*SETS, WRITTEN, YES_NO_SET], "seed": SEED}
     fitted = {"fitted_on": sets} | fit(
         other=[a for name, questions, most in other for a in ask_set(data, name, questions, most)],
         yes_no=[a for name, questions, most in yes_no for a in ask_set(data, name, questions, most)],
+        several=list(ask_set(data, WRITTEN, told_by_several, limit)),
     )
     arguments.out.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(fitted, indent=2))

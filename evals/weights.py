@@ -46,11 +46,15 @@ class Asked:
         return bool(self.answers.any())
 
 
-def fit(*, other: Sequence[Asked], yes_no: Sequence[Asked]) -> dict[str, Any]:
+def fit(*, other: Sequence[Asked], yes_no: Sequence[Asked], several: Sequence[Asked] = ()) -> dict[str, Any]:
     """Weights for both kinds of question; calibrations and thresholds come of questions that their weights were not
-    fitted on."""
-    tops = {"other": _cross_fitted(other, _choice), "yes_no": _cross_fitted(yes_no, _regression)}
-    calibrations = {kind: _calibration(found) for kind, found in tops.items()}
+    fitted on. Those about matters that `several` documents tell are for one figure alone: what a second one is worth.
+    """
+    tops = {"other": _cross_fitted(other, other, _choice), "yes_no": _cross_fitted(yes_no, yes_no, _regression)}
+    calibrations = {
+        "other": _calibration(tops["other"], _cross_fitted(other, several, _choice)),
+        "yes_no": _calibration(tops["yes_no"], ()),
+    }
     sure = [replace(top, score=calibrations["other"].confidence(top.score, top.second or 0.0)) for top in tops["other"]]
     thresholds, report = _thresholds(sure)
     fitted = {"choice": _choice(other), "other": _regression(other), "yes_no": _regression(yes_no)}
@@ -74,19 +78,21 @@ class Top:
     """Whether any sentence answers."""
 
 
-def _cross_fitted(asked: Sequence[Asked], choice_of: Callable[[Sequence[Asked]], Regression]) -> list[Top]:
+def _cross_fitted(
+    fitted_on: Sequence[Asked], asked: Sequence[Asked], choice_of: Callable[[Sequence[Asked]], Regression]
+) -> list[Top]:
     """The tops of each half, by weights fitted on the other."""
     found = []
     for half in (0, 1):
-        trained = [a for a in asked if a.half != half]
+        trained = [a for a in fitted_on if a.half != half]
         choice, surety = choice_of(trained), _regression(trained)
         found += [_top(choice, surety, a) for a in asked if a.half == half]
     return found
 
 
-def _calibration(tops: Sequence[Top]) -> Calibration:
+def _calibration(tops: Sequence[Top], several: Sequence[Top]) -> Calibration:
     """How far a second one makes a sentence surer comes of those alone of which that is known."""
-    known = [top for top in tops if top.second is not None]
+    known = [top for top in (*tops, *several) if top.second is not None]
     platt = _platt(tops, [[logit(top.score)] for top in tops])
     seconded = _platt(known, [[logit(top.score), top.second] for top in known]).coef_[0, 1] if known else 0.0
     return Calibration(*(round(float(value), 4) for value in (platt.coef_[0, 0], platt.intercept_[0], seconded)))

@@ -52,6 +52,18 @@ def test_the_fit_finds_what_separates_right_from_wrong() -> None:
     assert fitted["held_out"]["balanced"]["unanswerable refused"] >= 0.8
 
 
+def test_what_a_second_document_is_worth_is_learnt_where_several_tell() -> None:
+    random = np.random.default_rng(1)
+    made = [asked(random, answerable=i % 2 == 0, half=i % 3 % 2) for i in range(200)]
+    alone = [replace(each, witnesses=None) for each in made]
+    seconded = [replace(each, witnesses=((1,) * each.answerable,) * 10) for each in made]
+    assert fit(other=alone, yes_no=alone)["calibrations"]["other"]["seconded"] == 0
+    fitted = fit(other=alone, yes_no=alone, several=seconded)
+    assert fitted["calibrations"]["other"]["seconded"] > 0
+    assert fitted["calibrations"]["yes_no"]["seconded"] == 0
+    assert fitted["thresholds"].keys() == {each.value for each in Caution}
+
+
 def context_of(ident: str, text: str, matter: str = "") -> Context:
     return make_context(ident, WRITTEN, ident, text, matter=matter)
 
