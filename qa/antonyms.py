@@ -59,26 +59,43 @@ build built : demolish destroy
 """
 
 
+_COMPLEMENTS = """
+free vacant empty available : taken occupied booked full
+present attend : absent
+pass : fail
+"""
+"""Of these there is no third: who is not the one is the other."""
+
+
 def opposed(asked: Collection[str], said: Collection[str]) -> bool:
     """Whether what is said holds the opposite of a word that is asked about, and not that word itself."""
+    return _are_apart(asked, said, _OPPOSITES)
+
+
+def complementary(asked: Collection[str], said: Collection[str]) -> bool:
+    """Whether it holds an opposite that leaves no third: of 20 beds those that are not taken are free."""
+    return _are_apart(asked, said, _COMPLEMENTS)
+
+
+def _are_apart(asked: Collection[str], said: Collection[str], pairs: str) -> bool:
     return any(
         stem not in said and any(other in said and other not in asked for other in opposites)
         for stem in asked
-        for opposites in [_table().get(stem, frozenset())]
+        for opposites in [_table(pairs).get(stem, frozenset())]
     )
 
 
 @cache
-def _table() -> dict[str, frozenset[str]]:
+def _table(pairs: str) -> dict[str, frozenset[str]]:
     table: dict[str, frozenset[str]] = {}
-    for one, other in _sides():
+    for one, other in _sides(pairs):
         for mine, theirs in ((one, other), (other, one)):
             for each in mine:
                 table[each] = table.get(each, frozenset()) | theirs
     return table
 
 
-def _sides() -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    for line in _OPPOSITES.strip().replace("\n:", " :").splitlines():
+def _sides(pairs: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    for line in pairs.strip().replace("\n:", " :").splitlines():
         one, other = line.split(":")
         yield frozenset(map(stem, one.split())), frozenset(map(stem, other.split()))

@@ -11,7 +11,7 @@ from fractions import Fraction
 from index.words import stem, words
 from qa.amounts import Derived, amount, equals, rounded, scaled, shown
 from qa.answer import Derivation
-from qa.antonyms import opposed
+from qa.antonyms import complementary
 from qa.bearing import asked_about, predicate_of
 from qa.dates import Time, find_times, years_in
 from qa.numbers import show_number
@@ -163,7 +163,7 @@ def _denies(question: Question, after: str) -> bool:
     if any(stem(match[1]) in said for match in _OPPOSITE.finditer(question.text)):
         return True
     clause = {w.stem for w in words(_CLAUSE_END.split(after)[0])}
-    return opposed([w.stem for w in words(predicate_of(question.text))], clause)
+    return complementary([w.stem for w in words(predicate_of(question.text))], clause)
 
 
 def _asks_for_rest(question: Question, *, lost: bool, complement: bool, owed: bool) -> bool:

@@ -111,6 +111,7 @@ _THEN_IT = re.compile(
     re.IGNORECASE,
 )
 """The next sentence says what became of it: "Debts were 23 million. By 2023 these had been cut to 9 million"."""
+_BARE = re.compile(r"\s*(?:[.,;:)]|$|(?:in|by|at|on|and|but|a|per|then|again)\b)")
 _UNTIL_NOW = re.compile(
     r"^[^.;]{0,60}[.;,]\s+(?:until (?:now|then|recently)|previously|formerly|before (?:that|then|this)"
     r"|(?:a|the) year (?:earlier|before))\b[^.;\d]{0,40}$",
@@ -204,9 +205,9 @@ def find_pairs(text: str) -> Iterator[Pair]:
         elif (first := _IN_YEAR.match(gap)) and (second := _THEN_YEAR.match(after)):  # "640 in 2019 and 702 in 2021"
             earlier = int(first["year"]) < int(second["year"])
             yield Pair(Relation.CHANGE, *((left, right) if earlier else (right, left)))
-        elif (then := _THEN_IT.match(gap)) and (not then["changed"] or _CHANGED.search(then["changed"])):
+        elif _tells_change(text, left, right):
             yield Pair(Relation.CHANGE, left, right)
-        elif _DOWN_FROM_GAP.match(gap) or _UNTIL_NOW.match(gap):
+        elif _DOWN_FROM_GAP.match(gap) or (_UNTIL_NOW.match(gap) and _counts_the_same(text, left, right)):
             yield Pair(Relation.CHANGE, right, left)
         elif (
             _RANGE_GAP.match(gap)
@@ -229,6 +230,19 @@ def _tells_part(text: str, left: Quantity, right: Quantity) -> bool:
         or (_WHOLE_GAP.match(gap) and _OF_WHICH.match(after))
         or (_NEXT_SENTENCE.match(gap) and _OF_THEM.match(after))
     )
+
+
+def _tells_change(text: str, left: Quantity, right: Quantity) -> bool:
+    """Whether the right one is what the left one became, as the next sentence says."""
+    then = _THEN_IT.match(text[left.end : right.start])
+    if then is None or (then["changed"] and not _CHANGED.search(then["changed"])):
+        return False
+    return _counts_the_same(text, left, right)
+
+
+def _counts_the_same(text: str, left: Quantity, right: Quantity) -> bool:
+    """Whether the right one is left without a word for what it counts, or has the same as the left one."""
+    return bool(_BARE.match(text[right.end :])) or bool(_noun(text, left.end) & _noun(text, right.end))
 
 
 def _is_attribute(text: str, quantity: Quantity) -> bool:

@@ -112,6 +112,7 @@ DEBTS = "The club had debts of 23 million euros in 2020, the worst year. By 2023
     [
         ("How many beds were free?", BEDS, "79", "320 − 241 = 79"),
         ("How many beds were not taken?", BEDS, "79", "320 − 241 = 79"),
+        ("How many pupils failed?", "The school has 40 pupils, 31 of whom have passed.", "9", "40 − 31 = 9"),
         ("What share of the beds was taken?", BEDS, "75 %", "241 ÷ 320 = 75.3 %"),
         ("How much did it cut its debts by?", DEBTS, "14 million", "23 million − 9 million = 14 million; 14 million ÷"),
         (
@@ -141,6 +142,8 @@ def test_two_sentences_give_a_part_or_a_change(asked: str, text: str, short: str
         ("How many beds were taken?", BEDS),
         ("How many beds were free?", "They put up 320 beds. On Tuesday 241 of them slept in tents, with a free meal."),
         ("By how much did the crowd shrink?", "The crowd was 17,300. In 2022 the choir had 14."),
+        ("What share of the water is lost?", "The dam holds 90 tonnes of water. In all it is 40 metres high."),
+        ("How many houses fell after the flood?", "The town has 120 houses. Of these 30 fell before the flood."),
         ("How many members were there in 2020?", "The club had 400 members in 2019. In 2020 it had 350."),
     ],
 )
