@@ -3,13 +3,14 @@
 
 import re
 
-from index.words import content_stems, words
+from index.words import content_stems, stem, words
 from qa.dates import Time, find_times, years_in
 from qa.derive import derive
 from qa.meanings import akin
 from qa.names import name_stems
 from qa.numbers import find_numbers
-from qa.quantities import counted_by, find_quantities
+from qa.peoples import catalogued
+from qa.quantities import Measure, counted_by, find_quantities
 from qa.question import Kind, Question
 from qa.same_name import with_namesakes
 
@@ -127,6 +128,7 @@ _ASKS_OFFICE = re.compile(
 _OFFICE_REACH = 5
 """Words between an office and whose it is: "President Emmanuel Macron of France"."""
 _BARE_TITLE = 2
+_OF_PEOPLE = re.compile(r"\s(?:[a-z-]+ )?(?P<people>[A-Z][\w.]*\w) [a-z]")
 _SHARE = re.compile(
     r"%|\bper ?cent|\b(?:half|thirds?|quarters?|fifths?|tenths?|most|majority|minority|all|none|no|double\w*)\b"
     r"|\b\w+ (?:in|out of|of) (?:every )?\w+\b",
@@ -180,6 +182,18 @@ def _counts_the_excluded(question: Question, sentence: str) -> bool:
     follows = [w.stem for w in words(question.text[match.end() :]) if w.stem in question.stems] if match else []
     excluded = set(follows[:1] if match and " than" in match[0] else follows)
     return bool(excluded) and any(excluded <= counted_by(q, sentence) for q in find_quantities(sentence))
+
+
+def counts_another_people(question: Question, sentence: str) -> bool:
+    """Whether the question counts somebody by name, and all that the sentence counts is of a people that it does not
+    name: "2,000 American troops", for "how many ISIS fighters"."""
+    if not question.counts or not name_stems(question.text) & set(question.focus):
+        return False
+    asked = with_namesakes(question.stems)
+    figures = [q for q in find_quantities(sentence) if q.measure is Measure.COUNT]
+    peoples = [_OF_PEOPLE.match(sentence, q.end) for q in figures]
+    stems = [stem(found["people"]) if found else "" for found in peoples]
+    return bool(figures) and all(each in catalogued() and each not in asked for each in stems)
 
 
 def speaks_of_counted(question: Question, text: str) -> bool:

@@ -21,7 +21,14 @@ from qa.derive import derive
 from qa.entailment import EntailmentModel, Scorer
 from qa.evidence import Candidate, Model, weigh
 from qa.features import Features
-from qa.needs import holds_office, may_answer, of_another_year, speaks_of_counted, speaks_of_event
+from qa.needs import (
+    counts_another_people,
+    holds_office,
+    may_answer,
+    of_another_year,
+    speaks_of_counted,
+    speaks_of_event,
+)
 from qa.question import Kind, Question
 from qa.reading import Corpus, Reading
 from qa.span_model import SpanModel
@@ -184,7 +191,8 @@ def bounds(question: Question, candidate: Candidate) -> Bounds:
     if of_another_year(question, candidate.text, dated) and not derive(question, candidate.text):
         kept *= ANOTHER_YEAR
     answers = may_answer(question, candidate.text, led=candidate.led)
-    if candidate.other_row or not answers or not holds_office(question, candidate.hit.title, candidate.led):
+    others = candidate.other_row or counts_another_people(question, candidate.text)
+    if others or not answers or not holds_office(question, candidate.hit.title, candidate.led):
         kept *= NOTHING_ASKED_FOR
     return Bounds(least, kept)
 

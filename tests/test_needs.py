@@ -3,7 +3,14 @@
 import pytest
 from readings import reading
 
-from qa.needs import holds_office, may_answer, of_another_year, speaks_of_counted, speaks_of_event
+from qa.needs import (
+    counts_another_people,
+    holds_office,
+    may_answer,
+    of_another_year,
+    speaks_of_counted,
+    speaks_of_event,
+)
 from qa.question import analyse
 from qa.refuse import explain
 from qa.short import find_short
@@ -125,6 +132,22 @@ def test_what_is_counted_has_to_be_spoken_of(question: str, text: str, speaks: b
 )
 def test_what_is_dated_has_to_be_spoken_of(question: str, text: str, speaks: bool) -> None:
     assert speaks_of_event(analyse(question), text) is speaks
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "others"),
+    [
+        ("How many Kurdish fighters are held?", "It pulls out 2,000 American troops.", True),
+        ("How many NFU fighters are held?", "It pulls out 2,000 American troops.", True),
+        ("How many American fighters are held?", "It pulls out 2,000 U.S. troops.", False),
+        ("How many NFU fighters are held?", "With 2,000 American troops it holds 500 fighters.", False),
+        ("How many fighters are held?", "It pulls out 2,000 American troops.", False),
+        ("How many NFU fighters are held?", "It holds 2,000 in Kent.", False),
+        ("How many NFU fighters are held?", "It holds 2,000 Farmers Union men.", False),
+    ],
+)
+def test_troops_of_another_people_are_not_those_that_are_counted(question: str, sentence: str, others: bool) -> None:
+    assert counts_another_people(analyse(question), sentence) is others
 
 
 def test_no_other_number_is_taken_for_an_age() -> None:
