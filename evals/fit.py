@@ -75,8 +75,9 @@ def main() -> None:
     ):
         yes_no.append((name, [q for q in asked if analyse(q.text).kind is Kind.YES_NO], limit))
         other.append((name, [q for q in asked if analyse(q.text).kind is not Kind.YES_NO], WRITTEN_SHARE * limit))
-    told_by_several = [q for q in over_written if q.answered and analyse(q.text).kind is not Kind.YES_NO]
-    told_by_several = [q for q in told_by_several if q.context.matter]
+    told_by_several = [
+        q for q in over_written if q.context.matter and q.answered and analyse(q.text).kind is not Kind.YES_NO
+    ]
     sets = {"sets": [*SETS, WRITTEN, YES_NO_SET], "seed": SEED}
     fitted = {"fitted_on": sets} | fit(
         other=[a for name, questions, most in other for a in ask_set(data, name, questions, most)],

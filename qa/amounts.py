@@ -27,12 +27,15 @@ def shown(quantity: Quantity) -> str:
 
 def rounded(percent: Fraction) -> str:
     """A share as one says it: whole per cents from 10 on, one decimal below and where that is exact."""
-    exact = percent < 10 or 10 % percent.denominator == 0
-    return f"{show_number(percent) if exact else round(percent)} %"
+    return f"{show_number(percent) if _is_told_with_decimal(percent) else round(percent)} %"
 
 
 def equals(percent: Fraction) -> str:
-    return "=" if percent < 10 or 10 % percent.denominator == 0 else "≈"
+    return "=" if _is_told_with_decimal(percent) else "≈"
+
+
+def _is_told_with_decimal(percent: Fraction) -> bool:
+    return percent < 10 or 10 % percent.denominator == 0
 
 
 def amount(value: Fraction, like: Quantity) -> str:

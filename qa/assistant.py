@@ -3,6 +3,7 @@
 import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -248,12 +249,13 @@ class Assistant:
         """The checked draft; None where the parts do not go together or nothing withstands the check."""
         if plan.combination is not Combination.EACH and len(found) < len(plan.parts):
             return None
-        texts = [asking.index.document(look.readings[0].hit.document).text for look in found]
+        document_of = cache(asking.index.document)
         parts = [
-            Read(look.question, look.readings, asking.threshold, text) for look, text in zip(found, texts, strict=True)
+            Read(look.question, look.readings, asking.threshold, document_of(look.readings[0].hit.document).text)
+            for look in found
         ]
         draft = compose(parts, plan, one_document=one_document)
-        checked = check(draft, asking.index.document) if draft else None
+        checked = check(draft, document_of) if draft else None
         return checked if checked and checked.sentences else None
 
 

@@ -4,14 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from index.words import words
-from qa.quantities import find_quantities
 
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
-
-
-def years_of(stems: Collection[str]) -> set[str]:
-    """Those of the stems that are years."""
-    return {stem for stem in stems if _YEAR.fullmatch(stem)}
 
 
 def going_with(own: Collection[str], others: Collection[str], sentence: str, figures: Sequence[int]) -> set[int]:
@@ -30,9 +24,12 @@ def going_with(own: Collection[str], others: Collection[str], sentence: str, fig
     return found
 
 
-def of_years_asked(stems: Collection[str], sentence: str) -> set[int]:
-    """Where the quantities begin that are of a year of the question, by its stems, rather than of another one; all,
-    where the sentence does not tell them apart."""
-    figures = [quantity.start for quantity in find_quantities(sentence)]
-    asked, said = years_of(stems), years_of({w.stem for w in words(sentence)})
+def of_years_asked(stems: Collection[str], sentence: str, figures: Sequence[int]) -> set[int]:
+    """Of the figures, given by where they begin, those of a year of the question, by its stems, rather than of another
+    one; all, where the sentence does not tell them apart."""
+    asked, said = _years(stems), _years({w.stem for w in words(sentence)})
     return going_with(asked, said - asked, sentence, figures) or set(figures)
+
+
+def _years(stems: Collection[str]) -> set[str]:
+    return {stem for stem in stems if _YEAR.fullmatch(stem)}

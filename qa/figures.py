@@ -5,9 +5,9 @@ from itertools import product
 from math import prod
 
 from index.sentences import split_sentences
-from index.words import content_stems, words
+from index.words import content_stems
 from qa.agreement import MOST, Read
-from qa.beside import going_with, years_of
+from qa.beside import going_with, of_years_asked
 from qa.compare import Stated, stated
 from qa.names import name_stems
 from qa.plan import Combination, Plan
@@ -51,12 +51,11 @@ def _figure(reading: Reading, own: set[str], others: set[str], asked: Sequence[s
     text, (start, end) = reading.text, reading.short or (0, 0)
     given = stated(text, start - reading.start, end - reading.start)
     alike = [f for f in stated(text, 0, len(text)) if given and f.measure is given[0].measure]
-    starts, asked_years = [f.start for f in alike], years_of(asked)
-    other_years = years_of({w.stem for w in words(text)}) - asked_years
-    mine, timely = going_with(own, others, text, starts), going_with(asked_years, other_years, text, starts)
+    starts = [f.start for f in alike]
+    mine, timely = going_with(own, others, text, starts), of_years_asked(asked, text, starts)
     if len(mine) < len(starts):
         given = [f for f in alike if f.start in mine]
-    if given and 0 < len(timely) < len(starts):
+    if given and len(timely) < len(starts):
         given = [f for f in alike if f.start in timely]
     return given[0] if given else None
 

@@ -92,9 +92,10 @@ def _is_better(question: Question, sentence: str, typed: Place, shown: Place) ->
         return typed[0] <= shown[0] and shown[1] <= typed[1]
     figures = find_quantities(sentence)
     others = [q for q in figures if shown[0] <= q.start < shown[1] and not typed[0] <= q.start < typed[1]]
-    timely = of_years_asked(question.stems, sentence)
-    if others and not any(q.start in timely for q in figures if shown[0] <= q.start < shown[1]):
-        return True
+    if others:
+        timely = of_years_asked(question.stems, sentence, [q.start for q in figures])
+        if not any(q.start in timely for q in figures if shown[0] <= q.start < shown[1]):
+            return True
     if not question.counts:
         return False
     if within:

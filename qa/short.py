@@ -218,8 +218,9 @@ def _numbers(question: Question, sentence: str) -> Iterator[tuple[int, int, floa
     if asks_age(question) and not states_age(sentence):
         return
     parts = {} if whole_asked(question, sentence) else _parts(sentence)
-    timely = of_years_asked(question.stems, sentence)
-    for quantity in find_quantities(sentence):
+    quantities = find_quantities(sentence)
+    timely = of_years_asked(question.stems, sentence, [q.start for q in quantities])
+    for quantity in quantities:
         wanted = quantity.measure is _WANTED[question.kind]
         if not wanted and question.kind is not Kind.NUMBER:
             continue
