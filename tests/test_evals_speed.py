@@ -3,11 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from evals.formats.beir import read_beir
 from evals.kills import HashedWords
 from evals.speed.indexing import write_files
 from evals.speed.precision import dense_ndcg
-from evals.speed.questions import Timing, timing
+from evals.speed.questions import Timing, main, timing
 
 
 def test_timing_of_three_runs() -> None:
@@ -27,3 +29,11 @@ def test_files_made_for_timing_are_all_different(tmp_path: Path) -> None:
     texts = [path.read_text() for path in (tmp_path / "made").iterdir()]
     assert len(set(texts)) == 5
     assert all(len(text.split()) > 200 for text in texts)
+
+
+def test_questions_are_timed_over_many_passages(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--limit", "2", "--passages", "60", "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["ask, warm, 60 passages"]["n"] == 2
+    assert 0 < figures["ask, warm, 60 passages"]["median"] < 5
+    assert 0.05 < figures["memory, GB"] < 5

@@ -43,6 +43,8 @@ SENTENCES = 24
 """A file made here has so many."""
 PASSAGES = 12
 """Which makes about so many passages."""
+RECORD_WORDS = 200
+"""No record is cut."""
 LENGTHS = {"long files": SENTENCES, "short files": 4}
 """Sentences of the files that are indexed beside LlamaIndex."""
 ROUNDS = 3
@@ -97,6 +99,15 @@ def write_files(folder: Path, count: int, sentences: int = SENTENCES) -> None:
         chosen = [f"{sentence} (Note {i}-{k}.)" for k, sentence in enumerate(rng.choices(pool, k=sentences))]
         paragraphs = [" ".join(chosen[k : k + 4]) for k in range(0, len(chosen), 4)]
         (folder / f"{i:06}.txt").write_text("\n\n".join(paragraphs), encoding="utf-8")
+
+
+def write_records(path: Path, count: int) -> None:
+    """Records of three of the sample corpus's sentences and a number: each makes one passage."""
+    rng, pool = random.Random(1), list(_sentences())
+    with path.open("w", encoding="utf-8") as file:
+        for i in range(count):
+            text = " ".join([*rng.choices(pool, k=3), f"Note {i}."])
+            file.write(json.dumps({"id": str(i), "text": text}) + "\n")
 
 
 def _sentences() -> Iterator[str]:
@@ -199,12 +210,9 @@ def held(passages: int) -> Figures:
 def hold(passages: int) -> None:
     """Index made-up records and print the most memory this process held."""
     with tempfile.TemporaryDirectory(prefix="qa-speed-") as home:
-        path, rng, pool = Path(home) / "records.jsonl", random.Random(1), list(_sentences())
-        with path.open("w", encoding="utf-8") as file:
-            for i in range(passages):
-                text = " ".join([*rng.choices(pool, k=3), f"Note {i}."])
-                file.write(json.dumps({"id": str(i), "text": text}) + "\n")
-        build([path], Path(home) / "index", embedder=HashedWords(dimension=384), passage_words=200)
+        path = Path(home) / "records.jsonl"
+        write_records(path, passages)
+        build([path], Path(home) / "index", embedder=HashedWords(dimension=384), passage_words=RECORD_WORDS)
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6)
 
 
