@@ -47,5 +47,5 @@ def scaled(value: Fraction, like: Quantity) -> str:
     if scale := _SCALE.search(like.text):
         scaled = value / SCALES[scale["scale"].lower()]
         if 1000 % scaled.denominator == 0:
-            return f"{show_number(scaled, digits=3)}{scale[0]}"
+            return f"{show_number(scaled)}{scale[0]}"
     return show_number(value)

@@ -6,6 +6,7 @@ from one value to another), so every derived figure can be checked by eye.
 
 import calendar
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from index.words import stem, words
@@ -45,7 +46,7 @@ _BETWEEN_YEARS = re.compile(
 _CHANGE = re.compile(
     r"\b(?:by how (?:many|much)|fewer|less|more|drop\w*|f[ae]ll\w*|declin\w*|decreas\w*|reduc\w*|cut\w*"
     r"|los[ets]\w*|loss\w*|"
-    r"shr[aiu]nk\w*|left|depart\w*|gone|gain\w*|r[io]se\w*|increas\w*|gr[eo]w\w*|differ\w*|gap|chang\w*|disappear\w*|vanish\w*|went|shed)\b",
+    r"shr[aiu]nk\w*|left|depart\w*|gone|gain\w*|r[io]se\w*|increas\w*|gr[eo]w(?:s|n|ing|th)?|differ\w*|gap|chang\w*|disappear\w*|vanish\w*|went|shed)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"\bothers?\b", re.IGNORECASE)
@@ -57,6 +58,8 @@ _OWED = re.compile(
 )
 """What is not yet done of a whole of which a part is."""
 _NOT_YET = re.compile(r"\b(?:still|yet|remain\w*|left|missing|wait\w*|outstanding|unpaid|lack\w*)\b", re.IGNORECASE)
+_SIDE = re.compile(r"\b(?:left|right)(?=[ -](?:bank|shore|side|hand|half|wing|foot|leg|arm|ear|eye|lane|edge)s?\b)")
+"""A left bank is no bank that is left."""
 _NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>\d{1,4})\b")
 _CLAUSE_END = re.compile(r"[,;:]|[.!?](?:\s|$)")
 _REACH = 60
@@ -69,6 +72,7 @@ def derive(question: Question, sentence: str) -> Derived | None:
         return _between_years(question, sentence)
     if question.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.THING, Kind.MONEY):
         return None
+    question = replace(question, text=_SIDE.sub("one", question.text))
     seen = _without_numbered(question, sentence)
     if found := _left_to_work_out(question, sentence, seen):
         return found

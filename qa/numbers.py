@@ -94,8 +94,8 @@ def _words(phrase: str) -> Fraction | None:
     return Fraction(total + current)
 
 
-def show_number(value: Fraction, *, digits: int = 1) -> str:
-    """The value as a reader expects it: thousands separated, at most `digits` decimals, no trailing zero."""
-    if value.denominator == 1:
-        return f"{value.numerator:,}"
-    return f"{float(value):,.{digits}f}".rstrip("0").rstrip(".")
+def show_number(value: Fraction) -> str:
+    """The value as a reader expects it: thousands separated, exact if three decimals tell it, else rounded to one."""
+    digits = 3 if 1000 % value.denominator == 0 else 1
+    shown = f"{float(value):,.{digits}f}"
+    return shown.rstrip("0").rstrip(".")

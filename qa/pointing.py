@@ -2,7 +2,7 @@
 
 import re
 
-from index.words import content_stems
+from index.words import content_stems, words
 from qa.beside import of_years_asked
 from qa.needs import lasts, says_when
 from qa.quantities import Quantity, Relation, find_pairs, find_quantities
@@ -43,6 +43,8 @@ _OTHER_NAME = re.compile(
     re.IGNORECASE,
 )
 
+_LETTERS = re.compile(r"[A-Z][A-Z-]{1,9}")
+
 Place = tuple[int, int]
 
 
@@ -70,7 +72,8 @@ def _weighed(
     said = sentence[slice(*shown)]
     if _EMPTY.match(said):
         return typed
-    if _echoes(question, said, spelled) or (typed and _is_better(question, sentence, typed, shown)):
+    echoes = _echoes(question, said, spelled) or _shortens(question, sentence, shown)
+    if echoes or (typed and _is_better(question, sentence, typed, shown)):
         return typed
     if _CONCEDED.search(sentence[: shown[0]]) and question.kind is Kind.EXPLANATION:
         return typed
@@ -169,6 +172,16 @@ def _echoes(question: Question, shown: str, spelled: Expansions) -> bool:
     letters_asked = question.abbreviation or _OTHER_NAME.search(question.text)
     known = question.stems if letters_asked else with_spelled(question.stems, spelled)
     return set(known).issuperset(content_stems(shown))
+
+
+def _shortens(question: Question, sentence: str, shown: Place) -> bool:
+    """Whether it is the letters in brackets after words of the question, "the inspector general (OIG)", and the
+    question asks for something else than letters."""
+    if not (_LETTERS.fullmatch(sentence, *shown) and sentence[: shown[0]].endswith("(")):
+        return False
+    before = words(sentence[: shown[0]])[-1:]
+    letters_asked = question.abbreviation or _OTHER_NAME.search(question.text)
+    return not letters_asked and any(w.stem in question.stems for w in before)
 
 
 def _chooses(question: Question, shown: str) -> bool:

@@ -118,7 +118,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
 )
 _COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
 _IN_PER_CENT = re.compile(r"\bin (?:per ?cent(?:ages?)?|percentage terms)\b|\bby what per ?cent\w*")
-_PER_CENT = re.compile(r"\bper ?cent(?:age)?\b|%")
+_PER_CENT = re.compile(r"(?<!\d )\bper ?cent(?:age)?\b|(?<!\d)(?<!\d )%")
+"""Not the "30 per cent" by which something is known."""
 _LIST = re.compile(
     r"\b(?:list|name (?:the|all|some|two|three|four|five|both)|enumerate|who (?:were|are|all)|what are|what were"
     r"|which (?:two|three|four|five|six|\w+s) |what (?:is|was) there to"

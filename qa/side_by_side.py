@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from index.words import words
 from qa.amounts import Derived, amount, scaled, shown
@@ -21,6 +22,7 @@ TOTAL = re.compile(
 )
 """Not the change "in total sales"."""
 _PREPOSITION = re.compile(r"\b(?:in|of|from|to|by|for|at|with|on|within|after|over|under|during)\s+$", re.IGNORECASE)
+_AND = re.compile(r",|\b(?:and|plus|as well as|along with)\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:on top of|in addition to|plus)\b", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:more|less|fewer|higher|lower|larger|smaller|longer|shorter|exceed\w*|than|by|includ(?:ing|es?)"
@@ -79,7 +81,8 @@ def _alike(sentence: str, figures: Sequence[Quantity]) -> bool:
 
 def _sum(question: Question, sentence: str) -> Derived | None:
     """The total of the counts that a sentence lists, where it lists exactly two or three, of what is asked about, all
-    after a preposition or none; or of two figures, the one on top of the other."""
+    after a preposition or none, and strung together, as "1,260 workers at three plants" are not; or of two figures, the
+    one on top of the other."""
     figures = [q for q in find_quantities(sentence) if not q.vague and q.measure in (Measure.COUNT, Measure.MONEY)]
     if not 2 <= len(figures) <= 3 or not _alike(sentence, figures) or any(find_pairs(sentence)):
         return None
@@ -87,6 +90,7 @@ def _sum(question: Question, sentence: str) -> Derived | None:
     added = len(figures) == 2 and _ADDED.search(sentence, figures[0].end, figures[1].start)
     counts = figures[0].measure is Measure.COUNT and not _COMPARED.search(sentence)
     listed = counts and len({bool(_PREPOSITION.search(sentence[: q.start])) for q in figures}) == 1
+    listed = listed and all(_AND.search(sentence[one.end : other.start]) for one, other in pairwise(figures))
     if not (added or listed) or not (counts_it(question, said) or "other" in said):
         return None
     asked = [any(stem in counted(sentence, q.end) for stem in question.focus) for q in figures]

@@ -203,6 +203,12 @@ BOOKS = "The library owns 400 books, 150 of which are in French."
         ("How many members had paid?", "By May, 3 of 17 members had not paid.", "14", "17 − 3 = 14"),
         ("How many men gave up a boat?", "Of 30 men only 7 still have a boat.", "23", "30 − 7 = 23"),
         ("How many ships are there in total?", "They have 12 ships here and 30 ships there.", "42", "12 + 30 = 42"),
+        (
+            "By how much did the price of milk rise?",
+            "Milk costs 1.42 euros a kilogram, up from 1.31 euros.",
+            "0.11",
+            "1.42 − 1.31 = 0.11; 0.11 ÷ 1.31 = 8.4 %",
+        ),
     ],
 )
 def test_what_follows_is_worked_out_in_the_open(question: str, sentence: str, short: str, expression: str) -> None:
@@ -244,6 +250,9 @@ def test_what_the_sentence_states_itself_is_not_worked_out(question: str, senten
         ("How many girls are there who are not boys?", "In all, 11 of the 70 girls and boys came from abroad."),
         ("How many people have died of fever in the camps?", "There is fever in three of the eleven camps."),
         ("How many people have the fever in total?", "Only five cases are known, all of them in one family."),
+        ("What is the combined workforce of Kent Dairies?", "It is Kent Dairies, with 1,260 workers at three plants."),
+        ("How many acres were cleared on the left bank?", "The union says 6.8 of 52 acres have been cleared by May."),
+        ("What price per kilogram did growers get?", "They paid 1.42 euros per kilogram, up from 1.31 euros in May."),
     ],
 )
 def test_nothing_is_derived_from_figures_of_something_else(question: str, sentence: str) -> None:

@@ -48,6 +48,7 @@ from qa.question import Kind, analyse
         ("What did he do when the flood came?", Kind.THING),
         ("What share of the cows was lost, in per cent?", Kind.PERCENT),
         ("How much did the herd shrink in percent?", Kind.PERCENT),
+        ("What did the union get for the 30 per cent that it sold?", Kind.THING),
     ],
 )
 def test_the_kind_of_answer_is_read_from_the_question(question: str, kind: Kind) -> None:
