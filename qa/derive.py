@@ -28,12 +28,14 @@ _REMAINING = re.compile(
     re.IGNORECASE,
 )
 _COMPLEMENT = re.compile(
-    r"\b(?:not|other|others|outside|abroad|elsewhere|besides|apart from|except|the rest|neither|without)\b|n['’]t\b",
+    r"\b(?:not|never|cannot|other|others|outside|abroad|elsewhere|besides|apart from|except|the rest|neither|without)\b"
+    r"|n['’]t\b",
     re.IGNORECASE,
 )
 _STATED_COMPLEMENT = re.compile(
     r"\b(?:other than|outside|besides|apart from|except|without"
-    r"|(?:are|is|was|were|has|have|had|did|do|does)(?: not|n['’]t))\b",
+    r"|(?:are|is|was|were|has|have|had|did|do|does|can|could|will|would|should|may|might|must)(?: not|n['’]t)"
+    r"|cannot|never)\b",
     re.IGNORECASE,
 )
 _OPPOSITE = re.compile(r"\bun(\w{2,}(?:ed|en|nt|ld|id))\b", re.IGNORECASE)
@@ -155,8 +157,7 @@ def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
 
 def _stated_complement(question: Question, around: str) -> bool:
     """Whether the sentence gives the part by what it is not ("other than Iraq"), and the question asks about that."""
-    match = _STATED_COMPLEMENT.search(around)
-    following = [w.stem for w in words(around[match.end() :])[:5]] if match else []
+    following = (w.stem for m in _STATED_COMPLEMENT.finditer(around) for w in words(around[m.end() :])[:5])
     return any(stem in question.stems for stem in following)
 
 

@@ -151,6 +151,7 @@ def test_two_sentences_give_nothing_that_they_do_not_tie_together(asked: str, te
     assert derive(analyse(asked), text) is None
 
 
+POLL = "In a survey of 400 people who had not come, 112 said that they could not come."
 CLERKS = "The office suffered the loss of 21 out of 26 clerks last spring."
 HERD = "The herd fell from 90 cows to 60 in the drought."
 BOOKS = "The library owns 400 books, 150 of which are in French."
@@ -203,6 +204,10 @@ BOOKS = "The library owns 400 books, 150 of which are in French."
         ("How many members had paid?", "By May, 3 of 17 members had not paid.", "14", "17 − 3 = 14"),
         ("How many men gave up a boat?", "Of 30 men only 7 still have a boat.", "23", "30 − 7 = 23"),
         ("How many ships are there in total?", "They have 12 ships here and 30 ships there.", "42", "12 + 30 = 42"),
+        ("What share of the 400 could not come?", POLL, "28 %", "112 ÷ 400 = 28 %"),
+        ("What share of the pupils never eat there?", "Of 300 pupils, 45 never eat there.", "15 %", "45 ÷ 300 = 15 %"),
+        ("How many pupils eat there?", "Of 300 pupils, 45 never eat there.", "255", "300 − 45 = 255"),
+        ("How many barns can be reached?", "Of the 60 barns, 18 cannot be reached.", "42", "60 − 18 = 42"),
         (
             "By how much did the price of milk rise?",
             "Milk costs 1.42 euros a kilogram, up from 1.31 euros.",
@@ -232,6 +237,8 @@ def test_what_follows_is_worked_out_in_the_open(question: str, sentence: str, sh
         ("How many plots are there in total?", "There are 34 people waiting and 12 who left."),
         ("What was the rise in total sales of hay?", "They sold 12 bales of hay here and 30 bales there."),
         ("How many clerks were left?", "Several thousand out of many clerks left."),
+        ("How many pupils never eat there?", "Of 300 pupils, 45 never eat there."),
+        ("How many barns cannot be reached?", "Of the 60 barns, 18 cannot be reached."),
     ],
 )
 def test_what_the_sentence_states_itself_is_not_worked_out(question: str, sentence: str) -> None:
