@@ -1,12 +1,15 @@
 """Which two quantities of a sentence a question is about."""
 
+import calendar
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from index.words import words
+from qa.dates import years_in
 from qa.meanings import akin
 from qa.names import name_stems
-from qa.quantities import Pair, Quantity, Relation, find_pairs
+from qa.quantities import Measure, Pair, Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
 from qa.units import counted
 
@@ -16,6 +19,12 @@ _IS = re.compile(r"\b(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNOREC
 _WHERE = re.compile(
     r"\b(?:in|at|inside|within|across|from|to|by)(?: (?:the|these|those|its|their|all))?\b", re.IGNORECASE
 )
+
+_PHRASE_END = re.compile(r"[,;:]|[.!?](?:\s|$)|\d|\b(?:and|but|while)\b")
+_LISTED = re.compile(r"(?:,|\band|(?<!all )\bbut)(?: (?!of\b|including\b|among\b)[\w-]+){0,3}\s+$", re.IGNORECASE)
+_JUST_BEFORE = 3
+_MONTHS = frozenset(calendar.month_name[1:])
+_TIME = re.compile(rf"\b(?:{'|'.join((*calendar.month_name[1:], *calendar.day_name))})\b")
 
 
 def asked_about(question: Question, sentence: str) -> Pair | None:
@@ -30,7 +39,41 @@ def asked_about(question: Question, sentence: str) -> Pair | None:
         gaps = sorted(max(low - p, p - high, 0.0) for p in places)
         return gaps[0] + sum(gaps[:3]) / 10
 
-    return min(pairs, key=distance)
+    return _of_part_asked(question, sentence, min(pairs, key=distance))
+
+
+def _of_part_asked(question: Question, sentence: str, pair: Pair) -> Pair | None:
+    """Of several parts of one whole, "36 recycle glass and 30 recycle paper", the one of which the sentence says most
+    of what the question says; None where a figure of another kind is nearer to it."""
+    if pair.relation is not Relation.PART:
+        return pair
+    part, whole = pair.first, pair.second
+    others = [q for q in find_quantities(sentence) if q not in (part, whole) and q.measure is part.measure]
+    shared = _shared(question, sentence, part)
+    nearer = [q for q in others if q.value < whole.value and _shared(question, sentence, q) > shared]
+    if not nearer:
+        return pair
+    best = max(nearer, key=lambda q: _shared(question, sentence, q))
+    listed = best.start > part.end and _LISTED.search(sentence[: best.start])
+    return replace(pair, first=best) if listed else None
+
+
+def _shared(question: Question, sentence: str, figure: Quantity) -> int:
+    """How much of the question, besides what it counts, is said right around the figure."""
+    around = f"{_PHRASE_END.split(sentence[: figure.start])[-1]} {_PHRASE_END.split(sentence[figure.end :])[0]}"
+    return len({w.stem for w in words(around)} & set(question.stems) - set(question.focus))
+
+
+def of_another_time(question: Question, sentence: str) -> bool:
+    """Whether the question names a month, a day of the week or a year, and the sentence only others of these."""
+    asked, told = _times_in(question.text), _times_in(sentence)
+    return any(a and t and not a & t for a, t in zip(asked, told, strict=True))
+
+
+def _times_in(text: str) -> tuple[set[str] | set[int], ...]:
+    """Its months, its days of the week and its years."""
+    named = {match[0] for match in _TIME.finditer(text)}
+    return named & _MONTHS, named - _MONTHS, years_in(text)
 
 
 def counts_it(question: Question, said: Collection[str]) -> bool:
@@ -49,9 +92,13 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
     Not the 11 who are foreign "of the 70 girls" for "what share of the 70 pupils were girls".
     """
     said = {w.stem for w in words(sentence)}
-    if not counts_it(question, said):
-        return False
     part, whole = pair.first, pair.second
+    if not counts_it(question, said) or of_another_time(question, sentence):
+        return False
+    nouns = {stem for q in (part, whole) for stem in _named(sentence, q)}
+    asked_for = {s for s in question.focus if s.isalpha()}
+    if part.measure is Measure.COUNT and nouns and said & asked_for and not nouns & asked_for:
+        return False  # the sentence has what is counted, and these are figures of something else
     if pair.relation is not Relation.PART:
         return True
     if question.counts and _is_besides(question, counted(sentence, whole.end)):
@@ -62,6 +109,12 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
         return not asked or not _all_counted(sentence, whole).issuperset(asked)
     of_whole, of_part = ({w.stem for w in words(text)} for text in _phrases(sentence, whole, part))
     return any(s in of_part for s in asked) or not any(s in of_whole for s in asked)
+
+
+def _named(sentence: str, figure: Quantity) -> set[str]:
+    """What it counts, and the words right before it: "an appeal for 20 crowns"."""
+    after = counted(sentence, figure.end)
+    return set(after).union(w.stem for w in words(sentence[: figure.start])[-_JUST_BEFORE:]) if after else set()
 
 
 def _is_besides(question: Question, noun: frozenset[str]) -> bool:

@@ -9,37 +9,17 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from index.words import stem, words
 from qa.amounts import Derived, amount, equals, rounded, scaled, shown
 from qa.answer import Derivation
-from qa.antonyms import complementary
-from qa.bearing import asked_about, predicate_of
+from qa.bearing import asked_about
 from qa.dates import Time, find_times, years_in
 from qa.numbers import show_number
-from qa.quantities import KEPT, LOST, Measure, Pair, Quantity, Relation, find_quantities
+from qa.quantities import KEPT, Measure, Pair, Quantity, Relation, find_quantities
 from qa.question import Kind, Question
+from qa.remainder import REMAINING, asks_for_rest
 from qa.side_by_side import TOTAL, side_by_side
 from qa.unsaid import level_before, rest_of
 
-_REMAINING = re.compile(
-    r"\b(?:(?:was|were|is|are|be|been|being|has|have|had) (?:still |now )?left\b|left (?:in|at|on|over|behind"
-    r"|after|with|to)\b"
-    r"|remain\w*|still|stay\w*|surviv\w*|kept|keep|retain\w*|the rest|spared)",
-    re.IGNORECASE,
-)
-_COMPLEMENT = re.compile(
-    r"\b(?:not|never|cannot|other|others|outside|abroad|elsewhere|besides|apart from|except|the rest|neither|without)\b"
-    r"|n['’]t\b",
-    re.IGNORECASE,
-)
-_STATED_COMPLEMENT = re.compile(
-    r"\b(?:other than|outside|besides|apart from|except|without"
-    r"|(?:are|is|was|were|has|have|had|did|do|does|can|could|will|would|should|may|might|must)(?: not|n['’]t)"
-    r"|cannot|never)\b",
-    re.IGNORECASE,
-)
-_OPPOSITE = re.compile(r"\bun(\w{2,}(?:ed|en|nt|ld|id))\b", re.IGNORECASE)
-_COMPARES = re.compile(r"\b(?:more|fewer|less)\b.* than\b", re.IGNORECASE)
 _APART = re.compile(r"\b(?:apart|differ\w*|gap|width|spread|distance|margin|range)\b", re.IGNORECASE)
 _MIDDLE = re.compile(r"\b(?:mid-?point|middle|halfway|average|mean)\b", re.IGNORECASE)
 _BETWEEN_YEARS = re.compile(
@@ -48,24 +28,23 @@ _BETWEEN_YEARS = re.compile(
 _CHANGE = re.compile(
     r"\b(?:by how (?:many|much)|fewer|less|more|drop\w*|f[ae]ll\w*|declin\w*|decreas\w*|reduc\w*|cut\w*"
     r"|los[ets]\w*|loss\w*|"
-    r"shr[aiu]nk\w*|left|depart\w*|gone|gain\w*|r[io]se\w*|increas\w*|gr[eo]w(?:s|n|ing|th)?|differ\w*|gap|chang\w*|disappear\w*|vanish\w*|went|shed)\b",
+    r"shr[aiu]nk\w*|left|depart(?:s|ed|ing|ures?)?|gone|gain\w*|r[io]se\w*|increas\w*|gr[eo]w(?:s|n|ing|th)?|differ\w*|gap|chang\w*|disappear\w*|vanish\w*|went|shed)\b",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"\bothers?\b", re.IGNORECASE)
-_OWED = re.compile(
-    r"\b(?:still|yet) (?:(?:ha[sd]|have|needs?|needed) )?to be\b|\bstill (?:ha[sd]|have|needs?|needed) to\b|\bto go\??$"
-    r"|\bstill wait\w* for\b|\bmissing from\b|\bshort of\b|\bbeyond what\b"
-    r"|\b(?:still|yet) (?:outstanding|missing|unpaid|lacking|unfilled)\b",
-    re.IGNORECASE,
-)
-"""What is not yet done of a whole of which a part is."""
-_NOT_YET = re.compile(r"\b(?:still|yet|remain\w*|left|missing|wait\w*|outstanding|unpaid|lack\w*)\b", re.IGNORECASE)
 _SIDE = re.compile(r"\b(?:left|right)(?=[ -](?:bank|shore|side|hand|half|wing|foot|leg|arm|ear|eye|lane|edge)s?\b)")
 """A left bank is no bank that is left."""
+_FALL = re.compile(
+    r"\b((?:this|last|next|that|each|every|the) )fall\b(?! (?:in|of (?!\d)|to|from|by)\b)",
+    re.IGNORECASE,
+)
+_TO_WHAT = re.compile(r"^(?:to|from|at) (?:what|which|how)\b", re.IGNORECASE)
+_BESIDE_CHANGE = re.compile(
+    r"\b(?:before|after|prior to|following|until|since) (?:the|this|that|its|their|it|they) ?(?:[\w-]+ ){0,2}?"
+    r"(?:rise|fall|cut|drop|rose|fell|was cut|were cut|change|increase|decrease|reduction|growth|decline)\b",
+    re.IGNORECASE,
+)
+"""It asks for a level, not for the change."""
 _NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>\d{1,4})\b")
-_CLAUSE_END = re.compile(r"[,;:]|[.!?](?:\s|$)")
-_REACH = 60
-"""How far, in characters, a word may stand from a quantity and still tell what became of it."""
 
 
 def derive(question: Question, sentence: str) -> Derived | None:
@@ -74,7 +53,7 @@ def derive(question: Question, sentence: str) -> Derived | None:
         return _between_years(question, sentence)
     if question.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.THING, Kind.MONEY):
         return None
-    question = replace(question, text=_SIDE.sub("one", question.text))
+    question = replace(question, text=_FALL.sub(r"\1autumn", _SIDE.sub("one", question.text)))
     seen = _without_numbered(question, sentence)
     if found := _left_to_work_out(question, sentence, seen):
         return found
@@ -137,14 +116,10 @@ def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
     part, whole = pair.first, pair.second
     if not whole.value or part.value == whole.value or part.measure is not whole.measure:
         return None
-    around = sentence[max(0, min(part.start, whole.start) - _REACH) : max(part.end, whole.end) + _REACH]
-    lost = bool(LOST.search(around)) and not KEPT.search(around)
-    owed = bool(_OWED.search(question.text)) and not _NOT_YET.search(around)
-    rest_asked = _asks_for_rest(question, lost=lost, complement=_stated_complement(question, around), owed=owed)
-    rest_asked = rest_asked or _denies(question, sentence[part.end : part.end + _REACH])
+    rest_asked = asks_for_rest(question, sentence, pair)
     if question.kind is Kind.PERCENT:
         return _rest_share(part, whole) if rest_asked else _share(part, whole)
-    if not rest_asked or (_OTHER.search(question.text) and _OTHER.search(sentence)):  # then these are counted there
+    if not rest_asked:
         return None
     rest = whole.value - part.value
     expression = f"{shown(whole)} − {shown(part)} = {amount(rest, whole)}"
@@ -153,36 +128,6 @@ def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
         f"{shown(part)} of {shown(whole)}: {expression}",
         Derivation(expression, amount(rest, whole), (whole.text, part.text)),
     )
-
-
-def _stated_complement(question: Question, around: str) -> bool:
-    """Whether the sentence gives the part by what it is not ("other than Iraq"), and the question asks about that."""
-    following = (w.stem for m in _STATED_COMPLEMENT.finditer(around) for w in words(around[m.end() :])[:5])
-    return any(stem in question.stems for stem in following)
-
-
-def _denies(question: Question, after: str) -> bool:
-    """Whether the question asks about the opposite of what the part is: unspent, of "5, of which 4 is spent", or free,
-    of "20 rooms. Of these 12 are taken"."""
-    said = {w.stem for w in words(after)}
-    if any(stem(match[1]) in said for match in _OPPOSITE.finditer(question.text)):
-        return True
-    clause = {w.stem for w in words(_CLAUSE_END.split(after)[0])}
-    return complementary([w.stem for w in words(predicate_of(question.text))], clause)
-
-
-def _asks_for_rest(question: Question, *, lost: bool, complement: bool, owed: bool) -> bool:
-    """True when the question asks for what is not the part: the remaining of a loss, the lost of a remainder, those
-    who are not where the part are those who are (`complement` tells that the sentence gives the part by a negation),
-    what is `owed` of it."""
-    if _COMPARES.search(question.text):
-        return False
-    if owed:
-        return True
-    if question.kind is not Kind.THING and bool(_COMPLEMENT.search(question.text)) != complement:
-        return True
-    remaining = _REMAINING.search(question.text)
-    return bool(remaining if lost else LOST.search(question.text) and not remaining)
 
 
 def _share(part: Quantity, whole: Quantity) -> Derived:
@@ -209,13 +154,17 @@ def _from_change(question: Question, pair: Pair) -> Derived | None:
     ratio = f"{scaled(change, before)} ÷ {shown(before)} = {show_number(change / before.value * 100)} %"
     operands = (before.text, after.text)
     telling = f"from {shown(before)} to {shown(after)}: {amount(change, high)} {way}, {percent}"
-    if question.kind is Kind.PERCENT and _REMAINING.search(question.text) and before is high:
+    if _TO_WHAT.match(question.text) or _BESIDE_CHANGE.search(question.text):
+        return None
+    if question.kind is Kind.PERCENT and REMAINING.search(question.text) and before is high:
         return _share(after, before)
+    if not _CHANGE.search(question.text):
+        return None
     if question.kind is Kind.PERCENT:
         return Derived(
             percent, f"{telling} ({difference}; {ratio})", Derivation(f"{difference}; {ratio}", percent, operands)
         )
-    if _REMAINING.search(question.text) or not _CHANGE.search(question.text):
+    if REMAINING.search(question.text):
         return None
     worked = f"{difference}; {scaled(change, before)} ÷ {shown(before)} {equals(change / before.value * 100)} {percent}"
     return Derived(amount(change, high), f"{telling} ({worked})", Derivation(worked, amount(change, high), operands))
@@ -252,8 +201,8 @@ def _rest_of_percent(question: Question, sentence: str) -> Derived | None:
     percents = [q for q in find_quantities(sentence) if q.measure is Measure.PERCENT and not q.vague]
     if question.kind is not Kind.PERCENT or len(percents) != 1 or not 0 < percents[0].value < 100:
         return None
-    asked_lost = bool(_CHANGE.search(question.text)) and not _REMAINING.search(question.text)
-    asked_kept = bool(_REMAINING.search(question.text))
+    asked_lost = bool(_CHANGE.search(question.text)) and not REMAINING.search(question.text)
+    asked_kept = bool(REMAINING.search(question.text))
     clause = re.split(r"[,;]| and | but | while ", sentence[: percents[0].end])[-1]
     kept, lost = bool(KEPT.search(clause)), bool(re.search(r"\blos[ts]|\bfreed|\bliberat", clause))
     if not (asked_lost and kept and not lost) and not (asked_kept and lost and not kept):

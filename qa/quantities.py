@@ -58,6 +58,8 @@ class Pair:
 
 
 _PERCENT = re.compile(r"\s*(?:%|per ?cent\b|percentage points?\b)", re.IGNORECASE)
+_POINTS = re.compile(r"\s+points?\b", re.IGNORECASE)
+_PER_CENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _MONEY = re.compile(r"(?:[$€£¥]|US\$|USD |EUR |GBP )\s*$")
 _CURRENCY = re.compile(r"[ -](?:U\.?S\.? )?(?:dollars|euros|pounds|yen|francs|dinars|rubles)\b", re.IGNORECASE)
 
@@ -75,6 +77,8 @@ _OF_WHOLE = re.compile(
     r"\b(?:of|among|out of)\s+(?:the|its|his|her|their|our|all|these|those|some|about|roughly|nearly|around)?\s*$",
     re.IGNORECASE,
 )
+_OF_A_WHOLE = re.compile(r"\d\s+(?:out )?of\s+(?:the|its|his|her|their|our|all|these|those)?\s*$", re.IGNORECASE)
+"""The figure after it has its part before it: "320 of the 400"."""
 _THEN_PART = re.compile(
     r"^[^.;]{0,80}?,\s*(?:and\s+)?(?:only |just |about |roughly |nearly |some |around |approximately |an estimated )*$"
 )
@@ -128,8 +132,8 @@ _FROM_TO_GAP = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|was|were|stood at)\s+(?:about |around |some |roughly |nearly |just )?$", re.IGNORECASE)
 _DOWN_FROM_GAP = re.compile(
-    r"^[^.;]{0,40}?\b(?:down|up|compared with|compared to|against|instead of|rather than|falling|fell|dropped|rose)"
-    r"(?: from)?\s+(?:about |around |some |roughly |nearly )?$",
+    r"^[^.;,]{0,40}?,?(?: and)?\s(?:down|up|compared with|compared to|against|instead of|rather than|falling|fell"
+    r"|dropped|rose)(?: from)?\s+(?:about |around |some |roughly |nearly )?$",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
@@ -141,13 +145,15 @@ _CHANGED = re.compile(
 
 
 LOST = re.compile(
-    r"\b(?:loss(?:es)?|los[et]|losing|left|leav\w+|depart\w*|evacuat\w*|kill\w*|died?|cut\w*|fired|destroy\w*|gone"
+    r"\b(?:loss(?:es)?|los[et]|losing|left|leav\w+|depart(?:s|ed|ing|ures?)?|evacuat\w*|kill\w*|died?|cut\w*|fired|destroy\w*|gone"
     r"|withdr\w+|remov\w*|resign\w*|retir\w+|g[ai]v\w+ up|clos\w+|missing|escap\w*|quit|dismiss\w*|sold|shut\w*"
     r"|pull\w*|went|lay|laid|dropp\w*)\b",
     re.IGNORECASE,
 )
 KEPT = re.compile(r"\b(?:remain\w*|stay\w*|kept|surviv\w*|retain\w*|still|spared|left over)\b", re.IGNORECASE)
 """What a part is that is gone, and what one that is left."""
+ONE_MORE = re.compile(r"(?:,|\band) one (?:is|was|has|had|did)\b", re.IGNORECASE)
+"""Another part, which is not read as a figure."""
 
 _SEASON = re.compile(r"\b(?:1[5-9]|20)\d\d[-–/]\d\d\b")
 """A year that begins in one and ends in another."""
@@ -207,6 +213,10 @@ def find_pairs(text: str) -> Iterator[Pair]:
             yield Pair(Relation.CHANGE, *((left, right) if earlier else (right, left)))
         elif _tells_change(text, left, right):
             yield Pair(Relation.CHANGE, left, right)
+        elif _DOWN_FROM_GAP.match(gap) and _OF_A_WHOLE.search(before):
+            yield from (
+                Pair(Relation.CHANGE, right, q) for q in quantities if q.end < left.start and left.start - q.end < 12
+            )
         elif _DOWN_FROM_GAP.match(gap) or (_UNTIL_NOW.match(gap) and _counts_the_same(text, left, right)):
             yield Pair(Relation.CHANGE, right, left)
         elif (
@@ -220,7 +230,7 @@ def find_pairs(text: str) -> Iterator[Pair]:
 def _tells_part(text: str, left: Quantity, right: Quantity) -> bool:
     """Whether what stands around them makes the right one, the smaller, a part of the left one."""
     before, gap, after = text[: left.start], text[left.end : right.start], text[right.end :]
-    return bool(
+    return not _OF_A_WHOLE.search(before) and bool(
         (_OF_WHOLE.search(before) and _THEN_PART.match(gap))
         or _OF_THESE.search(gap)
         or _OF_WHICH_PART.match(gap)
@@ -254,7 +264,7 @@ def _noun(text: str, end: int) -> set[str]:
 
 
 def _measure(text: str, number: Number, durations: list[tuple[int, int]]) -> Measure:
-    if _PERCENT.match(text, number.end):
+    if _PERCENT.match(text, number.end) or (_POINTS.match(text, number.end) and _PER_CENT.search(text)):
         return Measure.PERCENT
     if _MONEY.search(text[: number.start]) or _CURRENCY.match(text, number.end):
         return Measure.MONEY

@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from index.words import content_stems, words
-from qa.quantities import Measure, Quantity, find_quantities
+from qa.bearing import of_another_time
+from qa.quantities import ONE_MORE, Measure, Quantity, find_quantities
 from qa.question import Question
-from qa.units import with_unit
+from qa.units import counted, with_unit
 
 _THE_REST = re.compile(r"\bthe (?:rest|remainder|others|balance)\b(?P<what>[^.;,]*)", re.IGNORECASE)
 _MARKED = re.compile(r"\bof (?:which|whom|them|these|those)\b", re.IGNORECASE)
@@ -27,6 +28,8 @@ _NONE_OF_THESE = re.compile(
     r"|\bother (?:reasons?|causes?|kinds?|things?)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:no|not|never|without)\b|n['’]t\b", re.IGNORECASE)
+"""Who lacks one thing may lack the other too."""
 _CLAUSE = re.compile(r"[,;:]|[.!?] | and | but | while ")
 _OTHERS = re.compile(r"\b(?:others?|more|fewer|less)\b", re.IGNORECASE)
 _NESTED = re.compile(rf"{_MARKED.pattern}|of the\b", re.IGNORECASE)
@@ -41,6 +44,8 @@ _MORE_THAN = re.compile(
 def rest_of(question: Question, sentence: str, seen: str) -> tuple[Quantity, tuple[Quantity, ...]] | None:
     """The whole and its other parts, where the question asks about what the sentence calls the rest; `seen` is the
     sentence with nothing but its quantities in figures."""
+    if ONE_MORE.search(sentence):
+        return None
     for rest in _THE_REST.finditer(sentence):
         clause = _CLAUSE.split(sentence[: rest.start()])[-1]
         said = _only_there(f"{clause} {rest['what']}", sentence[: rest.start() - len(clause)])
@@ -59,7 +64,7 @@ def _unlisted(question: Question, seen: str) -> tuple[Quantity, tuple[Quantity, 
     """The whole and the parts that the sentence lists, two or more, where the question asks for none of these."""
     quantities = _quantities(seen) if _NONE_OF_THESE.search(question.text) else []
     whole = max(quantities, key=lambda q: q.value, default=None)
-    if whole is None or not _is_marked(seen, whole, len(seen)) or _OTHERS.search(seen):
+    if whole is None or not _is_marked(seen, whole, len(seen)) or _OTHERS.search(seen) or _DENIED.search(seen):
         return None
     found = _whole_and_parts(seen, whole, quantities)
     return found if found and len(found[1]) > 1 else None
@@ -87,9 +92,18 @@ def level_before(question: Question, sentence: str) -> tuple[Quantity, Quantity,
         than = _MORE_THAN.match(sentence[with_unit(sentence, change.start, change.end)[1] :])
         if than is None or not _same_measure([now, change]) or not 0 < change.value < now.value:
             continue
+        if of_another_time(question, than["when"]) or _counts_another(question, sentence, now):
+            continue
         if _only_there(than["when"], sentence[: change.start]) & set(content_stems(question.text)):
             return now, change, bool(than["more"])
     return None
+
+
+def _counts_another(question: Question, sentence: str, now: Quantity) -> bool:
+    """Whether the sentence has what the question counts, as another figure's: "412 men, 38 more, and 19 boys"."""
+    others = [q for q in find_quantities(sentence) if q.start > now.start]
+    elsewhere = {stem for q in others for stem in counted(sentence, q.end)}
+    return bool(elsewhere.intersection(question.focus)) and not counted(sentence, now.end) & set(question.focus)
 
 
 def _quantities(text: str) -> list[Quantity]:
