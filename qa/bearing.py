@@ -21,7 +21,10 @@ _WHERE = re.compile(
 )
 
 _PHRASE_END = re.compile(r"[,;:]|[.!?](?:\s|$)|\d|\b(?:and|but|while)\b")
-_LISTED = re.compile(r"(?:,|\band|(?<!all )\bbut)(?: (?!of\b|including\b|among\b)[\w-]+){0,3}\s+$", re.IGNORECASE)
+_LISTED = re.compile(
+    r"(?:,|\band|(?<!all )\bbut)(?: (?!of\b|including\b|among\b|another\b|further\b|more\b)[\w-]+){0,3}\s+$",
+    re.IGNORECASE,
+)
 _JUST_BEFORE = 3
 _MONTHS = frozenset(calendar.month_name[1:])
 _TIME = re.compile(rf"\b(?:{'|'.join((*calendar.month_name[1:], *calendar.day_name))})\b")
@@ -49,19 +52,23 @@ def _of_part_asked(question: Question, sentence: str, pair: Pair) -> Pair | None
         return pair
     part, whole = pair.first, pair.second
     others = [q for q in find_quantities(sentence) if q not in (part, whole) and q.measure is part.measure]
-    shared = _shared(question, sentence, part)
-    nearer = [q for q in others if q.value < whole.value and _shared(question, sentence, q) > shared]
-    if not nearer:
+    asked = set(question.stems) - counted(sentence, whole.end)
+    shared = {
+        q: len(asked & _around(sentence, q, q))
+        for q in others
+        if q.start > max(part.end, whole.end) and q.value < whole.value
+    }
+    best = max(shared, key=lambda q: shared[q], default=part)
+    last = whole if whole.start > part.start else part
+    if best is part or shared[best] <= len(asked & _around(sentence, part, last)):
         return pair
-    best = max(nearer, key=lambda q: _shared(question, sentence, q))
-    listed = best.start > part.end and _LISTED.search(sentence[: best.start])
-    return replace(pair, first=best) if listed else None
+    return replace(pair, first=best) if _LISTED.search(sentence[: best.start]) else None
 
 
-def _shared(question: Question, sentence: str, figure: Quantity) -> int:
-    """How much of the question, besides what it counts, is said right around the figure."""
-    around = f"{_PHRASE_END.split(sentence[: figure.start])[-1]} {_PHRASE_END.split(sentence[figure.end :])[0]}"
-    return len({w.stem for w in words(around)} & set(question.stems) - set(question.focus))
+def _around(sentence: str, first: Quantity, last: Quantity) -> set[str]:
+    """The stems of what is said right before the one figure and after the other."""
+    around = f"{_PHRASE_END.split(sentence[: first.start])[-1]} {_PHRASE_END.split(sentence[last.end :])[0]}"
+    return {w.stem for w in words(around)}
 
 
 def of_another_time(question: Question, sentence: str) -> bool:

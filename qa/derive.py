@@ -37,6 +37,11 @@ _FALL = re.compile(
     r"\b((?:this|last|next|that|each|every|the) )fall\b(?! (?:in|of (?!\d)|to|from|by)\b)",
     re.IGNORECASE,
 )
+_THAN = re.compile(r"\b\w{3,}er\b.* than\b", re.IGNORECASE)
+_FAR_LESS = 10_000
+"""Nine of 12 buses are no part of the 3.6 million that they cost."""
+_HOW_HIGH = re.compile(r"^how (?:high|tall|deep|wide|long|old|far|fast|strong|large|big|heavy)\b", re.IGNORECASE)
+_EXCEEDS = re.compile(r"\b(?:exceed|outnumber|outstrip)\w*\b", re.IGNORECASE)
 _TO_WHAT = re.compile(r"^(?:to|from|at) (?:what|which|how)\b", re.IGNORECASE)
 _BESIDE_CHANGE = re.compile(
     r"\b(?:before|after|prior to|following|until|since) (?:the|this|that|its|their|it|they) ?(?:[\w-]+ ){0,2}?"
@@ -93,7 +98,7 @@ def _left_to_work_out(question: Question, sentence: str, seen: str) -> Derived |
     if found := rest_of(question, sentence, seen):
         whole, parts = found
         return _rest(whole, parts, share=question.kind is Kind.PERCENT and whole.measure is not Measure.PERCENT)
-    if question.kind is Kind.PERCENT or _CHANGE.search(question.text):
+    if question.kind is Kind.PERCENT or _CHANGE.search(question.text) or _THAN.search(question.text):
         return None
     if compared := level_before(question, seen):
         now, change, more = compared
@@ -115,6 +120,8 @@ def _rest(whole: Quantity, parts: tuple[Quantity, ...], *, share: bool) -> Deriv
 def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
     part, whole = pair.first, pair.second
     if not whole.value or part.value == whole.value or part.measure is not whole.measure:
+        return None
+    if _HOW_HIGH.match(question.text) or (whole.value > _FAR_LESS * part.value and "illion" not in part.text):
         return None
     rest_asked = asks_for_rest(question, sentence, pair)
     if question.kind is Kind.PERCENT:
@@ -154,7 +161,7 @@ def _from_change(question: Question, pair: Pair) -> Derived | None:
     ratio = f"{scaled(change, before)} ÷ {shown(before)} = {show_number(change / before.value * 100)} %"
     operands = (before.text, after.text)
     telling = f"from {shown(before)} to {shown(after)}: {amount(change, high)} {way}, {percent}"
-    if _TO_WHAT.match(question.text) or _BESIDE_CHANGE.search(question.text):
+    if _TO_WHAT.match(question.text) or _EXCEEDS.search(question.text) or _BESIDE_CHANGE.search(question.text):
         return None
     if question.kind is Kind.PERCENT and REMAINING.search(question.text) and before is high:
         return _share(after, before)

@@ -99,8 +99,9 @@ def _is_denied(question: Question, sentence: str, part: Quantity, whole: Quantit
     said = f"{before[-8:]} {_CLAUSE_END.split(sentence[last.end :])[0]}"
     denied = [w.stem for m in _STATED.finditer(said) for w in words(said[m.end() :])[:_AFTER_A_DENIAL]]
     denied += [stem(match[1]) for match in _OPPOSITE.finditer(said)]
+    denied += [w.stem for w in words(said)] if said[:8].lower() == "all but " else []
     own = [stem(match[1]) for match in _OPPOSITE.finditer(question.text)]
-    return any(each in question.stems or each in own for each in denied)
+    return any(each in question.stems[1:] or each in own for each in denied)
 
 
 def _is_denied_of_whole(question: Question, sentence: str, part: Quantity, whole: Quantity) -> bool:

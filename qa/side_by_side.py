@@ -26,6 +26,7 @@ _AND = re.compile(r",|\b(?:and|plus|as well as|along with)\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:on top of|in addition to|plus)\b", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:more|less|fewer|higher|lower|larger|smaller|longer|shorter|exceed\w*|than|by|includ(?:ing|es?)"
+    r"|besides|apart from|not counting"
     r"|among (?:them|these)|up from|down from|compared|of (?:which|whom|them|these)|alone|sav(?:e[sd]?|ings?|ing))\b",
     re.IGNORECASE,
 )
