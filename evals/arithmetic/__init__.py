@@ -1,0 +1,1 @@
+"""Short texts with figures, and what follows from them."""
