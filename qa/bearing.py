@@ -25,6 +25,7 @@ _LISTED = re.compile(
     r"(?:,|\band|(?<!all )\bbut)(?: (?!of\b|including\b|among\b|another\b|further\b|more\b)[\w-]+){0,3}\s+$",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b")
 _JUST_BEFORE = 3
 _MONTHS = frozenset(calendar.month_name[1:])
 _TIME = re.compile(rf"\b(?:{'|'.join((*calendar.month_name[1:], *calendar.day_name))})\b")
@@ -62,7 +63,8 @@ def _of_part_asked(question: Question, sentence: str, pair: Pair) -> Pair | None
     last = whole if whole.start > part.start else part
     if best is part or shared[best] <= len(asked & _around(sentence, part, last)):
         return pair
-    return replace(pair, first=best) if _LISTED.search(sentence[: best.start]) else None
+    listed = _LISTED.search(sentence[: best.start]) and not _OF_THEM.match(sentence, best.end)
+    return replace(pair, first=best) if listed else None
 
 
 def _around(sentence: str, first: Quantity, last: Quantity) -> set[str]:

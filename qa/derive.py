@@ -42,6 +42,10 @@ _FAR_LESS = 10_000
 """Nine of 12 buses are no part of the 3.6 million that they cost."""
 _HOW_HIGH = re.compile(r"^how (?:high|tall|deep|wide|long|old|far|fast|strong|large|big|heavy)\b", re.IGNORECASE)
 _EXCEEDS = re.compile(r"\b(?:exceed|outnumber|outstrip)\w*\b", re.IGNORECASE)
+_NO_CHANGE = re.compile(
+    r"\b(?:rain|snow|hail)(?: (?:had|has|have))? f[ae]ll(?:en|s)?\b|\brose (?:garden|bush|window|petal)\w*|\bof rose\b"
+)
+"""Rain that fell is no less rain, and a rose garden has not risen."""
 _TO_WHAT = re.compile(r"^(?:to|from|at) (?:what|which|how)\b", re.IGNORECASE)
 _BESIDE_CHANGE = re.compile(
     r"\b(?:before|after|prior to|following|until|since) (?:the|this|that|its|their|it|they) ?(?:[\w-]+ ){0,2}?"
@@ -58,7 +62,7 @@ def derive(question: Question, sentence: str) -> Derived | None:
         return _between_years(question, sentence)
     if question.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.THING, Kind.MONEY):
         return None
-    question = replace(question, text=_FALL.sub(r"\1autumn", _SIDE.sub("one", question.text)))
+    question = replace(question, text=_NO_CHANGE.sub("one", _FALL.sub(r"\1autumn", _SIDE.sub("one", question.text))))
     seen = _without_numbered(question, sentence)
     if found := _left_to_work_out(question, sentence, seen):
         return found

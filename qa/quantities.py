@@ -77,8 +77,9 @@ _OF_WHOLE = re.compile(
     r"\b(?:of|among|out of)\s+(?:the|its|his|her|their|our|all|these|those|some|about|roughly|nearly|around)?\s*$",
     re.IGNORECASE,
 )
-_OF_A_WHOLE = re.compile(r"\d\s+(?:out )?of\s+(?:the|its|his|her|their|our|all|these|those)?\s*$", re.IGNORECASE)
-"""The figure after it has its part before it: "320 of the 400"."""
+_IN_SO_MANY = re.compile(r"\b(?:one|two|three|\d) in $", re.IGNORECASE)
+"""One in four of 88 is a share, and no four of them."""
+_OF_THINGS = re.compile(r"\b(?:in|on|from|at|across|among)(?: the)? $", re.IGNORECASE)
 _THEN_PART = re.compile(
     r"^[^.;]{0,80}?,\s*(?:and\s+)?(?:only |just |about |roughly |nearly |some |around |approximately |an estimated )*$"
 )
@@ -190,6 +191,8 @@ def find_pairs(text: str) -> Iterator[Pair]:
         apart = not _noun(text, between.end) & _noun(text, right.end)
         if alike and apart and _OUT_OF.match(text[left.end : right.start]):
             yield Pair(Relation.PART, left, right)
+    part_of: dict[int, Quantity] = {}
+    """Wholes whose part stands right before them, as 62 "of the 150 seats", by where they begin."""
     for left, right in pairwise(quantities):
         gap, after = text[left.end : right.start], text[right.end :]
         if left.measure is Measure.COUNT and _RANGE_GAP.match(gap):  # "52 to 58 pounds"
@@ -203,9 +206,12 @@ def find_pairs(text: str) -> Iterator[Pair]:
         if before.endswith(" by "):
             continue
         if (_PART_GAP.match(gap) or _TOWARDS.match(gap)) and left.value <= right.value:
-            yield Pair(Relation.PART, left, right)
-        elif right.value <= left.value and _tells_part(text, left, right):
-            yield Pair(Relation.PART, right, left)
+            if not _IN_SO_MANY.search(before):
+                part_of[right.start] = left
+                yield Pair(Relation.PART, left, right)
+        elif right.value <= (of_these := part_of.get(left.start, left)).value and _tells_part(text, left, right):
+            if of_these is left or _OF_THESE.search(gap) or _OF_WHICH.match(after):
+                yield Pair(Relation.PART, right, of_these)
         elif _FROM_TO_GAP.match(gap) and _CHANGED.search(text) and (_FROM.search(before) or _CHANGED.search(before)):
             yield Pair(Relation.CHANGE, left, right)
         elif (first := _IN_YEAR.match(gap)) and (second := _THEN_YEAR.match(after)):  # "640 in 2019 and 702 in 2021"
@@ -213,12 +219,8 @@ def find_pairs(text: str) -> Iterator[Pair]:
             yield Pair(Relation.CHANGE, *((left, right) if earlier else (right, left)))
         elif _tells_change(text, left, right):
             yield Pair(Relation.CHANGE, left, right)
-        elif _DOWN_FROM_GAP.match(gap) and _OF_A_WHOLE.search(before):
-            yield from (
-                Pair(Relation.CHANGE, right, q) for q in quantities if q.end < left.start and left.start - q.end < 12
-            )
         elif _DOWN_FROM_GAP.match(gap) or (_UNTIL_NOW.match(gap) and _counts_the_same(text, left, right)):
-            yield Pair(Relation.CHANGE, right, left)
+            yield Pair(Relation.CHANGE, right, part_of.get(left.start, left))
         elif (
             _RANGE_GAP.match(gap)
             and left.value < right.value
@@ -230,7 +232,7 @@ def find_pairs(text: str) -> Iterator[Pair]:
 def _tells_part(text: str, left: Quantity, right: Quantity) -> bool:
     """Whether what stands around them makes the right one, the smaller, a part of the left one."""
     before, gap, after = text[: left.start], text[left.end : right.start], text[right.end :]
-    return not _OF_A_WHOLE.search(before) and bool(
+    return bool(
         (_OF_WHOLE.search(before) and _THEN_PART.match(gap))
         or _OF_THESE.search(gap)
         or _OF_WHICH_PART.match(gap)
@@ -251,7 +253,10 @@ def _tells_change(text: str, left: Quantity, right: Quantity) -> bool:
 
 
 def _counts_the_same(text: str, left: Quantity, right: Quantity) -> bool:
-    """Whether the right one is left without a word for what it counts, or has the same as the left one."""
+    """Whether the right one is left without a word for what it counts, or has the same as the left one, which is not
+    only where that is: nine, of "56 wolves in nine packs"."""
+    if _OF_THINGS.search(text[: left.start]):
+        return False
     return bool(_BARE.match(text[right.end :])) or bool(_noun(text, left.end) & _noun(text, right.end))
 
 

@@ -16,7 +16,7 @@ REMAINING = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = (
-    r"\b(?:not|never|cannot|neither|without"
+    r"\b(?:not|never|cannot|neither|without|unable|incapable"
     r"|(?:has|have|had|with|is|are|was|were) no(?! (?:more|fewer|less|longer|later|earlier)\b))\b|n['’]t\b"
 )
 _DENIED = re.compile(_NEGATION, re.IGNORECASE)
@@ -61,8 +61,6 @@ def asks_for_rest(question: Question, sentence: str, pair: Pair) -> bool:
         return False  # the others are counted there
     around = sentence[max(0, min(part.start, whole.start) - _REACH) : max(part.end, whole.end) + _REACH]
     around = _THE_REST.split(around)[0]
-    if _is_opposite(question, sentence[part.end : part.end + _REACH]):
-        return True
     if _OWED.search(question.text) and not _NOT_YET.search(around):
         return True
     if _denies_the_rest(question, sentence[part.end :]) or ONE_MORE.search(sentence):
@@ -73,6 +71,8 @@ def asks_for_rest(question: Question, sentence: str, pair: Pair) -> bool:
     stated_denied = _is_denied(question, sentence, part, whole)
     if stated_denied or (asked_denied and _is_denied_of_whole(question, sentence, part, whole)):
         return stated_denied and not asked_denied
+    if _is_opposite(question, sentence[part.end : part.end + _REACH]):
+        return True
     lost = _is_lost(sentence, part, around)
     if asked_denied and (asks_lost := _kept_or_lost(question)) is not None:
         return asks_lost != lost
@@ -100,8 +100,8 @@ def _is_denied(question: Question, sentence: str, part: Quantity, whole: Quantit
     denied = [w.stem for m in _STATED.finditer(said) for w in words(said[m.end() :])[:_AFTER_A_DENIAL]]
     denied += [stem(match[1]) for match in _OPPOSITE.finditer(said)]
     denied += [w.stem for w in words(said)] if said[:8].lower() == "all but " else []
-    own = [stem(match[1]) for match in _OPPOSITE.finditer(question.text)]
-    return any(each in question.stems[1:] or each in own for each in denied)
+    asked = {*content_stems(question.text), *(stem(match[1]) for match in _OPPOSITE.finditer(question.text))}
+    return bool(asked.difference(question.stems[:1]).intersection(denied))
 
 
 def _is_denied_of_whole(question: Question, sentence: str, part: Quantity, whole: Quantity) -> bool:
