@@ -60,8 +60,8 @@ build built : demolish destroy
 
 
 _COMPLEMENTS = """
-free vacant empty available : taken occupied booked full
-present attend : absent
+free vacant empty available : taken occupied booked full filled
+present attend : absent miss missed
 pass : fail
 """
 """Of these there is no third: who is not the one is the other."""

@@ -20,12 +20,20 @@ _WHERE = re.compile(
     r"\b(?:in|at|inside|within|across|from|to|by)(?: (?:the|these|those|its|their|all))?\b", re.IGNORECASE
 )
 
-_PHRASE_END = re.compile(r"[,;:]|[.!?](?:\s|$)|\d|\b(?:and|but|while)\b")
+_PHRASE_END = re.compile(r"[,;:]|[.!?](?:\s|$)|\b\d|\b(?:and|but|while)\b")
 _LISTED = re.compile(
     r"(?:,|\band|(?<!all )\bbut)(?: (?!of\b|including\b|among\b|another\b|further\b|more\b)[\w-]+){0,3}\s+$",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b")
+_UNCOUNTED = {
+    Measure.MONEY: re.compile(
+        r"[$€£¥]|\b(?:dollars?|euros?|pounds?|yen|francs?|dinars?|rubles?|cents?|pence|money|[mb]illions?)\b",
+        re.IGNORECASE,
+    ),
+    Measure.PERCENT: re.compile(r"%|\b(?:per ?cent\w*|points?)\b", re.IGNORECASE),
+}
+"""What the question says where such figures are counted."""
 _JUST_BEFORE = 3
 _MONTHS = frozenset(calendar.month_name[1:])
 _TIME = re.compile(rf"\b(?:{'|'.join((*calendar.month_name[1:], *calendar.day_name))})\b")
@@ -106,6 +114,8 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
         return False
     nouns = {stem for q in (part, whole) for stem in _named(sentence, q)}
     asked_for = {s for s in question.focus if s.isalpha()}
+    if question.counts and part.measure in _UNCOUNTED and not _UNCOUNTED[part.measure].search(question.text):
+        return False  # money is no jobs
     if part.measure is Measure.COUNT and nouns and said & asked_for and not nouns & asked_for:
         return False  # the sentence has what is counted, and these are figures of something else
     if pair.relation is not Relation.PART:

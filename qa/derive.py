@@ -12,6 +12,7 @@ from fractions import Fraction
 from qa.amounts import Derived, amount, equals, rounded, scaled, shown
 from qa.answer import Derivation
 from qa.bearing import asked_about
+from qa.changed_by import changed_by
 from qa.dates import Time, find_times, years_in
 from qa.numbers import show_number
 from qa.quantities import KEPT, Measure, Pair, Quantity, Relation, find_quantities
@@ -26,7 +27,8 @@ _BETWEEN_YEARS = re.compile(
     r"\bhow (?:many years|long)\b.*\b(?:between|before|after|from|earlier|later|since)\b", re.IGNORECASE
 )
 _CHANGE = re.compile(
-    r"\b(?:by how (?:many|much)|fewer|less|more|drop\w*|f[ae]ll\w*|declin\w*|decreas\w*|reduc\w*|cut\w*"
+    r"\b(?:by how (?:many|much)|by what|go(?:es|ne)? (?:up|down)|fewer|less|more"
+    r"|drop\w*|f[ae]ll\w*|declin\w*|decreas\w*|reduc\w*|cut\w*"
     r"|los[ets]\w*|loss\w*|"
     r"shr[aiu]nk\w*|left|depart(?:s|ed|ing|ures?)?|gone|gain\w*|r[io]se\w*|increas\w*|gr[eo]w(?:s|n|ing|th)?|differ\w*|gap|chang\w*|disappear\w*|vanish\w*|went|shed)\b",
     re.IGNORECASE,
@@ -102,6 +104,8 @@ def _left_to_work_out(question: Question, sentence: str, seen: str) -> Derived |
     if found := rest_of(question, sentence, seen):
         whole, parts = found
         return _rest(whole, parts, share=question.kind is Kind.PERCENT and whole.measure is not Measure.PERCENT)
+    if changed := changed_by(question, seen, share=_asks_share_changed(question)):
+        return changed
     if question.kind is Kind.PERCENT or _CHANGE.search(question.text) or _THAN.search(question.text):
         return None
     if compared := level_before(question, seen):
@@ -110,6 +114,10 @@ def _left_to_work_out(question: Question, sentence: str, seen: str) -> Derived |
         expression = f"{shown(now)} {'−' if more else '+'} {shown(change)} = {before}"
         return Derived(before, expression, Derivation(expression, before, (now.text, change.text)))
     return None
+
+
+def _asks_share_changed(question: Question) -> bool:
+    return question.kind is Kind.PERCENT and bool(_CHANGE.search(question.text))
 
 
 def _rest(whole: Quantity, parts: tuple[Quantity, ...], *, share: bool) -> Derived:

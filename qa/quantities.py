@@ -13,7 +13,7 @@ from itertools import pairwise
 from index.words import content_stems, words
 from qa.dates import Time, find_times
 from qa.numbers import Number, find_numbers
-from qa.units import unit_of
+from qa.units import unit_of, with_unit
 
 
 class Measure(StrEnum):
@@ -64,8 +64,8 @@ _MONEY = re.compile(r"(?:[$€£¥]|US\$|USD |EUR |GBP )\s*$")
 _CURRENCY = re.compile(r"[ -](?:U\.?S\.? )?(?:dollars|euros|pounds|yen|francs|dinars|rubles)\b", re.IGNORECASE)
 
 _PART_GAP = re.compile(
-    r"^(?:\s+[\w'’-]+){0,3}?\s+(?:out of|of|among|from among)(?:\s+(?:the|its|his|her|their|our|all|a|an|some|about"
-    r"|roughly|nearly|approximately|around|total|estimated|original|initial|more|than|up|to|those|these|[\w-]+['’]s?)){0,4}\s+$",
+    r"^(?! on top of)(?:\s+[\w'’-]+){0,3}?\s+(?:out of|of|among|from among)"
+    r"(?:\s+(?:the|its|his|her|their|our|all|a|an|some|about|roughly|nearly|approximately|around|total|estimated|original|initial|more|than|up|to|those|these|[\w-]+['’]s?)){0,4}\s+$",
     re.IGNORECASE,
 )
 _WHOLE_GAP = re.compile(r"^[^.;]{0,60}?[,(–—-]\s*(?:and\s+)?(?:about |roughly |nearly |some |around |approximately )?$")
@@ -107,7 +107,11 @@ _SO_FAR = re.compile(
 )
 _ARE_DONE = re.compile(r"^ (?:ha(?:ve|s|d)|were|was|of (?:them|these))\b")
 _NEXT_SENTENCE = re.compile(r"^[^;]{0,140}?\w{2}[.;]\s+[^.;]{0,80}$")
-_OF_THEM = re.compile(r"^ of (?:them|these|those)(?=[,.;]| (?:ha[sd]|have|w[ea]re|was|is|are)\b)", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"^ of (?:them|(?:these|those)(?: [\w-]+)?)"
+    r"(?=[,.;]| (?:ha[sd]|have|w[ea]re|was|is|are|can|could|will|would|did|do|may)\b)",
+    re.IGNORECASE,
+)
 _THEN_IT = re.compile(
     r"^[^;]{0,140}?\w{2}[.;]\s+(?:[^.;]{0,60}? )?(?:it|they|these|this|that|(?:the|this|that|its|their) "
     r"(?:figure|number|total|sum|share|price|rate|average))(?: alone)? "
@@ -132,6 +136,8 @@ _FROM_TO_GAP = re.compile(
     r"^(?:[^.;,]|,(?=\d)){0,40}?\s+(?:down |up )?to\s+(?:just |only |about |around |some |roughly |nearly |a )*$"
 )
 _FROM = re.compile(r"\b(?:from|was|were|stood at)\s+(?:about |around |some |roughly |nearly |just )?$", re.IGNORECASE)
+_TO = re.compile(r"\bto\s+(?:about |around |some |roughly |nearly |just |only )?$", re.IGNORECASE)
+_THEN_FROM = re.compile(r"^[^.;,]{0,40}?,?\sfrom\s+(?:about |around |some |roughly |nearly )?$", re.IGNORECASE)
 _DOWN_FROM_GAP = re.compile(
     r"^[^.;,]{0,40}?,?(?: and)?\s(?:down|up|compared with|compared to|against|instead of|rather than|falling|fell"
     r"|dropped|rose)(?: from)?\s+(?:about |around |some |roughly |nearly )?$",
@@ -194,7 +200,7 @@ def find_pairs(text: str) -> Iterator[Pair]:
     part_of: dict[int, Quantity] = {}
     """Wholes whose part stands right before them, as 62 "of the 150 seats", by where they begin."""
     for left, right in pairwise(quantities):
-        gap, after = text[left.end : right.start], text[right.end :]
+        gap, after = _between(text, left, right), text[right.end :]
         if left.measure is Measure.COUNT and _RANGE_GAP.match(gap):  # "52 to 58 pounds"
             left = replace(left, measure=right.measure)
         sums = left.measure is Measure.MONEY and right.measure is Measure.COUNT
@@ -202,7 +208,7 @@ def find_pairs(text: str) -> Iterator[Pair]:
             right = replace(right, measure=Measure.MONEY)  # "1.2 million euros, of which he paid 900,000"
         if left.measure is not right.measure:
             continue
-        before = text[: left.start]
+        before = text[: _begins(text, left)]
         if before.endswith(" by "):
             continue
         if (_PART_GAP.match(gap) or _TOWARDS.match(gap)) and left.value <= right.value:
@@ -214,6 +220,8 @@ def find_pairs(text: str) -> Iterator[Pair]:
                 yield Pair(Relation.PART, right, of_these)
         elif _FROM_TO_GAP.match(gap) and _CHANGED.search(text) and (_FROM.search(before) or _CHANGED.search(before)):
             yield Pair(Relation.CHANGE, left, right)
+        elif _TO.search(before) and _THEN_FROM.match(gap) and _CHANGED.search(before):  # "fell to 31 from 44"
+            yield Pair(Relation.CHANGE, right, left)
         elif (first := _IN_YEAR.match(gap)) and (second := _THEN_YEAR.match(after)):  # "640 in 2019 and 702 in 2021"
             earlier = int(first["year"]) < int(second["year"])
             yield Pair(Relation.CHANGE, *((left, right) if earlier else (right, left)))
@@ -229,9 +237,18 @@ def find_pairs(text: str) -> Iterator[Pair]:
             yield Pair(Relation.RANGE, left, right)
 
 
+def _begins(text: str, quantity: Quantity) -> int:
+    """Where it begins, with the sign of its currency."""
+    return with_unit(text, quantity.start, quantity.end)[0]
+
+
+def _between(text: str, left: Quantity, right: Quantity) -> str:
+    return text[left.end : _begins(text, right)]
+
+
 def _tells_part(text: str, left: Quantity, right: Quantity) -> bool:
     """Whether what stands around them makes the right one, the smaller, a part of the left one."""
-    before, gap, after = text[: left.start], text[left.end : right.start], text[right.end :]
+    before, gap, after = text[: _begins(text, left)], _between(text, left, right), text[right.end :]
     return bool(
         (_OF_WHOLE.search(before) and _THEN_PART.match(gap))
         or _OF_THESE.search(gap)

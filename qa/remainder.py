@@ -41,7 +41,8 @@ _NOT_YET = re.compile(r"\b(?:still|yet|remain\w*|left|missing|wait\w*|outstandin
 _THE_REST = re.compile(r"\bthe (?:rest|others?|remainder)\b", re.IGNORECASE)
 _ARE_LEFT = re.compile(r"\b(?:is|are|was|were|be) (?:still |now )?left\b", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|just|no more than)\s+$", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[,;:]|[.!?](?:\s|$)|\d")
+_CLAUSE_END = re.compile(r"[,;:]|[.!?](?:\s|$)|\b\d")
+_SENTENCE_END = re.compile(r"[.!?]\s")
 _REACH = 60
 """How far, in characters, a word may stand from a quantity and still tell what became of it."""
 _AFTER_A_DENIAL = 5
@@ -59,7 +60,8 @@ def asks_for_rest(question: Question, sentence: str, pair: Pair) -> bool:
         or (_OTHER.search(question.text) and _OTHER.search(sentence))
     ):
         return False  # the others are counted there
-    around = sentence[max(0, min(part.start, whole.start) - _REACH) : max(part.end, whole.end) + _REACH]
+    first, last = min(part.start, whole.start), max(part.end, whole.end)
+    around = sentence[max(0, first - _REACH) : last] + _SENTENCE_END.split(sentence[last : last + _REACH])[0]
     around = _THE_REST.split(around)[0]
     if _OWED.search(question.text) and not _NOT_YET.search(around):
         return True
@@ -87,8 +89,8 @@ def _denies_the_rest(question: Question, after: str) -> bool:
     """Whether the question denies what the sentence says of the rest: those not online, of "1,400 on paper and the
     others online", are the part."""
     asked, rest = _COMPLEMENT.search(question.text), _THE_REST.split(after)[1:]
-    said = {w.stem for each in rest for w in words(each)}
-    return bool(asked and said & {w.stem for w in words(question.text[asked.end() :])} - set(question.focus))
+    said = {s for each in rest for s in content_stems(each)}
+    return bool(asked and said.intersection(content_stems(question.text[asked.end() :])) - set(question.stems[:1]))
 
 
 def _is_denied(question: Question, sentence: str, part: Quantity, whole: Quantity) -> bool:

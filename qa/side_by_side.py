@@ -17,7 +17,8 @@ from qa.units import counted, unit_of
 
 TOTAL = re.compile(
     r"\bin total(?! (?!are|is|were|was|did|do|does|ha[sd]|have|by|at|on|in|across|for|from|over|will|would)\w)"
-    r"|\b(?:altogether|all together|combined|in all|total of both|sum of|taken together|put together|added together)\b",
+    r"|\b(?:altogether|all together|combined|in all|total of both|sum of|taken together|put together|added together)\b"
+    r"|\btogether(?=\??$|,)",
     re.IGNORECASE,
 )
 """Not the change "in total sales"."""

@@ -71,7 +71,8 @@ def _unlisted(question: Question, seen: str) -> tuple[Quantity, tuple[Quantity, 
 
 
 def _is_marked(seen: str, whole: Quantity, end: int) -> bool:
-    return bool(_MARKED.search(seen, whole.end, end) or _OF.search(seen[: whole.start]))
+    begins = with_unit(seen, whole.start, whole.end)[0]
+    return bool(_MARKED.search(seen, whole.end, end) or _OF.search(seen[:begins]))
 
 
 def _whole_and_parts(

@@ -1,0 +1,45 @@
+"""A change that a sentence gives with what it led to: "the bill was cut by 40 to 210", so it was 250 before."""
+
+import re
+from itertools import pairwise
+
+from qa.amounts import Derived, amount, equals, rounded, shown
+from qa.answer import Derivation
+from qa.quantities import Measure, find_quantities
+from qa.question import Question
+from qa.units import with_unit
+
+_BEFORE = re.compile(r"\b(?:before|earlier|until then|previous\w*|at first|originally|used to)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?P<how>r[io]se[ns]?|rising|raised?|grew|grow[ns]?|increas\w*|climb\w*|went up|go(?:es|ne)? up|f[ae]ll(?:en|s)?"
+    r"|falling|dropp?\w*|cut|reduc\w*|lower\w*|declin\w*|decreas\w*|shr[aiu]nk|went down) by $",
+    re.IGNORECASE,
+)
+_UPWARDS = re.compile(r"r[io]s|rais|gr[eo]w|increas|climb|.* up", re.IGNORECASE)
+_TO = re.compile(r"(?: [\w-]+){0,2}? to ", re.IGNORECASE)
+
+
+def changed_by(question: Question, sentence: str, *, share: bool) -> Derived | None:
+    """The level before a change by so much to so much, "was cut by 40 to 210", or the change as a `share` of it; None
+    where the sentence gives no such change, or the question asks for neither."""
+    if not share and not _BEFORE.search(question.text):
+        return None
+    for change, now in pairwise(q for q in find_quantities(sentence) if not q.vague):
+        begins, end = with_unit(sentence, change.start, change.end)
+        how = _BY.search(sentence[:begins])
+        alike = change.measure is now.measure is not Measure.PERCENT
+        if not how or not alike or not _TO.fullmatch(sentence[end : with_unit(sentence, now.start, now.end)[0]]):
+            continue
+        more = bool(_UPWARDS.match(how["how"]))
+        before = now.value - change.value if more else now.value + change.value
+        if before <= 0:
+            continue
+        shown_before = amount(before, now)
+        expression = f"{shown(now)} {'−' if more else '+'} {shown(change)} = {shown_before}"
+        operands = (change.text, now.text)
+        if not share:
+            return Derived(shown_before, expression, Derivation(expression, shown_before, operands))
+        percent = change.value / before * 100
+        expression += f"; {shown(change)} ÷ {shown_before} {equals(percent)} {rounded(percent)}"
+        return Derived(rounded(percent), expression, Derivation(expression, rounded(percent), operands))
+    return None
