@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from index.words import words
+from index.words import content_stems, words
 from qa.dates import years_in
 from qa.meanings import akin
 from qa.names import name_stems
@@ -34,6 +34,7 @@ _UNCOUNTED = {
     Measure.PERCENT: re.compile(r"%|\b(?:per ?cent\w*|points?)\b", re.IGNORECASE),
 }
 """What the question says where such figures are counted."""
+_ANYBODY = frozenset(content_stems("people persons"))
 _JUST_BEFORE = 3
 _MONTHS = frozenset(calendar.month_name[1:])
 _TIME = re.compile(rf"\b(?:{'|'.join((*calendar.month_name[1:], *calendar.day_name))})\b")
@@ -117,7 +118,11 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
     if question.counts and part.measure in _UNCOUNTED and not _UNCOUNTED[part.measure].search(question.text):
         return False  # money is no jobs
     if part.measure is Measure.COUNT and nouns and said & asked_for and not nouns & asked_for:
-        return False  # the sentence has what is counted, and these are figures of something else
+        others = (q for q in find_quantities(sentence) if q not in (part, whole))
+        elsewhere = {stem for q in others for stem in counted(sentence, q.end)}
+        may_be = nouns & _ANYBODY or any(akin(s, nouns) for s in asked_for)
+        if elsewhere & asked_for or not may_be:
+            return False  # the sentence has what is counted, and these are figures of something else
     if pair.relation is not Relation.PART:
         return True
     if question.counts and _is_besides(question, counted(sentence, whole.end)):

@@ -3,11 +3,11 @@
 from evals.arithmetic.__main__ import UNLOOKED, Asked, count, is_right, load
 
 
-def test_what_is_worked_out_is_right_four_times_in_five() -> None:
+def test_most_of_what_is_worked_out_is_right() -> None:
     texts = list(load())
-    for some, share in ((texts[:-UNLOOKED], 0.85), (texts[-UNLOOKED:], 0.6)):
+    for some, share in ((texts[:-UNLOOKED], 0.85), (texts[-UNLOOKED:], 0.75)):
         found = count([each for text in some for each in text])
-        assert found.right > 0.2 * found.follow
+        assert found.right > 0.3 * found.follow
         assert found.right > share * (found.right + found.wrong)
 
 
