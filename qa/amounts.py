@@ -42,6 +42,11 @@ def amount(value: Fraction, like: Quantity) -> str:
     return f"{show_number(value)} %" if like.measure is Measure.PERCENT else scaled(value, like)
 
 
+def difference_shown(value: Fraction, like: Quantity) -> str:
+    """How far two such figures stand apart: of per cents, in percentage points."""
+    return f"{show_number(value)} percentage points" if like.measure is Measure.PERCENT else scaled(value, like)
+
+
 def scaled(value: Fraction, like: Quantity) -> str:
     """In millions where the other is, as far as three decimals tell it."""
     if scale := _SCALE.search(like.text):

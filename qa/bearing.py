@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from index.words import content_stems, words
+from index.words import content_stems, stem, words
 from qa.dates import years_in
 from qa.meanings import akin
 from qa.names import name_stems
@@ -34,6 +34,7 @@ _UNCOUNTED = {
     Measure.PERCENT: re.compile(r"%|\b(?:per ?cent\w*|points?)\b", re.IGNORECASE),
 }
 """What the question says where such figures are counted."""
+_POINT = stem("points")
 _ANYBODY = frozenset(content_stems("people persons"))
 _JUST_BEFORE = 3
 _MONTHS = frozenset(calendar.month_name[1:])
@@ -111,7 +112,8 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
     """
     said = {w.stem for w in words(sentence)}
     part, whole = pair.first, pair.second
-    if not counts_it(question, said) or of_another_time(question, sentence):
+    points = part.measure is Measure.PERCENT and _POINT in question.focus
+    if not (points or counts_it(question, said)) or of_another_time(question, sentence):
         return False
     nouns = {stem for q in (part, whole) for stem in _named(sentence, q)}
     asked_for = {s for s in question.focus if s.isalpha()}

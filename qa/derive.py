@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from qa.amounts import Derived, amount, equals, rounded, scaled, shown
+from qa.amounts import Derived, amount, difference_shown, equals, rounded, scaled, shown
 from qa.answer import Derivation
 from qa.bearing import asked_about
 from qa.changed_by import changed_by
@@ -169,10 +169,11 @@ def _from_change(question: Question, pair: Pair) -> Derived | None:
     change = high.value - low.value
     way = "fewer" if before is high else "more"
     percent = rounded(change / before.value * 100)
-    difference = f"{shown(high)} − {shown(low)} = {amount(change, high)}"
+    changed = difference_shown(change, high)
+    difference = f"{shown(high)} − {shown(low)} = {changed}"
     ratio = f"{scaled(change, before)} ÷ {shown(before)} = {show_number(change / before.value * 100)} %"
     operands = (before.text, after.text)
-    telling = f"from {shown(before)} to {shown(after)}: {amount(change, high)} {way}, {percent}"
+    telling = f"from {shown(before)} to {shown(after)}: {changed} {way}, {percent}"
     if _TO_WHAT.match(question.text) or _EXCEEDS.search(question.text) or _BESIDE_CHANGE.search(question.text):
         return None
     if question.kind is Kind.PERCENT and REMAINING.search(question.text) and before is high:
@@ -186,7 +187,7 @@ def _from_change(question: Question, pair: Pair) -> Derived | None:
     if REMAINING.search(question.text):
         return None
     worked = f"{difference}; {scaled(change, before)} ÷ {shown(before)} {equals(change / before.value * 100)} {percent}"
-    return Derived(amount(change, high), f"{telling} ({worked})", Derivation(worked, amount(change, high), operands))
+    return Derived(changed, f"{telling} ({worked})", Derivation(worked, changed, operands))
 
 
 def _from_range(question: Question, pair: Pair) -> Derived | None:

@@ -73,7 +73,7 @@ def asks_for_rest(question: Question, sentence: str, pair: Pair) -> bool:
     stated_denied = _is_denied(question, sentence, part, whole)
     if stated_denied or (asked_denied and _is_denied_of_whole(question, sentence, part, whole)):
         return stated_denied and not asked_denied
-    if _is_opposite(question, sentence[part.end : part.end + _REACH]):
+    if _is_opposite(question, sentence, part):
         return True
     lost = _is_lost(sentence, part, around)
     if asked_denied and (asks_lost := _kept_or_lost(question)) is not None:
@@ -138,11 +138,12 @@ def _speaks_of_denied(question: Question, sentence: str) -> bool:
     return not denied or any(akin(each, said) for each in denied if each not in question.focus)
 
 
-def _is_opposite(question: Question, after: str) -> bool:
-    """Whether the question asks about the opposite of what the part is: unspent, of "5, of which 4 is spent", or free,
-    of "20 rooms. Of these 12 are taken"."""
+def _is_opposite(question: Question, sentence: str, part: Quantity) -> bool:
+    """Whether the question asks about the opposite of what the part is: unspent, of "5, of which 4 is spent", free, of
+    "20 rooms. Of these 12 are taken", or attended, of "missed 4 of 22"."""
+    before, after = sentence[: part.start], sentence[part.end : part.end + _REACH]
     said = {w.stem for w in words(after)}
     if any(stem(match[1]) in said for match in _OPPOSITE.finditer(question.text)):
         return True
-    clause = {w.stem for w in words(_CLAUSE_END.split(after)[0])}
-    return complementary([w.stem for w in words(predicate_of(question.text))], clause)
+    clause = f"{_CLAUSE_END.split(before)[-1]} {_CLAUSE_END.split(after)[0]}"
+    return complementary([w.stem for w in words(predicate_of(question.text))], {w.stem for w in words(clause)})

@@ -61,7 +61,7 @@ _UNIT = re.compile(
 )
 _NO_NOUN = re.compile(
     r"[.,;:()=+÷×−–—\d]|\b(?:in|at|on|of|to|by|for|from|with|and|or|but|last|this|next|per|the|a|an|who|which|that|while|as|is|are"
-    r"|was|were|had|has|have|during|each|every|than)\b"
+    r"|was|were|had|has|have|can|could|will|would|may|must|did|do|does|during|each|every|than)\b"
 )
 """Where what a figure counts has been named, or is left out."""
 
