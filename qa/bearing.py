@@ -110,21 +110,9 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
 
     Not the 11 who are foreign "of the 70 girls" for "what share of the 70 pupils were girls".
     """
-    said = {w.stem for w in words(sentence)}
     part, whole = pair.first, pair.second
-    points = part.measure is Measure.PERCENT and _POINT in question.focus
-    if not (points or counts_it(question, said)) or of_another_time(question, sentence):
+    if of_another_time(question, sentence) or _counts_something_else(question, sentence, pair):
         return False
-    nouns = {stem for q in (part, whole) for stem in _named(sentence, q)}
-    asked_for = {s for s in question.focus if s.isalpha()}
-    if question.counts and part.measure in _UNCOUNTED and not _UNCOUNTED[part.measure].search(question.text):
-        return False  # money is no jobs
-    if part.measure is Measure.COUNT and nouns and said & asked_for and not nouns & asked_for:
-        others = (q for q in find_quantities(sentence) if q not in (part, whole))
-        elsewhere = {stem for q in others for stem in counted(sentence, q.end)}
-        may_be = nouns & _ANYBODY or any(akin(s, nouns) for s in asked_for)
-        if elsewhere & asked_for or not may_be:
-            return False  # the sentence has what is counted, and these are figures of something else
     if pair.relation is not Relation.PART:
         return True
     if question.counts and _is_besides(question, counted(sentence, whole.end)):
@@ -135,6 +123,24 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
         return not asked or not _all_counted(sentence, whole).issuperset(asked)
     of_whole, of_part = ({w.stem for w in words(text)} for text in _phrases(sentence, whole, part))
     return any(s in of_part for s in asked) or not any(s in of_whole for s in asked)
+
+
+def _counts_something_else(question: Question, sentence: str, pair: Pair) -> bool:
+    """Whether these are no figures of what the question counts: money, for "how many men", or what the sentence names
+    beside the numbers, where it has what is asked for elsewhere."""
+    part, whole, said = pair.first, pair.second, {w.stem for w in words(sentence)}
+    if not (part.measure is Measure.PERCENT and _POINT in question.focus) and not counts_it(question, said):
+        return True
+    if question.counts and part.measure in _UNCOUNTED:
+        return not _UNCOUNTED[part.measure].search(question.text)
+    nouns = {stem for q in (part, whole) for stem in _named(sentence, q)}
+    asked = {s for s in question.focus if s.isalpha()}
+    if part.measure is not Measure.COUNT or not nouns or not said & asked or nouns & asked:
+        return False
+    others = (q for q in find_quantities(sentence) if q not in (part, whole))
+    if any(asked & counted(sentence, q.end) for q in others):
+        return True
+    return not nouns & _ANYBODY and not any(akin(s, nouns) for s in asked)
 
 
 def _named(sentence: str, figure: Quantity) -> set[str]:

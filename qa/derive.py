@@ -27,27 +27,24 @@ _BETWEEN_YEARS = re.compile(
     r"\bhow (?:many years|long)\b.*\b(?:between|before|after|from|earlier|later|since)\b", re.IGNORECASE
 )
 _CHANGE = re.compile(
-    r"\b(?:by how (?:many|much)|by what|go(?:es|ne)? (?:up|down)|fewer|less|more"
-    r"|drop\w*|f[ae]ll\w*|declin\w*|decreas\w*|reduc\w*|cut\w*"
-    r"|los[ets]\w*|loss\w*|"
-    r"shr[aiu]nk\w*|left|depart(?:s|ed|ing|ures?)?|gone|gain\w*|r[io]se\w*|increas\w*|gr[eo]w(?:s|n|ing|th)?|differ\w*|gap|chang\w*|disappear\w*|vanish\w*|went|shed)\b",
+    r"\b(?:by how (?:many|much)|by what|go(?:es|ne)? (?:up|down)|fewer|less|more|drop\w*|f[ae]ll\w*|declin\w*"
+    r"|decreas\w*|reduc\w*|cut\w*|los[ets]\w*|loss\w*|shr[aiu]nk\w*|left|depart(?:s|ed|ing|ures?)?|gone|gain\w*|r[io]se\w*"
+    r"|increas\w*|gr[eo]w(?:s|n|ing|th)?|differ\w*|gap|chang\w*|disappear\w*|vanish\w*|went|shed)\b",
     re.IGNORECASE,
 )
-_SIDE = re.compile(r"\b(?:left|right)(?=[ -](?:bank|shore|side|hand|half|wing|foot|leg|arm|ear|eye|lane|edge)s?\b)")
-"""A left bank is no bank that is left."""
-_FALL = re.compile(
-    r"\b((?:this|last|next|that|each|every|the) )fall\b(?! (?:in|of (?!\d)|to|from|by)\b)",
+_HOMONYM = re.compile(
+    r"\b(?:left|right)(?=[ -](?:bank|shore|side|hand|half|wing|foot|leg|arm|ear|eye|lane|edge)s?\b)"
+    r"|\b((?:this|last|next|that|each|every|the) )fall\b(?! (?:in|of (?!\d)|to|from|by)\b)"
+    r"|\b(?:rain|snow|hail)(?: (?:had|has|have))? f[ae]ll(?:en|s)?\b"
+    r"|\brose (?:garden|bush|window|petal)\w*|\bof rose\b",
     re.IGNORECASE,
 )
+"""Words that tell of a change elsewhere: a left bank is not what is left, and last fall nothing need have fallen."""
 _THAN = re.compile(r"\b\w{3,}er\b.* than\b", re.IGNORECASE)
 _FAR_LESS = 10_000
 """Nine of 12 buses are no part of the 3.6 million that they cost."""
 _HOW_HIGH = re.compile(r"^how (?:high|tall|deep|wide|long|old|far|fast|strong|large|big|heavy)\b", re.IGNORECASE)
 _EXCEEDS = re.compile(r"\b(?:exceed|outnumber|outstrip)\w*\b", re.IGNORECASE)
-_NO_CHANGE = re.compile(
-    r"\b(?:rain|snow|hail)(?: (?:had|has|have))? f[ae]ll(?:en|s)?\b|\brose (?:garden|bush|window|petal)\w*|\bof rose\b"
-)
-"""Rain that fell is no less rain, and a rose garden has not risen."""
 _TO_WHAT = re.compile(r"^(?:to|from|at) (?:what|which|how)\b", re.IGNORECASE)
 _BESIDE_CHANGE = re.compile(
     r"\b(?:before|after|prior to|following|until|since) (?:the|this|that|its|their|it|they) ?(?:[\w-]+ ){0,2}?"
@@ -64,7 +61,7 @@ def derive(question: Question, sentence: str) -> Derived | None:
         return _between_years(question, sentence)
     if question.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.THING, Kind.MONEY):
         return None
-    question = replace(question, text=_NO_CHANGE.sub("one", _FALL.sub(r"\1autumn", _SIDE.sub("one", question.text))))
+    question = replace(question, text=_HOMONYM.sub(r"\1one", question.text))
     seen = _without_numbered(question, sentence)
     if found := _left_to_work_out(question, sentence, seen):
         return found

@@ -197,8 +197,7 @@ def find_pairs(text: str) -> Iterator[Pair]:
         apart = not _noun(text, between.end) & _noun(text, right.end)
         if alike and apart and _OUT_OF.match(text[left.end : right.start]):
             yield Pair(Relation.PART, left, right)
-    part_of: dict[int, Quantity] = {}
-    """Wholes whose part stands right before them, as 62 "of the 150 seats", by where they begin."""
+    part_of: dict[int, Quantity] = {}  # by where a whole begins, what stands before it: 62 "of the 150 seats"
     for left, right in pairwise(quantities):
         gap, after = _between(text, left, right), text[right.end :]
         if left.measure is Measure.COUNT and _RANGE_GAP.match(gap):  # "52 to 58 pounds"

@@ -54,18 +54,16 @@ def asks_for_rest(question: Question, sentence: str, pair: Pair) -> bool:
     are not where the part are those who are, what is still owed of it. Not where the sentence gives the part by the
     very denial that the question has."""
     part, whole = pair.first, pair.second
-    if (
-        _COMPARES.search(question.text)
-        or "neither" in question.text
-        or (_OTHER.search(question.text) and _OTHER.search(sentence))
-    ):
-        return False  # the others are counted there
+    if _COMPARES.search(question.text) or "neither" in question.text or ONE_MORE.search(sentence):
+        return False
+    if _OTHER.search(question.text) and _OTHER.search(sentence):  # the others are counted there
+        return False
     first, last = min(part.start, whole.start), max(part.end, whole.end)
     around = sentence[max(0, first - _REACH) : last] + _SENTENCE_END.split(sentence[last : last + _REACH])[0]
     around = _THE_REST.split(around)[0]
     if _OWED.search(question.text) and not _NOT_YET.search(around):
         return True
-    if _denies_the_rest(question, sentence[part.end :]) or ONE_MORE.search(sentence):
+    if _denies_the_rest(question, sentence[part.end :]):
         return False
     asked_denied = question.kind is not Kind.THING and bool(
         _COMPLEMENT.search(question.text) or _OPPOSITE.search(question.text)
