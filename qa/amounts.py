@@ -47,6 +47,12 @@ def difference_shown(value: Fraction, like: Quantity) -> str:
     return f"{show_number(value)} percentage points" if like.measure is Measure.PERCENT else scaled(value, like)
 
 
+def undone(now: Quantity, change: Quantity, *, more: bool) -> tuple[Fraction, str]:
+    """The level before a change that made it `more` or less, and how it is worked out: "210 + 40 = 250"."""
+    before = now.value - change.value if more else now.value + change.value
+    return before, f"{shown(now)} {'−' if more else '+'} {shown(change)} = {amount(before, now)}"
+
+
 def scaled(value: Fraction, like: Quantity) -> str:
     """In millions where the other is, as far as three decimals tell it."""
     if scale := _SCALE.search(like.text):

@@ -43,6 +43,8 @@ _TIME = re.compile(rf"\b(?:{'|'.join((*calendar.month_name[1:], *calendar.day_na
 
 def asked_about(question: Question, sentence: str) -> Pair | None:
     """Of the pairs that count what the question counts, the one nearest to its own words, if any stands near them."""
+    if of_another_time(question, sentence):
+        return None
     pairs = [pair for pair in find_pairs(sentence) if _bears_on(question, sentence, pair)]
     places = [(w.start + w.end) / 2 for w in words(sentence) if w.stem in question.stems]
     if not pairs or not places:
@@ -111,7 +113,7 @@ def _bears_on(question: Question, sentence: str, pair: Pair) -> bool:
     Not the 11 who are foreign "of the 70 girls" for "what share of the 70 pupils were girls".
     """
     part, whole = pair.first, pair.second
-    if of_another_time(question, sentence) or _counts_something_else(question, sentence, pair):
+    if _counts_something_else(question, sentence, pair):
         return False
     if pair.relation is not Relation.PART:
         return True

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from qa.amounts import Derived, amount, equals, rounded, shown
+from qa.amounts import Derived, amount, equals, rounded, shown, undone
 from qa.answer import Derivation
 from qa.quantities import Measure, find_quantities
 from qa.question import Question
@@ -30,16 +30,13 @@ def changed_by(question: Question, sentence: str, *, share: bool) -> Derived | N
         alike = change.measure is now.measure is not Measure.PERCENT
         if not how or not alike or not _TO.fullmatch(sentence[end : with_unit(sentence, now.start, now.end)[0]]):
             continue
-        more = bool(_UPWARDS.match(how["how"]))
-        before = now.value - change.value if more else now.value + change.value
+        before, expression = undone(now, change, more=bool(_UPWARDS.match(how["how"])))
         if before <= 0:
             continue
-        shown_before = amount(before, now)
-        expression = f"{shown(now)} {'−' if more else '+'} {shown(change)} = {shown_before}"
-        operands = (change.text, now.text)
-        if not share:
-            return Derived(shown_before, expression, Derivation(expression, shown_before, operands))
-        percent = change.value / before * 100
-        expression += f"; {shown(change)} ÷ {shown_before} {equals(percent)} {rounded(percent)}"
-        return Derived(rounded(percent), expression, Derivation(expression, rounded(percent), operands))
+        short = amount(before, now)
+        if share:
+            percent = change.value / before * 100
+            expression += f"; {shown(change)} ÷ {short} {equals(percent)} {rounded(percent)}"
+            short = rounded(percent)
+        return Derived(short, expression, Derivation(expression, short, (change.text, now.text)))
     return None

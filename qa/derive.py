@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from qa.amounts import Derived, amount, difference_shown, equals, rounded, scaled, shown
+from qa.amounts import Derived, amount, difference_shown, equals, rounded, scaled, shown, undone
 from qa.answer import Derivation
 from qa.bearing import asked_about
 from qa.changed_by import changed_by
@@ -107,8 +107,8 @@ def _left_to_work_out(question: Question, sentence: str, seen: str) -> Derived |
         return None
     if compared := level_before(question, seen):
         now, change, more = compared
-        before = amount(now.value - change.value if more else now.value + change.value, now)
-        expression = f"{shown(now)} {'−' if more else '+'} {shown(change)} = {before}"
+        value, expression = undone(now, change, more=more)
+        before = amount(value, now)
         return Derived(before, expression, Derivation(expression, before, (now.text, change.text)))
     return None
 

@@ -174,9 +174,10 @@ _CLOSE = 4
 
 def find_quantities(text: str) -> list[Quantity]:
     """Every number of the text that measures something; parts of a calendar date are none."""
-    dates = [(t.start, t.end) for t in find_times(text) if t.kind is Time.DATE]
+    times = find_times(text)
+    dates = [(t.start, t.end) for t in times if t.kind is Time.DATE]
     dates += [match.span() for match in _SEASON.finditer(text)]
-    durations = [(t.start, t.end) for t in find_times(text) if t.kind is Time.DURATION]
+    durations = [(t.start, t.end) for t in times if t.kind is Time.DURATION]
     return [
         Quantity(n.value, n.start, n.end, text[n.start : n.end], _measure(text, n, durations), n.vague)
         for n in find_numbers(text)

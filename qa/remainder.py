@@ -45,6 +45,8 @@ _CLAUSE_END = re.compile(r"[,;:]|[.!?](?:\s|$)|\b\d")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _REACH = 60
 """How far, in characters, a word may stand from a quantity and still tell what became of it."""
+_RIGHT_BEFORE = len("without ")
+"""So many characters before a figure may deny it."""
 _AFTER_A_DENIAL = 5
 """So many words after a denial are what is denied."""
 
@@ -95,11 +97,11 @@ def _is_denied(question: Question, sentence: str, part: Quantity, whole: Quantit
     """Whether the sentence gives the part by what it is not, and the question is about that: "3 of 17 had not paid",
     "other than Iraq", "all but four", "17 were unpaid"."""
     last = whole if part.end <= whole.start else part
-    before = _CLAUSE_END.split(sentence[: part.start])[-1][-_REACH:]
-    said = f"{before[-8:]} {_CLAUSE_END.split(sentence[last.end :])[0]}"
+    before = _CLAUSE_END.split(sentence[: part.start])[-1][-_RIGHT_BEFORE:]
+    said = f"{before} {_CLAUSE_END.split(sentence[last.end :])[0]}"
     denied = [w.stem for m in _STATED.finditer(said) for w in words(said[m.end() :])[:_AFTER_A_DENIAL]]
     denied += [stem(match[1]) for match in _OPPOSITE.finditer(said)]
-    denied += [w.stem for w in words(said)] if said[:8].lower() == "all but " else []
+    denied += [w.stem for w in words(said)] if before.lower() == "all but " else []
     asked = {*content_stems(question.text), *(stem(match[1]) for match in _OPPOSITE.finditer(question.text))}
     return bool(asked.difference(question.stems[:1]).intersection(denied))
 

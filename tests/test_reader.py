@@ -72,9 +72,6 @@ def test_a_figure_has_to_look_like_one_however_sure_the_model_is() -> None:
 def test_what_only_says_the_question_again_is_no_answer() -> None:
     union = "The Farm Workers' Union (FWU) met in Dover, and Anna Bell spoke."
     assert short_answer("Who leads the FWU?", PointsAt("Farm Workers' Union", 9.0), union) != "Farm Workers' Union"
-    letters = "Anna Bell asked the inspector general (OIG) in May."
-    assert short_answer("What is the inspector general’s name?", PointsAt("OIG", 9.0), letters) != "OIG"
-    assert short_answer("What is the inspector general called for short?", PointsAt("OIG", 9.0), letters) == "OIG"
     assert short_answer("Is the union of farms or of mines?", PointsAt("farms", 9.0), "It is of farms.") == "farms"
 
 

@@ -128,6 +128,17 @@ def test_the_figure_is_of_the_year_that_is_asked_about(asked: str, pointed: str,
 
 
 @pytest.mark.parametrize(
+    ("asked", "short"),
+    [("What is the inspector general’s name?", None), ("What is the inspector general called for short?", "OIG")],
+)
+def test_letters_in_brackets_are_no_name_of_what_they_stand_for(asked: str, short: str | None) -> None:
+    sentence, question = "Anna Bell asked the inspector general (OIG) in May.", analyse(asked)
+    at = sentence.index("OIG")
+    place = short_answer(question, sentence, find_short(question, sentence), Pointed(at, at + 3, 9.0), ())
+    assert (sentence[slice(*place)] if place else None) == short
+
+
+@pytest.mark.parametrize(
     ("question", "whole"),
     [
         ("How many girls live at the school?", True),

@@ -7,7 +7,6 @@ reader finds the text. Most of the texts were looked at for its rules, the last 
 
 import argparse
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -101,7 +100,7 @@ def _value(text: str) -> Fraction | None:
 
 def _slack(known: Fraction, derived: str) -> Fraction:
     """Shares are told whole, other figures to the decimal."""
-    if re.search(r"%", derived):
+    if "%" in derived:
         return Fraction(6, 10)
     return max(abs(known) * CLOSE, Fraction(6, 100)) if "." in derived else Fraction(0)
 
