@@ -231,7 +231,7 @@ class Assistant:
 
     def _verifying(self) -> Verifier:
         """What verifies a model's sentences; loaded at the first of them."""
-        self._verifier = self._verifier or Verifier.shipped(cache=self._settings.cache)
+        self._verifier = self._verifier or Verifier()
         return self._verifier
 
     def _tried(

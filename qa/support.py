@@ -1,28 +1,22 @@
 """Does this evidence support this claim? One verifier for every sentence that is shown, and for `qa check`.
 
 A claim that stands in its evidence word for word is supported. Of any other, the numbers, dates and names must be there
-(`qa.facts`), and a trained model must find that the evidence says it (`qa.entailment`): they are weighed together by a
-logistic regression whose weights stand in `qa/model/entailment.json`. Long evidence is read in windows of a few
-sentences, and the best one counts (as in SummaC, Laban et al., TACL 2022), or the few sentences that share most with
-the claim.
+(`qa.facts`), and a trained model must find that the evidence says it (`qa.entailment`); a logistic regression, whose
+weights stand in `qa/model/entailment.json`, makes a probability of its logit and of a denial on one side only. Long
+evidence is read in windows of a few sentences, and the best one counts (as in SummaC, Laban et al., TACL 2022), or the
+few sentences that share most with the claim.
 """
 
 import json
 import math
 import re
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache as once
 from importlib.resources import files
-from pathlib import Path
-from typing import NamedTuple, Protocol, Self
+from typing import NamedTuple, Self
 
-import numpy as np
-
-from index.embedder import load_embedder
-from index.export import MINILM
 from index.sentences import split_sentences
 from index.words import content_stems
 from qa.answer import Verdict
@@ -43,31 +37,13 @@ CAPPED = 0.3
 _NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE)
 
 
-class Embedder(Protocol):
-    """What makes sentence vectors."""
-
-    def embed(self, texts: Sequence[str]) -> np.ndarray:
-        """One unit-length row a text."""
-        ...
-
-
 class Evidence(NamedTuple):
-    """What is weighed: one number each. The quote is the few sentences of the evidence that carry the claim, if any."""
+    """What is weighed. The quote is the few sentences of the evidence that carry the claim, if any."""
 
     model: float
     """The model's logit over the evidence, or where that is long, over the quote or the best window; within ±8."""
-    coverage: float
-    """The share of the claim's content words in the quote."""
-    everywhere: float
-    """The share of them in the evidence as a whole."""
-    names: float
-    """How many of the claim's names the quote lacks, in part counting half; 2 at most."""
-    facts: float
-    """How many of its numbers and dates the quote lacks; 2 at most."""
     negation: float
     """1 where just one of claim and quote denies something."""
-    cosine: float
-    """How near claim and quote are as sentence vectors, −1 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +80,9 @@ class Support:
 class Verifier:
     """Verifies claims by a model and weights, those that are shipped where none are given."""
 
-    def __init__(self, embedder: Embedder, *, model: Scorer | None = None, weights: Weights | None = None) -> None:
-        self._embedder = embedder
+    def __init__(self, *, model: Scorer | None = None, weights: Weights | None = None) -> None:
         self._model = model or EntailmentModel()
         self._weights = weights or shipped_weights()
-        self._beside = ThreadPoolExecutor(1, "cosine")
-
-    @classmethod
-    def shipped(cls, *, cache: Path) -> Self:
-        """As it comes with the package; `cache` is the folder of the exported embedding model."""
-        return cls(load_embedder(MINILM, cache=cache))
 
     def verify(
         self,
@@ -158,26 +127,14 @@ class Verifier:
 
     def measure(self, claim: str, evidence: str) -> Evidence:
         """What the regression weighs."""
-        stems = set(content_stems(claim))
         run = narrowed(claim, evidence)
         quote = evidence[run.start : run.end]
-        lacks = missing(claim, quote)
         windows = windows_of(evidence)
-        texts = list(dict.fromkeys([quote, *_nearest(stems, windows)])) if len(windows) > 1 else [evidence]
-        cosine = self._beside.submit(self._cosine, claim, quote)
+        nearest = _nearest(set(content_stems(claim)), windows)
+        texts = list(dict.fromkeys([quote, *nearest])) if len(windows) > 1 else [evidence]
         logit = max(self._model.logits([(claim, text) for text in texts]))
-        return Evidence(
-            model=max(-8.0, min(8.0, logit)),
-            coverage=covered(stems, quote),
-            everywhere=covered(stems, evidence),
-            names=min(2.0, len(lacks.names) + len(lacks.parts) / 2),
-            facts=min(2.0, lacks.wrong),
-            negation=float(bool(_NEGATION.search(claim)) != bool(_NEGATION.search(quote))),
-            cosine=cosine.result(),
-        )
-
-    def _cosine(self, claim: str, quote: str) -> float:
-        return float(np.dot(*self._embedder.embed([claim, quote])))
+        denied = bool(_NEGATION.search(claim)) != bool(_NEGATION.search(quote))
+        return Evidence(model=max(-8.0, min(8.0, logit)), negation=float(denied))
 
     def _verdict(self, score: float, lacks: Missing) -> Verdict:
         if lacks.wrong:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import pytest
 
 from index.document import Document
@@ -13,15 +12,8 @@ from qa.support import Evidence, Verifier, Weights, is_said
 FARM = "The barn stands on a hill. The flood took 21 of 26 cows. Nobody was hurt."
 TOWN = "The mayor of Kent spoke on Monday. He praised the farmers. The bridge will be built again."
 DOCUMENTS = {"farm.txt": Document("farm.txt", FARM, "The farm"), "town.txt": Document("town.txt", TOWN, "The town")}
-BY_THE_MODEL = Evidence(model=1.0, coverage=0, everywhere=0, names=0, facts=0, negation=0, cosine=0)
+BY_THE_MODEL = Evidence(model=1.0, negation=0)
 WEIGHTS = Weights(bias=-2.0, weights=BY_THE_MODEL, supported=0.5, partly=0.3)
-
-
-class Flat:
-    """Vectors that tell nothing."""
-
-    def embed(self, texts: Sequence[str]) -> np.ndarray:
-        return np.ones((len(texts), 1), dtype=np.float32)
 
 
 class Believes:
@@ -49,7 +41,7 @@ def cite(name: str, marker: int = 1) -> Citation:
 def checked(text: str, *citations: Citation, model: Believes, derivations: Sequence[Derivation] = ()) -> Sentence:
     checker = Checker(
         DOCUMENTS.__getitem__,
-        verifier=Verifier(Flat(), model=model, weights=WEIGHTS),
+        verifier=Verifier(model=model, weights=WEIGHTS),
         hits=[hit("farm.txt"), hit("town.txt")],
     )
     return checker.checked(Sentence(text, citations, Verdict.UNSUPPORTED), derivations)
@@ -126,7 +118,7 @@ def test_a_sentence_that_shows_its_arithmetic_is_held_to_its_facts() -> None:
 
 
 def test_citations_are_numbered_by_their_first_use() -> None:
-    checker = Checker(DOCUMENTS.__getitem__, verifier=Verifier(Flat(), model=Believes(), weights=WEIGHTS))
+    checker = Checker(DOCUMENTS.__getitem__, verifier=Verifier(model=Believes(), weights=WEIGHTS))
     sentences = [
         Sentence("The bridge will be built again.", (cite("town.txt", 7),), Verdict.UNSUPPORTED),
         Sentence("Nobody was hurt.", (cite("farm.txt", 2),), Verdict.UNSUPPORTED),
@@ -147,7 +139,7 @@ def test_citations_are_numbered_by_their_first_use() -> None:
 def test_of_several_sentences_each_needs_a_little_less_but_no_fact_less(claim: str, verdict: Verdict) -> None:
     """4 of the model and −4.2 of the bias are odds of 0.45; twice as many sentences add half of log 2."""
     nearly = Weights(bias=-4.2, weights=BY_THE_MODEL, supported=0.5, partly=0.3)
-    found = Verifier(Flat(), model=Believes("barn"), weights=nearly).verify_text(claim, FARM)
+    found = Verifier(model=Believes("barn"), weights=nearly).verify_text(claim, FARM)
     assert found.verdict is verdict
 
 

@@ -71,8 +71,8 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.Captur
 
 
 @pytest.fixture(scope="module")
-def verifier(cache: Path) -> Verifier:
-    return Verifier.shipped(cache=cache)
+def verifier() -> Verifier:
+    return Verifier()
 
 
 @pytest.mark.parametrize(

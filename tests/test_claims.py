@@ -16,7 +16,7 @@ from qa.answer import Verdict
 def checked(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> list[Checked]:
     folder = tmp_path_factory.mktemp("claims") / "index"
     build([sample_corpus()], folder, cache=cache, passage_words=80)
-    return list(run(Index.open(folder, cache=cache), cache=cache))
+    return list(run(Index.open(folder, cache=cache)))
 
 
 def test_every_claim_is_in_its_own_words_and_its_evidence_is_the_documents() -> None:

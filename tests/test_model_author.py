@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from test_answering import reading
-from test_check import WEIGHTS, Believes, Flat
+from test_check import WEIGHTS, Believes
 
 from index.document import Document
 from qa.answer import Wrote
@@ -55,7 +55,7 @@ def asked(*pieces: str, question: str = "And its looms?") -> str | None:
 def read(*pieces: str) -> tuple[list[str], Written]:
     """The sentences that were shown as they came, and what was made of the whole."""
     hit, document = reading(TEXT, document="mill.txt").hit, Document("mill.txt", TEXT, "The mill")
-    verifier = Verifier(Flat(), model=Believes("nothing has this"), weights=WEIGHTS)
+    verifier = Verifier(model=Believes("nothing has this"), weights=WEIGHTS)
     checker = Checker({"mill.txt": document}.__getitem__, verifier=verifier, hits=[hit])
     writing, shown = author(*pieces).write("What of the mill?", [hit], checker), list[str]()
     while True:

@@ -60,8 +60,8 @@ def main(arguments: Sequence[str]) -> int:
     settings = Settings.from_environment()
     with opened(settings, corpus=sample_corpus()) as found:
         index = Index.open(found.folder, cache=settings.cache)
-        checked = list(run(index, cache=settings.cache))
-        summaries = summarised(index, cache=settings.cache)
+        checked = list(run(index))
+        summaries = summarised(index)
     if options.out:
         lines = (json.dumps({"id": c.id, "kind": c.kind, "claim": c.claim, "verdict": c.verdict}) for c in checked)
         options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -69,9 +69,9 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def run(index: Index, *, cache: Path) -> Iterator[Checked]:
+def run(index: Index) -> Iterator[Checked]:
     """Every claim, as it is and corrupted."""
-    verifier, rng = Verifier.shipped(cache=cache), random.Random(SEED)
+    verifier, rng = Verifier(), random.Random(SEED)
     texts = {summary.name: index.document(summary.name).text for summary in index.documents()}
     passages = list(index.passages())
     for claim in load_claims():
@@ -84,9 +84,9 @@ def run(index: Index, *, cache: Path) -> Iterator[Checked]:
             yield _check(index, verifier, claim.id, made.kind, made.claim, home)
 
 
-def summarised(index: Index, *, cache: Path) -> dict[str, Figure]:
+def summarised(index: Index) -> dict[str, Figure]:
     """The share of summaries of one and of several sentences that is judged right."""
-    verifier = Verifier.shipped(cache=cache)
+    verifier = Verifier()
     texts = {summary.name: index.document(summary.name).text for summary in index.documents()}
     return judged_right(lambda claim, text: verifier.verify_text(claim, text).verdict, texts, random.Random(SEED))
 

@@ -19,8 +19,8 @@ and gives the logit that the evidence supports it. Made $made.
    evidence as `Title. evidence`.
 2. Run `entailment.onnx`: `input_ids`, `token_type_ids`, `attention_mask`, all int64 (batch, tokens). Out come `logits`
    (batch).
-3. The product weighs the logit together with the words' own evidence (`qa/support.py`); the weights and the thresholds
-   stand in `entailment.json`.
+3. The product weighs the logit together with a denial on one side only (`qa/support.py`); the weights and the
+   thresholds stand in `entailment.json`.
 
 ## Scores
 

@@ -33,7 +33,7 @@ SUPPORTED, PARTLY = 0.52, 0.3
 """Probabilities from which on a claim is supported, or partly: both kinds weigh the same in the fit, and a false claim
 that is let through does more harm than a true one that is marked."""
 
-SIGNS = Evidence(model=1, coverage=1, everywhere=1, names=-1, facts=-1, negation=-1, cosine=1)
+SIGNS = Evidence(model=1, negation=-1)
 SHARES = {
     "claims": 1.5,
     WRITTEN: 3.0,
@@ -71,7 +71,7 @@ def export(settings: Settings, *, limit: int = 480, note: str = "") -> None:
     known = pairs(settings, limit=limit)
     model = EntailmentModel(folder / "entailment.onnx")
     embedder = load_embedder(MINILM, cache=Path("~/.cache/qa"))
-    weights = fitted(embedder, model, [p for p in known if p.half == 0])
+    weights = fitted(model, [p for p in known if p.half == 0])
     facts = {
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "bias": weights.bias,
@@ -83,7 +83,7 @@ def export(settings: Settings, *, limit: int = 480, note: str = "") -> None:
         "training": asdict(read_progress(settings.out)),
         "base_weights_sha256": MINILM_SHA256,
         "data_sha256": fingerprint(settings.data, [*QUOTAS, *SENTENCES, *YES_NO]),
-        "scores": report(Verifier(embedder, model=model, weights=weights), known, _cosines(embedder, known)),
+        "scores": report(Verifier(model=model, weights=weights), known, _cosines(embedder, known)),
     }
     (folder / "entailment.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
     write_card(folder / "ENTAILMENT_CARD.md", facts)
@@ -99,13 +99,13 @@ def write_models(checkpoint: Path, folder: Path) -> None:
     write_int8(checkpoint / "bytes.onnx", folder / "entailment.onnx")
 
 
-def fitted(embedder: Embedder, model: EntailmentModel, known: Sequence[Pair]) -> Weights:
+def fitted(model: EntailmentModel, known: Sequence[Pair]) -> Weights:
     """A logistic regression in which every set weighs as `SHARES` says, and the supported as much as the others.
 
     What speaks for support may not weigh against it, nor the other way round (`SIGNS`): sets of few topics would teach
     that.
     """
-    verifier = Verifier(embedder, model=model, weights=Weights(0.0, Evidence(1, 0, 0, 0, 0, 0, 0), 0.5, 0.3))
+    verifier = Verifier(model=model, weights=Weights(0.0, Evidence(1, 0), 0.5, 0.3))
     measured = np.array([verifier.measure(p.claim, p.evidence) for p in known])
     labels = np.array([p.supported for p in known])
     sizes = Counter(map(_key, known))
