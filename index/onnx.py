@@ -1,12 +1,12 @@
 """The one room of ONNX Runtime: an exported model and its tokenizer, run on the CPU.
 
-Of several texts each core has one of its own; a long one alone has them all.
+Of several texts each core has one of its own; a long one alone may have several.
 """
 
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,8 @@ import tokenizers
 _LONG = 32
 """Tokens from which on several cores are faster with one text than one is (measured on two: 80 tokens in 5.7 ms for
 7.7)."""
+_WIDEST = 4
+"""Cores for one text at most: it is soon too short to be shared out."""
 
 
 class OnnxModel:
@@ -25,9 +27,10 @@ class OnnxModel:
     bytes says of a text does not depend on its company: the scale of a layer's input is found for each run.
     """
 
-    def __init__(self, model: Path, tokenizer: Path, *, max_tokens: int) -> None:
-        self._path = model
+    def __init__(self, model: Path, tokenizer: Path, *, max_tokens: int, wide: bool = False) -> None:
+        """Where it is `wide`, a long text that is alone has several cores, by a second session of some 30 MB."""
         self._session = _session(model, cores=1)
+        self._wide = _session(model, cores=min(_cores(), _WIDEST)) if wide and _cores() > 1 else self._session
         self._inputs = [each.name for each in self._session.get_inputs()]
         self._cores = ThreadPoolExecutor(_cores(), "onnx")
         self.tokenizer = tokenizers.Tokenizer.from_file(str(tokenizer))
@@ -37,24 +40,17 @@ class OnnxModel:
     def run(self, encodings: Sequence[tokenizers.Encoding]) -> list[list[np.ndarray]]:
         """The model's outputs for each encoding, in order, without the axis of the batch."""
         if len(encodings) == 1:  # a question waits for no thread
-            alone = self._of_all_cores if len(encodings[0]) >= _LONG else self._session
-            return [self._run_one(encodings[0], alone)]
-        return list(self._cores.map(self._run_one, encodings))
+            return [self._run_one(encodings[0], self._wide if len(encodings[0]) >= _LONG else self._session)]
+        return list(self._cores.map(self._run_one, encodings, repeat(self._session)))
 
-    def _run_one(
-        self, encoding: tokenizers.Encoding, session: onnxruntime.InferenceSession | None = None
-    ) -> list[np.ndarray]:
+    def _run_one(self, encoding: tokenizers.Encoding, session: onnxruntime.InferenceSession) -> list[np.ndarray]:
         rows = {
             "input_ids": encoding.ids,
             "attention_mask": encoding.attention_mask,
             "token_type_ids": encoding.type_ids,
         }
         feed = {name: np.array([rows[name]], dtype=np.int64) for name in self._inputs}
-        return [output[0] for output in (session or self._session).run(None, feed)]
-
-    @cached_property
-    def _of_all_cores(self) -> onnxruntime.InferenceSession:
-        return self._session if _cores() == 1 else _session(self._path, cores=_cores())
+        return [output[0] for output in session.run(None, feed)]
 
 
 def _session(model: Path, *, cores: int) -> onnxruntime.InferenceSession:

@@ -46,4 +46,4 @@ class EntailmentModel:
 
         shipped = files("qa") / "model" / "entailment.onnx"
         with nullcontext(self._path) if self._path else as_file(shipped) as model:
-            return OnnxModel(model, packaged_folder() / "tokenizer.json", max_tokens=MAX_TOKENS)
+            return OnnxModel(model, packaged_folder() / "tokenizer.json", max_tokens=MAX_TOKENS, wide=True)
