@@ -15,7 +15,7 @@ from pathlib import Path
 from evals.training.corpora import Question
 from evals.training.written import read_written
 from index.sentences import split_sentences
-from qa.entailment import EntailmentModel, Scorer
+from qa.entailment import Scorer, shipped_scorer
 from qa.polarity import judge, settled
 from qa.question import Kind, analyse
 
@@ -39,7 +39,7 @@ def main() -> None:
     asked = [q for q in read_written(parser.parse_args().data, held_out=True) if analyse(q.text).kind is Kind.YES_NO]
     known = [q for q in asked if q.affirmed is not None]
     left_open = [q for q in asked if not q.answered]
-    for name, scorer in (("by the words alone", None), ("with the scorer", EntailmentModel())):
+    for name, scorer in (("by the words alone", None), ("with the scorer", shipped_scorer())):
         found, other = verdicts(known, scorer), verdicts(left_open, scorer)
         print(
             f"{name}: of {len(known)} questions {found.told:.1%} are told yes or no, {found.right:.1%} of them rightly;"

@@ -6,7 +6,7 @@ It gives the logit that the evidence supports the claim. How it was trained, on 
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -47,3 +47,9 @@ class EntailmentModel:
         shipped = files("qa") / "model" / "entailment.onnx"
         with nullcontext(self._path) if self._path else as_file(shipped) as model:
             return OnnxModel(model, packaged_folder() / "tokenizer.json", max_tokens=MAX_TOKENS, wide=True)
+
+
+@cache
+def shipped_scorer() -> EntailmentModel:
+    """The one that comes with the package, loaded once a process, whoever asks it."""
+    return EntailmentModel()

@@ -18,7 +18,7 @@ from qa.agreement import witnesses
 from qa.answer import Hit
 from qa.caution import Caution
 from qa.derive import derive
-from qa.entailment import EntailmentModel, Scorer
+from qa.entailment import Scorer, shipped_scorer
 from qa.evidence import Candidate, Model, weigh
 from qa.features import Features
 from qa.needs import (
@@ -130,7 +130,7 @@ class WeighingReader:
     def __init__(
         self, *, model: Model | None = None, weights: Weights | None = None, scorer: Scorer | None = None
     ) -> None:
-        self._scorer = scorer or EntailmentModel()
+        self._scorer = scorer or shipped_scorer()
         self._model = model or SpanModel()
         self._weights = weights or shipped_weights()
 

@@ -20,7 +20,7 @@ from typing import NamedTuple, Self
 from index.sentences import split_sentences
 from index.words import content_stems
 from qa.answer import Verdict
-from qa.entailment import EntailmentModel, Scorer
+from qa.entailment import Scorer, shipped_scorer
 from qa.facts import Missing, missing
 from qa.narrow import covered, narrowed
 
@@ -81,7 +81,7 @@ class Verifier:
     """Verifies claims by a model and weights, those that are shipped where none are given."""
 
     def __init__(self, *, model: Scorer | None = None, weights: Weights | None = None) -> None:
-        self._model = model or EntailmentModel()
+        self._model = model or shipped_scorer()
         self._weights = weights or shipped_weights()
 
     def verify(
