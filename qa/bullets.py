@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.words import content_stems
 from qa.question import Kind, Question
 from qa.reading import Reading
 from qa.wording import MONTH
@@ -30,6 +31,8 @@ _AT_ONE = re.compile(
     re.IGNORECASE,
 )
 """Where or when it is, of which as many may be asked for as there are: "in its latest report"."""
+_OPEN = (Kind.PERSON, Kind.PLACE, Kind.THING)
+"""What may be one or many."""
 _LONG = 9
 """Words of an item from which on its head alone is named in short."""
 
@@ -37,23 +40,40 @@ _LONG = 9
 def items_of(question: Question, best: Reading, text: str) -> list[Reading]:
     """The items of the list in which the best sentence stands, or which it announces with a colon, one a line, each
     with what names it as its short answer; none where the question asks for one of them. What is announced answers
-    also who asks for no list: "what do they demand?" of "they demand three things:". `text` is the whole document, so
-    that a list that ends in another passage is given whole."""
-    announced = best.text.rstrip("*_ ").endswith(":")
-    if not (question.wants_list or (announced and _stands_for_list(question, best))):
-        return []
+    also who asks for no list: "what do they demand?" of "they demand three things:", or of one of these. `text` is the
+    whole document, so that a list that ends in another passage is given whole."""
     if _ONE.search(_AT_ONE.sub("", question.text)):
         return []
     lines = _lines(best, text)
     place = next((i for i, line in enumerate(lines) if line.start <= best.start < line.end), None)
     if place is None:
         return []
+    announced = _announces(best.text)
     if announced:
         place += 1
         if place == len(lines) or not _follows(lines[place - 1], lines[place]):
             return []
-    found = _block(lines, place)
-    return found if 1 < len(found) <= MOST_ITEMS else []
+    block = _block(lines, place)
+    if not 1 < len(block) <= MOST_ITEMS:
+        return []
+    meant = _stands_for_list(question, best) if announced else _asks_for_all(question, lines, block, lines[place])
+    return [_item(lines[i]) for i in block] if question.wants_list or meant else []
+
+
+def _announces(line: str) -> bool:
+    return line.rstrip("*_ ").endswith(":")
+
+
+def _asks_for_all(question: Question, lines: Sequence[Reading], block: range, best: Reading) -> bool:
+    """Whether the line above the list says what the question says, and the best item nothing of it: "what did they
+    buy?" of "we have bought:", but not "what did they buy for the mill?" where one item is for the mill."""
+    above = lines[block.start - 1] if block.start else None
+    if above is None or question.kind not in _OPEN or not _follows(above, lines[block.start]):
+        return False
+    if not (_announces(above.text) or above.text.startswith("#")):
+        return False
+    asked, told = set(question.stems), set(content_stems(above.text))
+    return bool(asked & told) and not asked & set(content_stems(best.text)) - told
 
 
 def _stands_for_list(question: Question, announces: Reading) -> bool:
@@ -72,17 +92,17 @@ def _lines(best: Reading, text: str) -> list[Reading]:
     return [Reading(hit, start, end, text[start:end], None, start, best.score) for start, end in spans]
 
 
-def _block(lines: Sequence[Reading], place: int) -> list[Reading]:
+def _block(lines: Sequence[Reading], place: int) -> range:
     """The neighbouring lines that are marked in the same manner."""
     form = _form(lines[place].text)
     if form is None:
-        return []
+        return range(0)
     first = last = place
     while first > 0 and _form(lines[first - 1].text) == form and _follows(lines[first - 1], lines[first]):
         first -= 1
     while last + 1 < len(lines) and _form(lines[last + 1].text) == form and _follows(lines[last], lines[last + 1]):
         last += 1
-    return [_item(line) for line in lines[first : last + 1]]
+    return range(first, last + 1)
 
 
 def _form(line: str) -> str | None:

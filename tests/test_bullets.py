@@ -57,6 +57,20 @@ def test_what_is_announced_answers_also_who_asks_for_no_list(question: str, shor
     assert len(items_of(analyse(question), best, best.hit.text)) == items
 
 
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("What did the Friends buy this year?", 3),
+        ("What was bought for the renal unit?", 0),
+        ("What did Ann eat?", 0),
+        ("How many chairs were bought?", 0),
+    ],
+)
+def test_one_item_stands_for_all_where_what_is_asked_is_said_above_them(question: str, items: int) -> None:
+    text = "This year the Friends bought:\n\n- four chairs for the renal unit\n- a piano\n- two hoists for the gym\n"
+    assert len(items_of(analyse(question), line("- four chairs for the renal unit", text), text)) == items
+
+
 def test_labelled_lines_are_named_by_their_labels() -> None:
     best = line("Friday: the plough, at ten.", DAYS)
     found = items_of(analyse("What are the open days?"), best, best.hit.text)
