@@ -83,6 +83,8 @@ def test_true_claims_that_were_written_are_taught_changed_too(
     beside_the_sets(tmp_path, monkeypatch, claims=rows, passages=[passage])
     examples = [*Support(Settings(data, tmp_path, minutes=1, written_draws=6), held_out=False).examples()]
     assert {e.answerable for e in examples if e.dataset == WRITTEN} == {True, False}
+    over = {e.passage for e in examples if e.dataset == WRITTEN and e.question == "Forty cows drowned at Ada Mill."}
+    assert over == {passage["text"], f"Ada Mill. {passage['text']}"}, "as it is read, and as the check cites it"
     changed = [e for e in examples if e.dataset == CHANGED]
     assert len({e.question for e in changed}) > 1
     assert not any(e.answerable or e.question in said for e in changed)

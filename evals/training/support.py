@@ -22,9 +22,9 @@ from evals.training.paraphrase import Paraphraser
 from evals.training.settings import QUOTAS as READING_QUOTAS
 from evals.training.settings import Settings
 from evals.training.windows import positive_window, sentences, windows_without
-from evals.training.written import read_claims, read_written
+from evals.training.written import Claim, read_claims, read_written
 from index.words import content_stems
-from qa.narrow import covered
+from qa.narrow import covered, narrowed
 from qa.support import windows_of
 
 QUOTAS = {name: quota for name, quota in READING_QUOTAS.items() if name != "squad_train_ir"} | {
@@ -51,6 +51,9 @@ CHANGED = "written, changed"
 
 ASKED = "asked"
 """The kind of example whose claim is a yes/no question, which its evidence affirms or not."""
+
+CARRIES = 0.5
+"""Of a claim's words in the sentences that are thought to carry it, at least."""
 
 YES_NO = ("boolq_val", "boolq_contrast", "pubmedqa")
 CONCLUSIONS = "pubmedqa"
@@ -204,14 +207,16 @@ class Support:
                     yield false
 
     def _of_written(self) -> Iterator[Example]:
-        """Claims written for this project, over the stretch of their paragraph that has most of their words, and of the
-        true ones what a change makes of them."""
+        """Claims written for this project, over the stretch of their paragraph that has most of their words or, every
+        second time, the few sentences that carry them, and of the true ones what a change makes of them."""
         for each in read_claims(self._settings.data, held_out=self._held_out):
             stems = set(content_stems(each.text))
             window = max(windows_of(each.context.text), key=partial(covered, stems))
             kind = "positive" if each.supported else "written"
-            example = Example(WRITTEN, kind, each.text, window, each.supported, None)
+            whole = Example(WRITTEN, kind, each.text, window, each.supported, None)
+            narrow = replace(whole, passage=_carrying(each, window, stems) or window)
             for again in range(self._draws(each.context)):
+                example = narrow if again % 2 else whole
                 yield example
                 rng = stream(self._settings, CHANGED, f"{each.text}:{again}")
                 if each.supported and (changed := _corrupt(example, each.text, self._others, rng)):
@@ -246,6 +251,14 @@ def _of_verdict(dataset: str, asked: str, passage: str, rng: random.Random, *, a
         denied = rng.random() < 0.5 and negation(made, "", (), rng)
         kind = "denied" if denied else "stated"
         yield Example(dataset, kind, denied or made, passage, affirmed != bool(denied), None)
+
+
+def _carrying(each: Claim, window: str, stems: set[str]) -> str | None:
+    """The sentences to which the check would narrow a citation, under their title; None where they have so few of the
+    claim's words that they may be the wrong ones."""
+    run = narrowed(each.text, window)
+    quote, title = window[run.start : run.end], each.context.title
+    return (f"{title}. {quote}" if title else quote) if covered(stems, quote) >= CARRIES else None
 
 
 def _corrupt(positive: Example, made: str, others: Sequence[str], rng: random.Random) -> Example | None:
