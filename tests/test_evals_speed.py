@@ -1,6 +1,8 @@
 """Timings: the median and the 95th percentile."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,3 +39,10 @@ def test_questions_are_timed_over_many_passages(capsys: pytest.CaptureFixture[st
     assert figures["ask, warm, 60 passages"]["n"] == 2
     assert 0 < figures["ask, warm, 60 passages"]["median"] < 5
     assert 0.05 < figures["memory, GB"] < 5
+
+
+def test_memory_is_that_of_the_process_not_of_the_one_that_started_it() -> None:
+    ballast = bytearray(b"x") * 500_000_000
+    program = "from evals.speed.memory import most_held; print(most_held())"
+    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert 0.005 < float(shown) < len(ballast) / 2e9

@@ -17,7 +17,6 @@ import argparse
 import gc
 import json
 import random
-import resource
 import statistics
 import subprocess
 import sys
@@ -30,6 +29,7 @@ from pathlib import Path
 from evals.kills import HashedWords
 from evals.report.columns import aligned
 from evals.sample import sample_corpus
+from evals.speed.memory import most_held
 from evals.speed.precision import compare
 from evals.speed.questions import shell
 from index import Embedder, build, split_sentences
@@ -213,7 +213,7 @@ def hold(passages: int) -> None:
         path = Path(home) / "records.jsonl"
         write_records(path, passages)
         build([path], Path(home) / "index", embedder=HashedWords(dimension=384), passage_words=RECORD_WORDS)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6)
+    print(most_held())
 
 
 def _seconds(act: Callable[[], object]) -> float:

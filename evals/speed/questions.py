@@ -11,7 +11,6 @@ of its own, which also tells the most memory that it held.
 import argparse
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -29,6 +28,7 @@ from evals.opened import opened
 from evals.report.columns import aligned
 from evals.run import Asked
 from evals.sample import sample_corpus
+from evals.speed.memory import most_held
 from qa import Assistant
 from qa.commands.index import build_index
 from qa.settings import Settings
@@ -97,7 +97,7 @@ def answer(folder: str, questions: Sequence[str]) -> None:
     """Ask over the index in the folder; print the timing and the most memory this process held."""
     assistant = Assistant.open(folder)
     taken = warm(assistant, questions)
-    print(json.dumps([asdict(taken), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6]))
+    print(json.dumps([asdict(taken), most_held()]))
 
 
 def shell(words: Sequence[str], runs: int, folder: Path) -> Timing:
