@@ -13,7 +13,7 @@ from qa.reading import Reading
 
 _AGREE_AT = 0.4
 """The same value in another document is cited too when its reading scores at least this part of the best one."""
-DIFFER_AT = 0.7
+_DIFFER_AT = 0.55
 """A differing value is shown when its reading scores at least this part of the best one."""
 MOST = 3
 """At most so many sentences, or differing values, for one question."""
@@ -104,7 +104,7 @@ def differing(part: Read) -> list[Reading]:
     found = []
     for reading in part.readings:
         good = (
-            reading.score >= max(part.threshold, DIFFER_AT * best.score) and reading.hit.document != best.hit.document
+            reading.score >= max(part.threshold, _DIFFER_AT * best.score) and reading.hit.document != best.hit.document
         )
         if good and _is_figure(reading.short_text) and (value := _value(reading.short_text or "")) not in values:
             values.add(value)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.words import content_stems
-from qa.agreement import DIFFER_AT, MOST, Read, agreeing, alike, differing, restating
+from qa.agreement import MOST, Read, agreeing, alike, differing, restating
 from qa.amounts import Derived
 from qa.answer import Citation, Derivation, Sentence, Verdict
 from qa.bullets import items_of, plain
@@ -26,6 +26,8 @@ from qa.same_name import with_namesakes
 _SERIES = re.compile(r",| and | or ")
 _MORE_AT = 0.8
 """A further sentence is quoted when it scores at least this part of the best one."""
+_DERIVED_AT = 0.7
+"""A figure is worked out from a sentence that scores at least this part of the best one."""
 
 
 _WORST = (Verdict.UNSUPPORTED, Verdict.PARTLY, Verdict.SUPPORTED)
@@ -156,7 +158,7 @@ def _derived(part: Read) -> tuple[Reading, Derived] | None:
 
     It follows from the sentence itself, or together with the one before it.
     """
-    good = [r for r in part.readings[:4] if r.score >= DIFFER_AT * part.readings[0].score]
+    good = [r for r in part.readings[:4] if r.score >= _DERIVED_AT * part.readings[0].score]
     names = name_stems(part.question.text)
     for readings in (good, [r.with_lead() for r in good if r.lead != r.start]):
         found = [(r, derived) for r in readings if (derived := derive(part.question, r.text))]

@@ -34,7 +34,7 @@ def test_documents_that_agree_are_cited_together() -> None:
 
 def test_documents_that_differ_are_shown_side_by_side_with_their_dates() -> None:
     one = reading("The flood took 40 cows.", short="40", date="2019-05")
-    other = reading("The flood took 55 cows.", document="news.txt", score=0.8, short="55", date="2020")
+    other = reading("The flood took 55 cows.", document="news.txt", score=0.55, short="55", date="2020")
     draft = compose([read("How many cows were lost?", one, other)])
     assert draft is not None
     assert draft.sentences[1].text == "55, according to “The news.txt”, 2020"
