@@ -46,7 +46,6 @@ class Assistant:
         self._reader = reader
         self._settings = settings
         self._models = models or Models(settings)
-        self._verifier: Verifier | None = None
 
     @classmethod
     def open(cls, folder: str | Path | None = None, *, settings: Settings | None = None) -> Self:
@@ -212,7 +211,7 @@ class Assistant:
         looks = [self._look(asking, part) for part in parts or decompose(standalone).parts]
         hits = merged(looks)
         yield Searched(standalone, hits)
-        checker = Checker(asking.index.document, verifier=self._verifying(), hits=hits)
+        checker = Checker(asking.index.document, verifier=Verifier(), hits=hits)
         written = yield from author.write(standalone, hits, checker, strict=strict)
         sure = confidence(looks) * written.support
         made = asking.made(standalone, hits, sure, model=model.fingerprint, prompts=author.prompts)
@@ -228,11 +227,6 @@ class Assistant:
         hits = self._retrieve(asking.index, question, self._settings.hits, asking.within)
         readings = self._reader.read(asked, hits, asking.index)
         return Look(asked, tuple(ranked(hits, readings)), tuple(readings))
-
-    def _verifying(self) -> Verifier:
-        """What verifies a model's sentences; loaded at the first of them."""
-        self._verifier = self._verifier or Verifier()
-        return self._verifier
 
     def _tried(
         self, asking: "_Asking", plan: Plan, *, one_document: bool = False

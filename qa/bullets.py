@@ -20,6 +20,9 @@ _LABELLED = re.compile(
     rf"|{MONTH}): (?=\S)"
 )
 """A time, or a thing with a number, and what belongs to it; "Name: Ada" is a field of a record."""
+_FIELD = re.compile(r"[ \t]*(?:[-*•‣–] )?(?:\*\*)?[A-Z][\w'’-]*(?: [\w'’-]+){0,3}:(?:\*\*)? ")
+"""What a record says of its matter, "- Capital: Larn", or a labelled line."""
+_DENIES = re.compile(r"\b(?:not|no|never|nor|without|except)\b|n['’]t\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\*\*|__|`")
 _HEAD = re.compile(r".*?\w(?=[,:;]\s|\s[(–—]|(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)[.!?]\s)")
 _ONE = re.compile(
@@ -31,8 +34,6 @@ _AT_ONE = re.compile(
     re.IGNORECASE,
 )
 """Where or when it is, of which as many may be asked for as there are: "in its latest report"."""
-_OPEN = (Kind.PERSON, Kind.PLACE, Kind.THING)
-"""What may be one or many."""
 _LONG = 9
 """Words of an item from which on its head alone is named in short."""
 
@@ -66,13 +67,16 @@ def _announces(line: str) -> bool:
 
 def _asks_for_all(question: Question, lines: Sequence[Reading], block: range, best: Reading) -> bool:
     """Whether the line above the list says what the question says, and the best item nothing of it: "what did they
-    buy?" of "we have bought:", but not "what did they buy for the mill?" where one item is for the mill."""
+    buy?" of "we have bought:", but not "what did they buy for the mill?" where one item is "for the mill" in these
+    words. Who asks for a temperature, or for what a thing is, asks for no list; fields of a record are none."""
     above = lines[block.start - 1] if block.start else None
-    if above is None or question.kind not in _OPEN or not _follows(above, lines[block.start]):
+    if above is None or question.kind is not Kind.THING or question.defined or not _follows(above, lines[block.start]):
         return False
-    if not (_announces(above.text) or above.text.startswith("#")):
+    if not (_announces(above.text) or above.text.startswith("#")) or any(_FIELD.match(lines[i].text) for i in block):
         return False
     asked, told = set(question.stems), set(content_stems(above.text))
+    if bool(_DENIES.search(question.text)) != bool(_DENIES.search(above.text)) or not told.issuperset(question.focus):
+        return False
     return bool(asked & told) and not asked & set(content_stems(best.text)) - told
 
 

@@ -57,18 +57,31 @@ def test_what_is_announced_answers_also_who_asks_for_no_list(question: str, shor
     assert len(items_of(analyse(question), best, best.hit.text)) == items
 
 
+FRIENDS = "This year the Friends bought:\n\n- four chairs for the renal unit\n- a piano\n- two hoists for the gym\n"
+BRING = "## What to bring\n\n- a blanket\n- loose clothing\n\nNo hot food."
+LARN = "# Karsovia\n\n- Capital: Larn\n- Currency: the crown\n- Anthem: The Bell\n"
+HALL = "May be brought to the hall:\n- dogs\n- prams\n"
+
+
 @pytest.mark.parametrize(
-    ("question", "items"),
+    ("question", "best", "text", "items"),
     [
-        ("What did the Friends buy this year?", 3),
-        ("What was bought for the renal unit?", 0),
-        ("What did Ann eat?", 0),
-        ("How many chairs were bought?", 0),
+        ("What did the Friends buy this year?", "- four chairs for the renal unit", FRIENDS, 3),
+        ("What should I bring?", "- a blanket", BRING, 2),
+        ("What was bought for the renal unit?", "- four chairs for the renal unit", FRIENDS, 0),
+        ("What musical instrument did the Friends buy?", "- a piano", FRIENDS, 0),
+        ("What did Ann eat?", "- a piano", FRIENDS, 0),
+        ("How many chairs were bought?", "- four chairs for the renal unit", FRIENDS, 0),
+        ("Who bought the chairs?", "- a piano", FRIENDS, 0),
+        ("What is Karsovia?", "- Capital: Larn", LARN, 0),
+        ("What does Karsovia pay with?", "- Currency: the crown", LARN, 0),
+        ("What may not be brought to the hall?", "- dogs", HALL, 0),
     ],
 )
-def test_one_item_stands_for_all_where_what_is_asked_is_said_above_them(question: str, items: int) -> None:
-    text = "This year the Friends bought:\n\n- four chairs for the renal unit\n- a piano\n- two hoists for the gym\n"
-    assert len(items_of(analyse(question), line("- four chairs for the renal unit", text), text)) == items
+def test_one_item_stands_for_all_where_what_is_asked_is_said_above_them(
+    question: str, best: str, text: str, items: int
+) -> None:
+    assert len(items_of(analyse(question), line(best, text), text)) == items
 
 
 def test_labelled_lines_are_named_by_their_labels() -> None:

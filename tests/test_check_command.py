@@ -17,10 +17,7 @@ def write(path: Path, *rows: object) -> Path:
     return path
 
 
-def test_each_line_gets_a_verdict_a_score_and_its_reasons(
-    tmp_path: Path, cache: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("QA_CACHE", str(cache))
+def test_each_line_gets_a_verdict_a_score_and_its_reasons(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pairs = write(
         tmp_path / "pairs.jsonl",
         {"id": 7, "claim": "The flood of May took 21 of its 26 cows.", "evidence": FARM},
@@ -54,9 +51,8 @@ def test_a_broken_line_is_named_before_anything_is_judged(
 
 
 def test_a_mark_of_the_encoding_and_separators_inside_a_text_are_no_fault(
-    tmp_path: Path, cache: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("QA_CACHE", str(cache))
     rows = [{"id": i, "claim": "The barn\u2028stands.", "evidence": "The barn\u2028stands.\x85"} for i in (1, 2)]
     text = "\r\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     (tmp_path / "pairs.jsonl").write_bytes(text.encode("utf-8-sig"))

@@ -79,12 +79,13 @@ def test_true_claims_that_were_written_are_taught_changed_too(
 
     said = {"Forty cows drowned at Ada Mill.": True, "The mill at Ada Mill burned down.": False}
     rows = [{"set": WRITTEN, "context": "p", "claim": claim, "supported": true} for claim, true in said.items()]
-    passage = {"id": "p", "title": "Ada Mill", "text": "Ada Mill was flooded in 1953, and forty cows died."}
+    flood = "Ada Mill was flooded in 1953, and forty cows died."
+    passage = {"id": "p", "title": "Ada Mill", "text": f"{flood} It was sold. A bakery stands there."}
     beside_the_sets(tmp_path, monkeypatch, claims=rows, passages=[passage])
     examples = [*Support(Settings(data, tmp_path, minutes=1, written_draws=6), held_out=False).examples()]
     assert {e.answerable for e in examples if e.dataset == WRITTEN} == {True, False}
     over = {e.passage for e in examples if e.dataset == WRITTEN and e.question == "Forty cows drowned at Ada Mill."}
-    assert over == {passage["text"], f"Ada Mill. {passage['text']}"}, "as it is read, and as the check cites it"
+    assert over == {passage["text"], f"Ada Mill. {flood}"}, "as it is read, and as the check cites it"
     changed = [e for e in examples if e.dataset == CHANGED]
     assert len({e.question for e in changed}) > 1
     assert not any(e.answerable or e.question in said for e in changed)
@@ -161,7 +162,8 @@ def test_yes_no_questions_that_were_written_are_taught_as_they_are_asked_and_as_
     row = {"set": WRITTEN, "context": "p", "settles": "forty cows died"}
     said = {"Was Ada Mill spared by the water?": "no", "Did animals die at Ada Mill?": "yes", "Was it so?": None}
     rows = [row | {"question": q} | ({"verdict": verdict} if verdict else {}) for q, verdict in said.items()]
-    passage = {"id": "p", "title": "Ada Mill", "text": "Ada Mill was flooded in 1953, and forty cows died."}
+    flood = "Ada Mill was flooded in 1953, and forty cows died."
+    passage = {"id": "p", "title": "Ada Mill", "text": f"{flood} It was sold. A bakery stands there."}
     beside_the_sets(tmp_path, monkeypatch, questions=rows, passages=[passage])
     found = [e for e in Support(Settings(data, tmp_path, minutes=1), held_out=False).examples() if e.dataset == WRITTEN]
     asked = {(e.question, e.answerable) for e in found if e.kind == ASKED}

@@ -1,4 +1,4 @@
-"""Exports the scorer of claims, weighs it together with the words' own evidence, and writes the card."""
+"""Exports the scorer of claims, fits the weights of its logit and of a denial, and writes the card."""
 
 import json
 from collections import Counter

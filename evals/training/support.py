@@ -24,6 +24,7 @@ from evals.training.settings import Settings
 from evals.training.windows import positive_window, sentences, windows_without
 from evals.training.written import Claim, read_claims, read_written
 from index.words import content_stems
+from qa.compose import one_line
 from qa.narrow import covered, narrowed
 from qa.support import windows_of
 
@@ -214,8 +215,9 @@ class Support:
             window = max(windows_of(each.context.text), key=partial(covered, stems))
             kind = "positive" if each.supported else "written"
             whole = Example(WRITTEN, kind, each.text, window, each.supported, None)
-            narrow = replace(whole, passage=_carrying(each, window, stems) or window)
-            for again in range(self._draws(each.context)):
+            draws = self._draws(each.context)
+            narrow = replace(whole, passage=_carrying(each, window, stems) or window) if draws > 1 else whole
+            for again in range(draws):
                 example = narrow if again % 2 else whole
                 yield example
                 rng = stream(self._settings, CHANGED, f"{each.text}:{again}")
@@ -257,7 +259,7 @@ def _carrying(each: Claim, window: str, stems: set[str]) -> str | None:
     """The sentences to which the check would narrow a citation, under their title; None where they have so few of the
     claim's words that they may be the wrong ones."""
     run = narrowed(each.text, window)
-    quote, title = window[run.start : run.end], each.context.title
+    quote, title = one_line(window[run.start : run.end]), each.context.title
     return (f"{title}. {quote}" if title else quote) if covered(stems, quote) >= CARRIES else None
 
 
