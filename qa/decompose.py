@@ -127,11 +127,11 @@ def _completed(piece: str, first: str) -> str:
     """A further question, with what it takes over from the first: "and how many in May?", "and how many were lost?"."""
     elsewhere = _ELSEWHERE.match(piece)
     if elsewhere and elsewhere["asks"].lower() in first.lower():
-        return complete(f"and {elsewhere['where']}?", [Turn(first)])
+        return complete(f"and {elsewhere['where']}?", [Turn(first)], alone=False)
     counting, nothing = _COUNTING.search(first), _COUNTS_NOTHING.match(piece)
     if counting and nothing:
         piece = f"{nothing['asks']} {counting['counted']}{piece[nothing.end() :]}"
     if noun := _WHAT_NOUN.match(piece):  # "what rate of release from the dam did he give, and what rate did she give?"
         told = re.search(rf"\b{noun['noun']}(?P<of> (?:of|for|from) .+?) (?={AUXILIARY}\b)", first, re.IGNORECASE)
         piece = f"{piece[: noun.end('noun')]}{told['of']}{piece[noun.end('noun') :]}" if told else piece
-    return complete(f"{piece}?", [Turn(first)])
+    return complete(f"{piece}?", [Turn(first)], alone=False)

@@ -1,0 +1,1 @@
+"""Conversations, and what each follow-up in them leaves unsaid."""

@@ -1,0 +1,216 @@
+"""Follow-ups that leave out what the question before said: "and in Syria?", "and the yellow one?", "since when?"."""
+
+import re
+
+from qa.names import find_names
+from qa.phrases import Phrase, noun_phrases, parts
+from qa.said import flat
+from qa.wording import AUXILIARY, MONTH
+
+_PREPOSITIONAL = re.compile(
+    r"^(?P<preposition>in|at|on|for|from|by|of|with|about|during|after|before|to|among|under)\s+.+$",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"\b(?:before|after|afterwards|during|since|until|later|earlier|now|today)\b", re.IGNORECASE)
+_TIME = re.compile(
+    rf"\b(?:(?:{MONTH}|\d{{4}}|spring|summer|autumn|winter)\b"
+    r"|(?:day|week|month|year|decade|quarter)s?\b|(?:beginning|start|middle|end) of\b)"
+)
+_AT = r"\b(?:in|on|at|by|during|since|before|after|until)\b"
+_AT_A_TIME = re.compile(
+    rf"{_AT}\s+(?:(?!{_AT}).)*"
+    rf"{_TIME.pattern}(?: \d{{4}}| (?:of )?(?:the |its )?[\w'’-]+(?=[,?]|$))?"
+)
+_MONTH_ALONE = re.compile(rf"\b{MONTH}$")
+_YEAR_AFTER_MONTH = re.compile(rf"\b{MONTH}(?P<year> \d{{4}})\b")
+_NAME_AND_TIME = re.compile(rf"^(?P<name>[^,]+?) (?P<time>in (?:{MONTH}|\d{{4}}).*)$")
+_YEAR_BESIDE = re.compile(r"^(?:in )?(?:the|a) year (?:before|earlier|(?P<after>after|later))$", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+_SOURCE = re.compile(r"according to .+?(?=,| (?:in|on|at|by|during|since) |$)", re.IGNORECASE)
+_NO_NOUN = rf"(?:{AUXILIARY}|to|in|on|at|of|for|from|by)"
+_NAMED_OR_NOUN = (
+    r"(?:(?:the )?(?-i:[A-Z])[\w.'’-]*(?: (?-i:[A-Z])[\w.'’-]*)*"
+    rf"|(?:(?:the|an?) )?(?:(?!(?:{_NO_NOUN}|{AUXILIARY})\b)[\w.'’-]+(?: |$|(?=[,?])))+(?<! ))"
+)
+"""After a preposition: a name, or a noun with what belongs to it."""
+_IS_NAMED = re.compile(r"\w+ (?:the )?[A-Z]")
+_ADJECTIVE = r"(?:first|second|third|fourth|last|next|former|upper|lower|other|old|new|\w+er|\w+est)"
+_ONE = re.compile(
+    r"^(?:in |at |on |of |for |to |from |by )?(?:the|an?) "
+    rf"(?:(?P<kind>[\w-]+) ones?|(?P<bare>{_ADJECTIVE}))"
+    r"(?P<rest> .*)?$",
+    re.IGNORECASE,
+)
+"""The yellow one; in the second."""
+_THAT_OF = re.compile(
+    r"^(?:in |at |on |of |for |to |from |by )?(?:the ones?|that|those) (?P<by>of|on|in|for|from|at) (?P<what>.+)$",
+    re.IGNORECASE,
+)
+_OF_A_TIME = re.compile(
+    rf"\b(?:of|in|on|from) (?:the )?(?:\d{{1,2}} )?(?:{MONTH}(?: \d{{4}})?|\d{{4}}|\d{{1,2}} {MONTH})\b"
+)
+_HOW = re.compile(r"^how (?!many|much|long|often|far|do|does|did|is|are|was|were)(?P<kind>\w+)\b", re.IGNORECASE)
+_COUNT = re.compile(r"\bhow many (?P<counted>[\w'’-]+)", re.IGNORECASE)
+_FOCUS = re.compile(
+    r"\b(?:how many|how much|which|what)\s+((?:[\w.'’-]+\s+){1,2}?)(?=(?:is|are|was|were|do|does|did|has|have"
+    r"|had|were|left|remain)\b)",
+    re.IGNORECASE,
+)
+_DID = re.compile(r"\b(?:do|does|did|can|could|will|would)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\b\w+(?:ed|en)\b(?=[^\w]*(?:\(|$| (?:in|at|on|by|for|to|from)\b))")
+_ASKS_ANEW = re.compile(
+    r"^(?P<asks>(?:(?:since|until|till|by|for|with|to|from|in|at|of|on) )?"
+    r"(?:why|where|when|whom?|how(?: (?:long|often|many|much|far|so))?|what|which(?: ones?)?)(?: else)?)[?.!]*$",
+    re.IGNORECASE,
+)
+_ASKED_SO = re.compile(
+    rf"^(?P<asks>(?:\w+ )?(?:who|whom|whose|what|when|where|why|which|how)\b(?: (?!{AUXILIARY}\b)[\w'’-]+){{0,4}}?)"
+    rf" (?P<auxiliary>{AUXILIARY}) (?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_ASKS_FOR_SUBJECT = re.compile(r"^(?:who|what|which \w+)$", re.IGNORECASE)
+_WHO_OR_WHICH = re.compile(r"^(?:who|what|which [\w-]+)\b ?", re.IGNORECASE)
+_SUBJECT_AND_VERB = re.compile(
+    r" (?:(?:he|she|it|they)|(?:(?:the|an?) )?(?:[\w'’-]+ )*?[\w'’-]+) (?P<verb>[a-z]+)"
+    r"(?=$| \(| (?:in|at|on|by|for|to|from)\b)"
+)
+_DOUBLED = re.compile(r"\b([\w'’-]+) \1\b")
+_SHORT = 8
+"""Words of an answer that is named again, at most."""
+
+
+def asked_anew(question: str, previous: str, short: str | None) -> str | None:
+    """The question before with another question word, "since when?"; None where the question is more than that."""
+    found = _ASKS_ANEW.match(question)
+    if found is None:
+        return None
+    asks, frame = found["asks"], flat(previous)
+    told = short if short and len(short.split()) <= _SHORT else None
+    asked = _ASKED_SO.match(frame)
+    if asked is None:
+        said = _WHO_OR_WHICH.sub(f"{told} ", frame) if told else _WHO_OR_WHICH.sub("", frame)
+        return f"{asks} ({said})?"
+    rest = asked["rest"]
+    if _ASKS_FOR_SUBJECT.match(asked["asks"]):
+        subject = f" {told}" if told and not re.match(r"[A-Z]", rest) else ""
+        return f"{asks} {asked['auxiliary']}{subject} {rest}?"
+    return f"{asks} {asked['auxiliary']} {rest}?"
+
+
+def in_its_place(phrase: str, previous: str) -> str:
+    """The previous question with the phrase in the place of its counterpart; appended where it has none."""
+    frame = previous.rstrip("?!. ")
+    if phrase.lower().startswith("according to "):
+        return _SOURCE.sub(lambda _: phrase, frame) if _SOURCE.search(frame) else f"{frame} {phrase}"
+    if changed := _of_another(phrase, frame) or _another_one(phrase, frame):
+        return changed
+    if (both := _NAME_AND_TIME.match(phrase)) and find_names(f"about {both['name']}"):
+        return in_its_place(both["name"], in_its_place(both["time"], frame))
+    if (years := _YEAR_BESIDE.match(phrase)) and (year := _YEAR.search(frame)):
+        return f"{frame[: year.start()]}{int(year[0]) + (1 if years['after'] else -1)}{frame[year.end() :]}"
+    if _PREPOSITIONAL.match(phrase) and _TIME.search(phrase) and (time := _AT_A_TIME.search(frame)):
+        year = _YEAR_AFTER_MONTH.search(time[0])
+        phrase += year["year"] if year and _MONTH_ALONE.search(phrase) else ""
+        return frame[: time.start()] + phrase + frame[time.end() :]
+    if _WHEN.match(phrase):
+        return f"{_WHEN.split(frame)[0].rstrip(' ,')} {phrase}"
+    if match := _PREPOSITIONAL.match(phrase):
+        counterpart = re.compile(rf"\b{match['preposition']}\s+{_NAMED_OR_NOUN}", re.IGNORECASE)
+        found = list(counterpart.finditer(frame))
+        if found:
+            named = [f for f in found if _IS_NAMED.match(f[0])] if _IS_NAMED.match(phrase) else []
+            counter = (named or found)[-1]
+            return frame[: counter.start()] + phrase + frame[counter.end() :]
+        return f"{frame} {phrase}"
+    return _DOUBLED.sub(r"\1", _of_a_kind(phrase, frame) or f"{frame}, {phrase}")
+
+
+def _of_another(phrase: str, frame: str) -> str | None:
+    """ "That of dorium-90", where the frame has "the half-life of dorium-88"."""
+    that = _THAT_OF.match(phrase)
+    if that is None:
+        return None
+    if _TIME.match(that["what"]) and (time := _OF_A_TIME.search(frame)):
+        return f"{frame[: time.start()]}{that['by']} {that['what']}{frame[time.end() :]}"
+    counterpart = re.compile(
+        rf"\b{that['by']} (?:the )?(?:(?!(?:of|in|on|at|for|from)\b)[\w'’-]+ ?)+(?<! )", re.IGNORECASE
+    )
+    found = list(counterpart.finditer(frame))
+    return f"{frame[: found[-1].start()]}{that['by']} {that['what']}{frame[found[-1].end() :]}" if found else None
+
+
+def _another_one(phrase: str, frame: str) -> str | None:
+    """ "The yellow one", where the frame has "the red light"; "in the second", where it has "in the first round"."""
+    one = _ONE.match(phrase)
+    if one is None or (one["bare"] and one["rest"]):
+        return None
+    kind = one["kind"] or one["bare"]
+    for found in (p for whole in noun_phrases(frame) for p in reversed(parts(whole))):
+        article, *words = found.text.split()
+        if article.lower() in ("the", "a", "an") and len(words) > 1 and words[0][:1].islower():
+            start = frame.rfind(found.text)
+            new = f"{article} {kind} {' '.join(words[1:])}{one['rest'] or ''}"
+            return frame[:start] + new + frame[start + len(found.text) :]
+    if one["kind"] and (bare := re.search(r"(?<= )(?P<kind>[a-z]+) (?P<noun>[a-z]+s)\b", frame)):
+        return f"{frame[: bare.start()]}{kind}{frame[bare.end('kind') :]}"
+    ordinal = re.search(rf"\bthe {_ADJECTIVE}\b", frame, re.IGNORECASE)
+    return f"{frame[: ordinal.start()]}the {kind}{frame[ordinal.end() :]}" if ordinal else None
+
+
+def _of_a_kind(phrase: str, frame: str) -> str | None:
+    """The phrase for what is of its kind: a name for a name, a verb for a verb, a noun for what is counted."""
+    if find_names(f"about {phrase}"):
+        return _named_anew(phrase, frame)
+    single = re.fullmatch(r"[a-z][\w-]*", phrase)
+    if single and (how := _HOW.match(frame)):
+        return frame[: how.start("kind")] + phrase + frame[how.end("kind") :]
+    if single and re.search(r"(?:ed|en)$", phrase) and (done := list(_PARTICIPLE.finditer(frame))):
+        return frame[: done[-1].start()] + phrase + frame[done[-1].end() :]
+    counted, focus = _COUNT.search(frame), _FOCUS.search(frame)
+    if counted and (focus is None or len(phrase.split()) == 1):
+        return frame[: counted.start("counted")] + phrase + frame[counted.end("counted") :]
+    if single and _DID.search(frame) and (verb := _verb(frame)):
+        return frame[: verb[0]] + phrase + frame[verb[1] :]
+    if focus:
+        return frame[: focus.start(1)] + phrase + " " + frame[focus.end(1) :]
+    article = re.match(r"(?P<article>the|an?) [\w' -]+$", phrase, re.IGNORECASE)
+    known = [p for p in noun_phrases(frame) if p.text.lower().startswith(("the ", "a ", "an "))] if article else []
+    if known:
+        head = next((p for p in parts(known[0])[1:] if p.definite), known[0])
+        return frame[: known[0].start] + phrase + frame[known[0].start + len(head.text) :]
+    return None
+
+
+def _named_anew(phrase: str, frame: str) -> str | None:
+    """The name for the last one of the frame that is no place, or for its first."""
+    names = find_names(frame)
+    if not names:
+        return None
+    old = next((n for n in reversed(names) if n.place > 0), names[0])
+    if re.match(r"(?:the|an?) ", phrase, re.IGNORECASE) or not re.match(r"[A-Z]", phrase):
+        whole = _phrase_around(frame, old.start)
+        if whole and whole.text.lower().startswith(("the ", "a ", "an ")):
+            tail = re.match(r"(?: \d[\w-]*)?", frame[old.end :])
+            return frame[: whole.start] + phrase + frame[old.end + (tail.end() if tail else 0) :]
+    return frame[: old.start] + phrase + frame[old.end :]
+
+
+def _phrase_around(frame: str, place: int) -> Phrase | None:
+    """The smallest noun phrase at this place."""
+    around = [p for p in noun_phrases(frame) if p.start <= place < p.end]
+    if not around:
+        return None
+    inner = [p for p in parts(around[0])[1:] if p.start <= place - around[0].start < p.end]
+    small = inner[0] if inner else None
+    if small is None:
+        return around[0]
+    return Phrase(
+        around[0].start + small.start, small.text, small.definite, small.named, small.person, small.after, small.head
+    )
+
+
+def _verb(frame: str) -> tuple[int, int] | None:
+    """Where the verb stands of "when did he retire", "at what temperature does lead melt"."""
+    did = list(_DID.finditer(frame))[-1]
+    subject = _SUBJECT_AND_VERB.match(frame, did.end())
+    return subject.span("verb") if subject else None

@@ -1,0 +1,238 @@
+"""What a follow-up question refers to: what "she", "it", "there", "the company" stand for in the conversation.
+
+The latest turn that has something fitting gives it: a person for "she", the thing that was answered or asked about for
+"it", what was counted or listed for "them", a place for "there", a year for "then".
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from index.words import content_stems, stem
+from qa.names import find_names
+from qa.phrases import Phrase, parts
+from qa.question import Kind
+from qa.said import Said
+from qa.wording import AUXILIARY
+
+PRONOUN = re.compile(
+    r"\b(?P<human>he|she|him|her|his|hers)\b"
+    r"|\b(?P<pair>(?:which|who|one|either|neither|both) of the two(?: of them)?|the two of them|both|which one)\b"
+    r"|\b(?P<one>the (?:former|latter)|the other(?: (?:one|two))?)\b"
+    r"|\b(?P<many>they|them|their|theirs|which ones|ones"
+    rf"|(?:these|those)(?=\W*$| (?:{AUXILIARY}|in|on|at|from|of|who|for|with)\b))\b"
+    r"|\b(?P<there>(?<=\bis )there|(?<=\bare )there|(?<=\bwas )there|(?<=\bwere )there)\b"
+    r"|\b(?P<place>there)\b"
+    r"|\b(?P<time>(?:in |at |during )?(?:that|the same) (?:year|time|month)|then)\b"
+    r"|\b(?P<thing>it|its|(?<!before )(?<!after )(?:this|that)(?=\W*$| (?:is|was|one|be|happen\w*)\b)|the same"
+    r"|(?<!the )one)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+_SHE = re.compile(
+    r"\b(?:wi(?:fe|dow)|sister|mother|(?:grand)?daughter|queen|countess|duchess|princess|empress|actress|woman|girl|aunt"
+    r"|niece|mrs|ms|miss|lady|\w+woman)\b",
+    re.IGNORECASE,
+)
+_HE = re.compile(
+    r"\b(?:husband|widower|brother|father|(?:grand)?son|king|count|duke|prince|emperor|actor|man|boy|uncle|nephew|mr|sir"
+    r"|lord|\w+man)\b",
+    re.IGNORECASE,
+)
+_HERS = re.compile(r"^\w+a\b")
+"""Anna, Paula, Fatima: only tells two people apart."""
+_THEIRS = re.compile(r"(?:his|her|its|their)\b", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"(?P<by>(?:in|on|at|to|for|from|with|by|before|after) )?(?P<pronoun>{PRONOUN.pattern})", re.IGNORECASE
+)
+_NO_PERSON = re.compile(
+    r"\b(?:Abbey|Affair|Agency|Award|Bank|Bay|Bridge|Cape|Castle|Church|City|Club|College|Convoy|Cup|Farm|Festival|Fort|Fund"
+    r"|Green|Group|Hall|Harbour|Herald|Hill|Hills|Hospital|House|Island|Islands|Journal|Lake|League|Line|Medal|Mill|Mission"
+    r"|Mount|Mountains?|Museum|Palace|Park|Party|Point|Port|Post|Prize|Province|Republic|Revolt|River|Road|School|Sea"
+    r"|Society|Station|Street|Theatre|Times|Tower|Town|Treaty|Trust|United|University|Valley|War|Works)\b"
+)
+"""What a name has that is a place's, a body's or a thing's."""
+_ANAPHOR = re.compile(r"(?:the )?(?:latter|former|other(?: \w+)?|same|two|that|this)$", re.IGNORECASE)
+_COUNTS_NOTHING = re.compile(rf"^how many(?= (?:{AUXILIARY}|\w+ed)\b)", re.IGNORECASE)
+_COUNTED_NOUN = re.compile(
+    rf"\bhow many (?!of\b|{AUXILIARY}\b)((?:[\w'’-]+ ){{1,3}}?)(?=(?:{AUXILIARY}|\w+ed|in|on|at|of|from)\b)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\bhow (?:many|much|often) ", re.IGNORECASE)
+_ABOUT_A_PLACE = frozenset("in at to on near from into across around of".split())
+
+
+def referred_to(question: str, said: Sequence[Said]) -> list[str]:
+    """What the question's pronouns stand for, the latest turn last in `said`; each thing once."""
+    found: list[str] = []
+    for match in PRONOUN.finditer(question):
+        kind = match.lastgroup or ""
+        meant = _RESOLVERS[kind](match[0].lower(), said, found)
+        if meant and meant not in found:
+            found.append(meant)
+    return found
+
+
+def named_again(phrase: str, said: Sequence[Said]) -> str:
+    """A phrase such as "him" or "the other one" as what it stands for; "her brother" as "Ada Hill's brother"."""
+    if whole := _ALONE.fullmatch(phrase):
+        found = PRONOUN.fullmatch(whole["pronoun"])
+        meant = _RESOLVERS[found.lastgroup or ""](found[0].lower(), said, [said[-1].topic]) if found else None
+        return f"{whole['by'] or ''}{meant}" if meant else phrase
+    if theirs := _THEIRS.match(phrase):
+        meant = _RESOLVERS["thing" if theirs[0].lower() == "its" else "human"](theirs[0].lower(), said, [])
+        return f"{meant}'s{phrase[theirs.end() :]}" if meant else phrase
+    return phrase
+
+
+def spoken_of(head: str, said: Sequence[Said]) -> str | None:
+    """Of "the charter": the latest phrase or answer of the conversation that has the word, whole."""
+    for turn in reversed(said):
+        for text in (turn.named or "", *(p.text for p in turn.phrases)):
+            if stem(head) in content_stems(text) and len(text.split()) > 1:
+                return text
+    return None
+
+
+def counted_again(question: str, said: Sequence[Said]) -> str:
+    """ "How many are there?", with what was counted before."""
+    nothing = _COUNTS_NOTHING.match(question)
+    noun = next((found[1] for turn in reversed(said) if (found := _COUNTED_NOUN.search(turn.asked))), None)
+    return f"{nothing[0]} {noun.strip()}{question[nothing.end() :]}" if nothing and noun else question
+
+
+def matter(said: Sequence[Said]) -> str | None:
+    """The thing, not a person, that the conversation is about: the latest that it names, or speaks of as known."""
+    for turn in reversed(said):
+        if meant := _thing_of(turn):
+            return meant
+    return None
+
+
+def _human(pronoun: str, said: Sequence[Said], taken: Sequence[str]) -> str | None:
+    """Of those who are surely persons the latest that may be meant, else of all whose name could be one."""
+    she = pronoun in ("she", "her", "hers")
+    for sure in (True, False):
+        for turn in reversed(said):
+            people = [name for name in _people(turn, sure=sure) if not any(name in each for each in taken)]
+            told = [name for name in people if _gender(name, turn) is she]
+            open_ = [name for name in people if _gender(name, turn) is None]
+            if told or open_:
+                return (told or open_)[0]
+    return None
+
+
+def _people(turn: Said, *, sure: bool = False) -> Iterator[str]:
+    """Who was answered, and whom the question names; where it has to be `sure`, only with a title or the like."""
+    if (
+        turn.named
+        and not turn.named.startswith("the ")
+        and re.match(r"(?:by |for |with |to |from )?(?:who|which|what)", turn.asked, re.IGNORECASE)
+    ):
+        told = find_names(f"about {turn.named}")
+        person = turn.question.kind is Kind.PERSON or any(n.person > 0 for n in told)
+        if person and told and max(n.person for n in told) > -1 and not _NO_PERSON.search(turn.named):
+            yield from turn.listed if len(turn.listed) > 1 else (turn.named,)
+    for phrase in turn.phrases:
+        for each in filter(_is_person, parts(phrase)):
+            if not sure or each.definite or max(n.person for n in find_names(f"about {each.text}")) > 1:
+                yield each.text
+
+
+def _is_person(phrase: Phrase) -> bool:
+    return phrase.person and not _NO_PERSON.search(phrase.text)
+
+
+def _gender(name: str, turn: Said) -> bool | None:
+    """True for a woman, False for a man, None where nothing tells."""
+    told = name
+    if name == turn.named and turn.phrases and turn.question.kind is Kind.PERSON:
+        told = f"{turn.phrases[0].head} {name}"
+    if _SHE.search(told) or _HERS.match(name.split()[-2] if len(name.split()) > 1 else name):
+        return True
+    return False if _HE.search(told) else None
+
+
+def _thing(_pronoun: str, said: Sequence[Said], _taken: Sequence[str]) -> str | None:
+    return matter(said) or (said[-1].topic if said else None)
+
+
+def _thing_of(turn: Said) -> str | None:
+    """The answer where a thing was asked for, with what it belongs to; else what the question is about: the first thing
+    of it that has a name, or that it speaks of as known."""
+    things = [p for p in turn.phrases if not _is_person(p) and (p.definite or p.named) and not _ANAPHOR.match(p.text)]
+    own = [p for p in things if not _THEIRS.match(p.text)]
+    named = turn.named if re.match(r"(?:which|what)\b", turn.asked, re.IGNORECASE) else None
+    if named and turn.question.kind in (Kind.THING, Kind.PERSON, Kind.PLACE):
+        known = next((p.text for p in own if p.named), None)
+        return named if find_names(f"about {named}") or known is None else f"{named}, {known}"
+    free = [p for p in own if not p.after]
+    ranked = [*(p for p in free if p.named), *(p for p in own if p.named), *own, *things]
+    return ranked[0].text if ranked else None
+
+
+def _many(_pronoun: str, said: Sequence[Said], _taken: Sequence[str]) -> str | None:
+    for turn in reversed(said):
+        people = list(dict.fromkeys(_people(turn, sure=True)))
+        if turn.named and len(turn.listed) > 1:
+            return turn.named
+        if _COUNTED.search(turn.asked):
+            return turn.topic
+        if len(turn.listed) > 1 or len(people) > 1:
+            return " and ".join(turn.listed or people)
+        plural = [p.text for p in turn.phrases if p.head.endswith("s") and not _is_person(p)]
+        if plural or turn.named:
+            return turn.named or plural[0]
+    return _thing("they", said, ())
+
+
+def _place(_pronoun: str, said: Sequence[Said], _taken: Sequence[str]) -> str | None:
+    for turn in reversed(said):
+        if turn.named and turn.question.kind is Kind.PLACE:
+            return turn.named
+        around = [p for phrase in turn.phrases for p in parts(phrase) if p.named and not _is_person(p)]
+        if placed := [p.text for p in around if p.after in _ABOUT_A_PLACE] or [p.text for p in around]:
+            return placed[-1]
+    return _thing("there", said, ())
+
+
+def _time(_pronoun: str, said: Sequence[Said], _taken: Sequence[str]) -> str | None:
+    for turn in reversed(said):
+        if years := _YEAR.findall(f"{turn.asked} {turn.short or ''}"):
+            return f"in {years[-1]}"
+    return None
+
+
+def _there(_pronoun: str, said: Sequence[Said], _taken: Sequence[str]) -> str | None:
+    """Of "how many were there?": what was answered or counted, or where."""
+    last = said[-1]
+    return last.named if last.named and last.named.startswith(("the ", "The ")) else _place("there", said, ())
+
+
+def _pair(_pronoun: str, said: Sequence[Said], _taken: Sequence[str]) -> str | None:
+    """What was listed last, or the two persons who were spoken of last."""
+    if listed := next((turn.listed for turn in reversed(said) if len(turn.listed) > 1), None):
+        return " and ".join(listed)
+    people = list(dict.fromkeys(name for turn in reversed(said) for name in _people(turn)))
+    return " and ".join(reversed(people[:2])) if len(people) > 1 else None
+
+
+def _one(pronoun: str, said: Sequence[Said], _taken: Sequence[str]) -> str | None:
+    listed = next((turn.listed for turn in reversed(said) if len(turn.listed) > 1), None)
+    if listed is None:
+        return _thing(pronoun, said, ())
+    if "former" in pronoun or "latter" in pronoun:
+        return listed[0] if "former" in pronoun else listed[-1]
+    last = f"{said[-1].asked} {said[-1].short or ''}"
+    return " and ".join(name for name in listed if name not in last) or None
+
+
+_RESOLVERS: dict[str, Callable[[str, Sequence[Said], Sequence[str]], str | None]] = {
+    "human": _human,
+    "thing": _thing,
+    "many": _many,
+    "place": _place,
+    "there": _there,
+    "time": _time,
+    "pair": _pair,
+    "one": _one,
+}
