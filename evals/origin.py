@@ -18,7 +18,7 @@ _SHORT = 16
 _SECRET = ("model_key",)
 _ELSEWHERE = ("index", "cache", "host", "port")
 """Settings that say where something is, and change no answer."""
-MODEL_FILES = ("reader.onnx", "weights.json")
+MODEL_FILES = ("reader.onnx", "weights.json", "entailment.onnx", "entailment.json", "meanings.npz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Origin:
     prompts: Mapping[str, str]
     """Fingerprints by name."""
     models: Mapping[str, str]
-    """Fingerprints of the reader's files, and the name of the embedding model."""
+    """Fingerprints of the trained models and their weights, and the name of the embedding model."""
     corpus: str
     """Fingerprint of all documents."""
     cases: str

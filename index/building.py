@@ -58,7 +58,7 @@ def build(
     *,
     cache: Path | str = Path("~/.cache/qa"),
     embedding_model: str = MINILM,
-    passage_words: int = 120,
+    passage_words: int = 80,
     on_event: Callable[[Building], None] | None = None,
     embedder: Embedder | None = None,
 ) -> BuildReport:

@@ -1,7 +1,10 @@
 """Settings out of the environment: what is no number, or not among those allowed, is named."""
 
+from inspect import signature
+
 import pytest
 
+from index import build
 from index.errors import BadSetting
 from qa import Settings
 
@@ -27,3 +30,7 @@ def test_a_number_out_of_range_is_named_with_what_is_allowed(name: str, value: s
 def test_the_ends_of_a_range_are_allowed() -> None:
     chosen = Settings.from_environment({"QA_THRESHOLD": "1", "QA_PORT": "0", "QA_PASSAGE_WORDS": "10"})
     assert (chosen.threshold, chosen.port, chosen.passage_words) == (1.0, 0, 10)
+
+
+def test_an_index_that_is_built_from_python_is_cut_as_the_command_cuts_it() -> None:
+    assert signature(build).parameters["passage_words"].default == Settings().passage_words
