@@ -27,7 +27,7 @@ _OTHER = frozenset(
 _ADJECTIVE_TOO = frozenset("long often far old first last out up down back more most less fewer least second".split())
 """Within a phrase that has begun with an article they belong to it."""
 _PARTICIPLE = re.compile(
-    r"(?:\w+ed|sent|spent|lent|bent|gone|went|meant|built|held|sold|told|born|borne|worn|torn|sworn|drawn|grown|known|shown"
+    r"(?:\w+ed|\w+ing|sent|spent|lent|bent|gone|went|meant|built|held|sold|told|born|borne|worn|torn|sworn|drawn|grown|known|shown"
     r"|thrown|flown|blown|taken|given|eaten|written|driven|chosen|broken|stolen|spoken|frozen|forgotten|hidden|ridden"
     r"|risen|fallen|beaten|bitten|begun|won|run|sung|sunk|drunk|found|bound|ground|wound|lost|hit|cut|put|set|let|shut|read"
     r"|fed|led|kept|left|felt|dealt|burnt|caught|taught|bought|brought|thought|fought|sought|made|paid|said|laid|heard|done"
@@ -121,12 +121,12 @@ def _without_verb(run: _Run, question: str, awaited: str) -> tuple[list[_Run], s
             return [_Run(words[:lower], run.before, cut=True), _Run(words[lower + 1 :], "")], ""
     last = words[-1]
     verb = awaited == "do" or (awaited == "be" and _PARTICIPLE.search(last[0]))
-    if verb and len(bare) > 1 and last[0].islower() and not _of_follows(question, last.end()):
+    if verb and len(bare) > 1 and last[0].islower() and not _follows(question, last.end(), _DO | _BE | {"of"}):
         return [_Run(words[:-1], run.before, cut=True)], ""
     if awaited == "who":
         return [_Run(words[1:], "")] if not definite else [run], ""
     if awaited == "what" and not definite:
-        if _auxiliary_after(question, words[-1].end()):
+        if _follows(question, words[-1].end(), _DO | _BE):
             return [run], ""
         return [_Run(words[:1] if len(words) > 1 else [], "", cut=True), _Run(words[2:], "")], ""
     return [run], awaited
@@ -147,14 +147,10 @@ def _asking(question: str, run: _Run, awaited: str) -> str:
     return "what" if last in ("what", "which", "many", "much", "whose") else awaited
 
 
-def _auxiliary_after(question: str, end: int) -> bool:
+def _follows(question: str, end: int, some: frozenset[str]) -> bool:
+    """Whether the next word is one of some."""
     following = _WORD.search(question, end)
-    return following is not None and following[0].lower() in _DO | _BE
-
-
-def _of_follows(question: str, end: int) -> bool:
-    following = _WORD.search(question, end)
-    return following is not None and following[0].lower() == "of"
+    return following is not None and following[0].lower() in some
 
 
 def _joined(question: str, runs: Sequence[_Run]) -> Iterator[Phrase]:
