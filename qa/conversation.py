@@ -32,6 +32,8 @@ _SO = re.compile(
 )
 _FEW = 3
 """Content words of a question without a name that leans on the one before it, at most."""
+_FEWER = 2
+"""The same of a part of a longer question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,10 @@ def _meant(question: str, said: Sequence[Said], *, alone: bool) -> list[str]:
         return meant if names or not dated else [*meant, matter(said) or said[-1].topic]
     known = [phrase.head for phrase in phrases if phrase.definite and not phrase.named]
     meant = [found for head in known if (found := spoken_of(head, said)) and found not in question]
-    if pronoun or meant or names or not alone or asked.kind is Kind.TOPIC or len(asked.stems) > _FEW:
+    if pronoun or meant or names or asked.kind is Kind.TOPIC or len(asked.stems) > (_FEW if alone else _FEWER):
         return meant
+    if not alone:
+        return [about for about in (matter(said),) if about and not known]
     told = said[-1].topic if len(asked.stems) < 2 and not known else matter(said)
     return [told or said[-1].topic]
 

@@ -58,7 +58,7 @@ _FOCUS = re.compile(
 )
 _DID = re.compile(r"\b(?:do|does|did|can|could|will|would)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\b\w+(?:ed|en)\b(?=[^\w]*(?:\(|$| (?:in|at|on|by|for|to|from)\b))")
-_ASKS_ANEW = re.compile(
+ASKS_ANEW = re.compile(
     r"^(?P<asks>(?:(?:since|until|till|by|for|with|to|from|in|at|of|on) )?"
     r"(?:why|where|when|whom?|how(?: (?:long|often|many|much|far|so))?|what|which(?: ones?)?)(?: else)?)[?.!]*$",
     re.IGNORECASE,
@@ -81,7 +81,7 @@ _SHORT = 8
 
 def asked_anew(question: str, previous: str, short: str | None) -> str | None:
     """The question before with another question word, "since when?"; None where the question is more than that."""
-    found = _ASKS_ANEW.match(question)
+    found = ASKS_ANEW.match(question)
     if found is None:
         return None
     asks, frame = found["asks"], flat(previous)

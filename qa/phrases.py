@@ -97,14 +97,14 @@ def _runs(question: str) -> Iterator[_Run]:
         elif _is_function(match[0]) or (word in _ADJECTIVE_TOO and not run):
             yield _Run(run, before)
             before, run = word, []
-        else:
+        elif match[0] != "&" or run:
             run.append(match)
     yield _Run(run, before)
 
 
 def _is_function(word: str) -> bool:
     lower = word.lower()
-    return not word[0].isalnum() or lower in _ASKING | _DO | _BE | _BEFORE_NOUN | _OTHER
+    return (not word[0].isalnum() and word != "&") or lower in _ASKING | _DO | _BE | _BEFORE_NOUN | _OTHER
 
 
 def _without_verb(run: _Run, question: str, awaited: str) -> tuple[list[_Run], str]:
@@ -115,7 +115,7 @@ def _without_verb(run: _Run, question: str, awaited: str) -> tuple[list[_Run], s
         return [], awaited
     definite = words[0][0].lower() in _DETERMINER
     bare = words[1:] if definite else words
-    if awaited == "do" and not definite and words[0][0][0].isupper():
+    if awaited == "do" and not definite and words[0][0][0].isupper() and run.before not in _BEFORE_NOUN:
         lower = next((i for i, w in enumerate(words) if w[0][0].islower()), None)
         if lower is not None and not words[lower - 1][0].endswith(("'s", "’s")):
             return [_Run(words[:lower], run.before, cut=True), _Run(words[lower + 1 :], "")], ""

@@ -52,6 +52,7 @@ _NO_PERSON = re.compile(
 )
 """What a name has that is a place's, a body's or a thing's."""
 _ANAPHOR = re.compile(r"(?:the )?(?:latter|former|other(?: \w+)?|same|two|that|this)$", re.IGNORECASE)
+_WHICH_THING = re.compile(rf"(?:which|what) (?!{AUXILIARY}\b)[a-z]", re.IGNORECASE)
 _COUNTS_NOTHING = re.compile(rf"^how many(?= (?:{AUXILIARY}|\w+ed)\b)", re.IGNORECASE)
 _COUNTED_NOUN = re.compile(
     rf"\bhow many (?!of\b|{AUXILIARY}\b)((?:[\w'’-]+ ){{1,3}}?)(?=(?:{AUXILIARY}|\w+ed|in|on|at|of|from)\b)",
@@ -118,7 +119,7 @@ def _human(pronoun: str, said: Sequence[Said], taken: Sequence[str]) -> str | No
             open_ = [name for name in people if _gender(name, turn) is None]
             if told or open_:
                 return (told or open_)[0]
-    return None
+    return _thing(pronoun, said, taken) if said[-1].short is None else None
 
 
 def _people(turn: Said, *, sure: bool = False) -> Iterator[str]:
@@ -133,6 +134,8 @@ def _people(turn: Said, *, sure: bool = False) -> Iterator[str]:
         if person and told and max(n.person for n in told) > -1 and not _NO_PERSON.search(turn.named):
             yield from turn.listed if len(turn.listed) > 1 else (turn.named,)
     for phrase in turn.phrases:
+        if _THEIRS.match(phrase.text) and (_SHE.search(phrase.head) or _HE.search(phrase.head)):
+            yield phrase.text
         for each in filter(_is_person, parts(phrase)):
             if not sure or each.definite or max(n.person for n in find_names(f"about {each.text}")) > 1:
                 yield each.text
@@ -161,13 +164,21 @@ def _thing_of(turn: Said) -> str | None:
     of it that has a name, or that it speaks of as known."""
     things = [p for p in turn.phrases if not _is_person(p) and (p.definite or p.named) and not _ANAPHOR.match(p.text)]
     own = [p for p in things if not _THEIRS.match(p.text)]
+    asks_which = _WHICH_THING.match(turn.asked)
     named = turn.named if re.match(r"(?:which|what)\b", turn.asked, re.IGNORECASE) else None
+    if asks_which and turn.short is None:
+        return turn.topic
     if named and turn.question.kind in (Kind.THING, Kind.PERSON, Kind.PLACE):
         known = next((p.text for p in own if p.named), None)
         return named if find_names(f"about {named}") or known is None else f"{named}, {known}"
     free = [p for p in own if not p.after]
-    ranked = [*(p for p in free if p.named), *(p for p in own if p.named), *own, *things]
+    ranked = [*(p for p in free if p.named), *(p for p in own if p.named), *own, *_subject(turn), *things]
     return ranked[0].text if ranked else None
+
+
+def _subject(turn: Said) -> list[Phrase]:
+    """What the question is about, where only the look of its name speaks for a person: "Eskdale Primary"."""
+    return [p for p in turn.phrases[:1] if p.person and not p.definite and not p.after]
 
 
 def _many(_pronoun: str, said: Sequence[Said], _taken: Sequence[str]) -> str | None:
