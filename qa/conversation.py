@@ -74,6 +74,8 @@ def _meant(question: str, said: Sequence[Said], *, alone: bool) -> list[str]:
     """What the question leaves to the conversation; nothing where it stands alone."""
     asked, phrases = analyse(question), noun_phrases(question)
     names, pronoun = find_names(f"so {question[:1].lower()}{question[1:]}"), PRONOUN.search(question)
+    if pronoun and not alone and re.search(rf"\b{pronoun[0]}\b", said[-1].asked, re.IGNORECASE):
+        return []  # it stands for the same in both parts
     if pronoun and not _explained(pronoun, phrases):
         if not asked.stems or _SO.search(question):
             return [said[-1].told]

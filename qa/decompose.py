@@ -11,7 +11,7 @@ from qa.twofold import of_both
 from qa.wording import AUXILIARY, QUESTION_WORD
 
 _WHAT_IS = re.compile(r"^(?P<asks>what|who|where|when|how)['’]s\b", re.IGNORECASE)
-_NEXT_SENTENCE = re.compile(r"(?<=[?;])\s+(?:(?:and|also|but)\s+)?(?=\S)", re.IGNORECASE)
+_NEXT_SENTENCE = re.compile(r"(?<=[?;])\s+(?![^()]*\))(?:(?:and|also|but)\s+)?(?=\S)", re.IGNORECASE)
 _NEXT_QUESTION = re.compile(
     r",? and (?=(?:(?:in|on|at|by|from|to|for|with|until|since) )?(?:how|what|who|whom|whose|when|where|why|which)\b"
     rf"|{AUXILIARY} (?:he|she|it|they)\b)",

@@ -254,6 +254,72 @@ def test_a_first_question_stands_as_it_is() -> None:
             Combination.EACH,
             ("What is the cost of living in Paris?", "What is the cost of living in London?"),
         ),
+        (
+            "How many cows were lost (Kent; the flood)?",
+            Combination.EACH,
+            ("How many cows were lost (Kent; the flood)?",),
+        ),
+        (
+            "When was Ada Hill born, and where?",
+            Combination.EACH,
+            ("When was Ada Hill born?", "where was Ada Hill born?"),
+        ),
+        (
+            "Why did Ada Hill resign? Who replaced her?",
+            Combination.EACH,
+            ("Why did Ada Hill resign?", "Who replaced her (Ada Hill)?"),
+        ),
+        (
+            "What did the barn cost; was it paid?",
+            Combination.EACH,
+            ("What did the barn cost?", "was it paid (the barn)?"),
+        ),
+        (
+            "How long is the mill in Kent? I have seen two figures.",
+            Combination.EACH,
+            ("How long is the mill in Kent? I have seen two figures.",),
+        ),
+        (
+            "What is the fee for adults and for children?",
+            Combination.EACH,
+            ("What is the fee for adults?", "What is the fee for children?"),
+        ),
+        (
+            "How many cows did she have before and after the flood?",
+            Combination.EACH,
+            ("How many cows did she have before the flood?", "How many cows did she have after the flood?"),
+        ),
+        ("Who won in Kent and in Essex?", Combination.EACH, ("Who won in Kent and in Essex?",)),
+        (
+            "When did the first and the second flood begin?",
+            Combination.EACH,
+            ("When did the first flood begin?", "When did the second flood begin?"),
+        ),
+        (
+            "Compare the herd of Ada Hill with that of Bob Ray.",
+            Combination.EACH,
+            ("What is the herd of Ada Hill?", "What is the herd of Bob Ray?"),
+        ),
+        (
+            "Turnout in Kent versus Essex in 2020?",
+            Combination.EACH,
+            ("What is Turnout in Kent in 2020?", "What is Turnout in Essex in 2020?"),
+        ),
+        (
+            "How many voted for the barn and how many against?",
+            Combination.EACH,
+            ("How many voted for the barn?", "How many voted against the barn?"),
+        ),
+        (
+            "How many cows and how many sheep did she lose?",
+            Combination.EACH,
+            ("How many cows did she lose?", "how many sheep did she lose?"),
+        ),
+        (
+            "Has Ada won both the cup and the league in 2010?",
+            Combination.EACH,
+            ("Has Ada won both the cup and the league in 2010?",),
+        ),
         ("Who was held, and where in London?", Combination.EACH, ("Who was held?", "where in London?")),
         (
             "How many died in Kent and in Essex?",

@@ -1,0 +1,1 @@
+"""Questions of several parts, and what each part needs to be asked alone."""
