@@ -14,12 +14,13 @@ _WHAT_IS = re.compile(r"^(?P<asks>what|who|where|when|how)['’]s\b", re.IGNOREC
 _NEXT_SENTENCE = re.compile(r"(?<=[?;])\s+(?![^()]*\))(?:(?:and|also|but)\s+)?(?=\S)", re.IGNORECASE)
 _NEXT_QUESTION = re.compile(
     r",? and (?=(?:(?:in|on|at|by|from|to|for|with|until|since) )?(?:how|what|who|whom|whose|when|where|why|which)\b"
-    rf"|{AUXILIARY} (?:he|she|it|they)\b)",
+    rf"|{AUXILIARY} (?:he|she|it|they|you|one|there)\b)",
     re.IGNORECASE,
 )
 _AND_ANOTHER = re.compile(
-    rf", (?=(?:how (?:\w+)|what|who|when|where|why|which)\b (?:[\w'’-]+ )?{AUXILIARY}\b"
-    r"|how (?:many|much) \w|who \w+ed\b|(?:for|by|with|to) whom\b)",
+    r", (?=(?:(?:in|on|at|by|from|to|for|with|until|since) )?(?:how (?:\w+)|what|who|when|where|why|which)\b"
+    rf" (?:[\w'’-]+ )?{AUXILIARY}\b|how (?:many|much) \w|who (?:\w+ed|\w+ (?:it|them|him|her))\b"
+    r"|(?:for|by|with|to) whom\b)",
     re.IGNORECASE,
 )
 _COUNTING = re.compile(
@@ -81,6 +82,8 @@ def _completed(piece: str, first: str, *, alone: bool) -> str:
             return re.sub(rf"\b{opposed}\b", where, first, count=1)
         return in_its_place(where, first) + "?"
     counting, nothing = _COUNTING.search(first), _COUNTS_NOTHING.match(piece)
+    if counting and _COUNT_ALONE.match(piece):  # "how many beds does it have, and how many nurses?"
+        return f"{piece} {first[counting.end() :]}"
     if counting and nothing:
         piece = f"{nothing['asks']} {counting['counted']}{piece[nothing.end() :]}"
     if noun := _WHAT_NOUN.match(piece):  # "what rate of release from the dam did he give, and what rate did she give?"

@@ -117,7 +117,11 @@ def _without_verb(run: _Run, question: str, awaited: str) -> tuple[list[_Run], s
     bare = words[1:] if definite else words
     if awaited == "do" and not definite and words[0][0][0].isupper() and run.before not in _BEFORE_NOUN:
         lower = next((i for i, w in enumerate(words) if w[0][0].islower()), None)
-        if lower is not None and not words[lower - 1][0].endswith(("'s", "’s")):
+        if (
+            lower is not None
+            and not _follows(question, words[-1].end(), _DO | _BE)
+            and not words[lower - 1][0].endswith(("'s", "’s"))
+        ):
             return [_Run(words[:lower], run.before, cut=True), _Run(words[lower + 1 :], "")], ""
     last = words[-1]
     verb = awaited == "do" or (awaited == "be" and _PARTICIPLE.search(last[0]))

@@ -52,7 +52,9 @@ _NO_PERSON = re.compile(
 )
 """What a name has that is a place's, a body's or a thing's."""
 _ANAPHOR = re.compile(r"(?:the )?(?:latter|former|other(?: \w+)?|same|two|that|this)$", re.IGNORECASE)
-_WHICH_THING = re.compile(rf"(?:which|what) (?!{AUXILIARY}\b)[a-z]", re.IGNORECASE)
+_WHICH_THING = re.compile(
+    rf"which (?!{AUXILIARY}\b)[a-z]|what (?!{AUXILIARY}\b)[a-z]\w*(?: [a-z]\w*)? {AUXILIARY}\b", re.IGNORECASE
+)
 _COUNTS_NOTHING = re.compile(rf"^how many(?= (?:{AUXILIARY}|\w+ed)\b)", re.IGNORECASE)
 _COUNTED_NOUN = re.compile(
     rf"\bhow many (?!of\b|{AUXILIARY}\b)((?:[\w'’-]+ ){{1,3}}?)(?=(?:{AUXILIARY}|\w+ed|in|on|at|of|from)\b)",

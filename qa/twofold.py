@@ -20,6 +20,7 @@ _WORD = rf"(?!{_PREPOSITION}\b|{AUXILIARY}\b|and\b|or\b|that\b|which\b|who\b|whe
 _NOUN = rf"{_WORD}(?: {_WORD})*"
 """A noun with what stands before it: up to the next preposition or auxiliary."""
 _DATE = rf"(?:{MONTH} )?\d{{4}}|{MONTH}"
+_THEN = r"(?:last|this|next) (?:year|month|week|season|summer|winter|spring|autumn)"
 _NOT_ASKED_OF_EACH = re.compile(
     r"\b(?:between|differen\w+|relation\w*|apart|common|only|since|together|combined|altogether|in total|total"
     r"|compare\w*|from [^,?]+ to)\b|^(?:who|whom)\b|\bor\b",
@@ -51,11 +52,19 @@ _RIVALS = re.compile(
     r"^(?P<one>[^,:?]+?) (?:versus|vs\.?) (?P<other>[^,:?]+): (?P<asks>[^?]+?) (?:they|each|both)\b(?P<rest>[^?]*)\??$",
     re.IGNORECASE,
 )
+_THIS_AND_LAST = re.compile(
+    rf"^(?P<before>[^?]+ )(?P<one>{_THEN}),? and (?P<other>{_THEN})(?P<after>)\??$", re.IGNORECASE
+)
 _BEFORE_AND_AFTER = re.compile(r"^(?P<asks>[^?]+?) (?:both )?before and after (?P<what>[^?]+)\??$", re.IGNORECASE)
 _TWO_TIMES = re.compile(
     rf"^(?P<before>.+ (?:in|of|for|the) )(?P<one>{_DATE}) and (?P<other>{_DATE})(?P<after>(?: [a-z]+s\b.*)?)\??$"
 )
 """Two dates at the end, or before what both are dates of: "the 1958 and 2017 surveys"."""
+_RESPECTIVELY = re.compile(
+    rf"^(?P<before>.+ (?:{_PREPOSITION}|{AUXILIARY}) )(?P<one>[^,?]+?) and (?P<other>[^,?]+?),? respectively"
+    r"(?P<after>(?: [^?]*)?)\??$",
+    re.IGNORECASE,
+)
 _ADJECTIVE = r"(?:first|second|third|last|old|new|former|\w+(?:er|est|ern|al))"
 _OF_A_KIND = re.compile(
     rf"^(?P<before>(?!{AUXILIARY}\b)(?!.*\bboth\b).+?) (?P<one>the (?:[\w-]+ (?P<noun1>[\w-]+)|{_ADJECTIVE}))"
@@ -144,7 +153,7 @@ def _around(match: re.Match[str]) -> Iterator[str]:
     return (as_question(f"{match['asks']} {time} {match['what']}?") for time in ("before", "after"))
 
 
-def _at_times(match: re.Match[str]) -> Iterator[str]:
+def _as_they_stand(match: re.Match[str]) -> Iterator[str]:
     return (f"{match['before']}{match[name]}{match['after']}?" for name in ("one", "other"))
 
 
@@ -191,7 +200,9 @@ _COMPARISONS: tuple[_Form, ...] = (
 _FORMS: tuple[_Form, ...] = (
     (_SOURCES, _by_source),
     (_BEFORE_AND_AFTER, _around),
-    (_TWO_TIMES, _at_times),
+    (_TWO_TIMES, _as_they_stand),
+    (_THIS_AND_LAST, _as_they_stand),
+    (_RESPECTIVELY, _as_they_stand),
     (_AT_TWO, _with_each),
     (_VERSUS, _with_each),
     (_OF_A_KIND, _of_a_kind),
