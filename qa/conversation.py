@@ -21,19 +21,24 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
-    r"^(?:(?:no|sorry|oops|actually|wait|rather)\b,? ?|i (?:mean|meant)\b,? ?|make that ?)+", re.IGNORECASE
+    r"^(?:(?:no|wait|rather)(?:, ?| (?=sorry|actually|i mean)|(?=[.!?]*$))|(?:sorry|oops|actually)\b,? ?"
+    r"|i (?:mean|meant)\b,? ?|make that )+",
+    re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:what|who|whom|whose|when|where|why|which|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|name|list|tell)\b",
+    r"\b(?:what|who|whom|whose|when|where|why|which|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would"
+    r"|should|name|list|tell)\b|^(?:please )?(?:explain|describe|show|give|compare|summari[sz]e|define|find)\b",
     re.IGNORECASE,
 )
 _SO = re.compile(
     r"^when was (?:that|this)|^what (?:is|was|are|were) (?:it|they|that)\b|\b(?:do|does|did|done) so\b", re.IGNORECASE
 )
+_OWN = re.compile(r"\b(?:I|my|we|our)\b")
+"""Who asks about himself begins anew."""
 _FEW = 3
-"""Content words of a question without a name that leans on the one before it, at most."""
+"""Content words of a question that leans on the one before it, at most: one without a name, about "the" something."""
 _FEWER = 2
-"""The same of a part of a longer question."""
+"""The same of one that speaks of nothing as known, or that is a part of a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +54,15 @@ class Turn:
 def complete(question: str, history: Sequence[Turn], *, alone: bool = True) -> str:
     """The question, made to stand alone: an elliptical one takes over the earlier question's frame ("and in Syria?"),
     and what a pronoun or "the company" refers to is added in brackets. A question that stands alone is returned as it
-    is; of questions that were refused, only the frame is taken over. One that does not come `alone`, but is a part of a
-    longer one, names what it is about unless it has a pronoun."""
+    is; of questions that were refused, only the frame is taken over. A part of a longer question does not come `alone`,
+    and leans on the rest of it only where it has a pronoun or hardly a word of its own."""
     turns = history[-MOST_TURNS:]
     if not turns:
         return question
     previous, short = _standalone(turns[-1]), turns[-1].answer.short if turns[-1].answer else None
     rest = _CORRECTION.sub("", _LINK.sub("", _CORRECTION.sub("", question.strip())))
+    if not re.search(r"\w", rest):
+        return question
     if anew := asked_anew(rest, previous, short):
         return anew
     answered = [turn for turn in turns if not turn.answer or not turn.answer.refused] or turns
@@ -76,16 +83,18 @@ def _meant(question: str, said: Sequence[Said], *, alone: bool) -> list[str]:
     names, pronoun = find_names(f"so {question[:1].lower()}{question[1:]}"), PRONOUN.search(question)
     if pronoun and not alone and re.search(rf"\b{pronoun[0]}\b", said[-1].asked, re.IGNORECASE):
         return []  # it stands for the same in both parts
-    if pronoun and not _explained(pronoun, phrases):
+    if pronoun and not (pronoun.lastgroup == "there" and names) and not _explained(pronoun, phrases):
         if not asked.stems or _SO.search(question):
             return [said[-1].told]
         meant = referred_to(question, said)
-        dated = all(each.startswith("in ") for each in meant)
+        dated = all(re.fullmatch(r"in \d{4}", each) for each in meant)
         return meant if names or not dated else [*meant, matter(said) or said[-1].topic]
-    known = [phrase.head for phrase in phrases if phrase.definite and not phrase.named]
-    meant = [found for head in known if (found := spoken_of(head, said)) and found not in question]
-    if pronoun or meant or names or asked.kind is Kind.TOPIC or len(asked.stems) > (_FEW if alone else _FEWER):
+    known = [p.text for p in phrases if p.definite and not p.named and not re.match(r"an? ", p.text, re.IGNORECASE)]
+    meant = [found for phrase in known if (found := spoken_of(phrase, said)) and found not in question]
+    if pronoun or meant or names or _OWN.search(question) or asked.kind is Kind.TOPIC:
         return meant
+    if len(asked.stems) > (_FEW if alone and known else _FEWER):
+        return []
     if not alone:
         return [about for about in (matter(said),) if about and not known]
     told = said[-1].topic if len(asked.stems) < 2 and not known else matter(said)

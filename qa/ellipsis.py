@@ -1,10 +1,11 @@
 """Follow-ups that leave out what the question before said: "and in Syria?", "and the yellow one?", "since when?"."""
 
 import re
+from dataclasses import replace
 
 from qa.names import find_names
 from qa.phrases import Phrase, noun_phrases, parts
-from qa.said import flat
+from qa.said import Said, flat
 from qa.wording import AUXILIARY, MONTH
 
 _PREPOSITIONAL = re.compile(
@@ -29,8 +30,8 @@ _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _SOURCE = re.compile(r"according to .+?(?=,| (?:in|on|at|by|during|since) |$)", re.IGNORECASE)
 _NO_NOUN = rf"(?:{AUXILIARY}|to|in|on|at|of|for|from|by)"
 _NAMED_OR_NOUN = (
-    r"(?:(?:the )?(?-i:[A-Z])[\w.'’-]*(?: (?-i:[A-Z])[\w.'’-]*)*"
-    rf"|(?:(?:the|an?) )?(?:(?!(?:{_NO_NOUN}|{AUXILIARY})\b)[\w.'’-]+(?: |$|(?=[,?])))+(?<! ))"
+    r"(?:(?:the )?(?-i:[A-Z])[\w.'’-]*(?: (?-i:[A-Z\d])[\w.'’-]*)*"
+    rf"|(?:(?:the|an?) )?(?:(?!{_NO_NOUN}\b)[\w.'’-]+(?: |$|(?=[,?])))+(?<! ))"
 )
 """After a preposition: a name, or a noun with what belongs to it."""
 _IS_NAMED = re.compile(r"\w+ (?:the )?[A-Z]")
@@ -64,19 +65,21 @@ ASKS_ANEW = re.compile(
     re.IGNORECASE,
 )
 _ASKED_SO = re.compile(
-    rf"^(?P<asks>(?:\w+ )?(?:who|whom|whose|what|when|where|why|which|how)\b(?: (?!{AUXILIARY}\b)[\w'’-]+){{0,4}}?)"
+    rf"^(?P<asks>(?:\w+ )?(?:who|whom|whose|what|when|where|why|which|how)\b(?: (?!{AUXILIARY}\b)[\w'’-]+){{0,7}}?)"
     rf" (?P<auxiliary>{AUXILIARY}) (?P<rest>.+)$",
     re.IGNORECASE,
 )
-_ASKS_FOR_SUBJECT = re.compile(r"^(?:who|what|which \w+)$", re.IGNORECASE)
-_WHO_OR_WHICH = re.compile(r"^(?:who|what|which [\w-]+)\b ?", re.IGNORECASE)
+_ASKS_OF = re.compile(
+    r"^(?:(?P<which>who|what|which)|whose|how many|how much)(?: (?!else\b)(?P<noun>.+))?$", re.IGNORECASE
+)
+_DO = re.compile(r"(?:do|does|did)$", re.IGNORECASE)
+_SUBJECT_FIRST = re.compile(r"(?-i:[A-Z])|(?:the|an?|his|her|its|their|he|she|it|they|I|you|we)\b", re.IGNORECASE)
 _SUBJECT_AND_VERB = re.compile(
-    r" (?:(?:he|she|it|they)|(?:(?:the|an?) )?(?:[\w'’-]+ )*?[\w'’-]+) (?P<verb>[a-z]+)"
+    r" (?!(?:the|an?) )(?:[\w'’-]+ )+?(?P<verb>[a-z]+)"
     r"(?=$| \(| (?:in|at|on|by|for|to|from)\b)"
 )
+_NUMBER_AFTER = re.compile(r"^ \d[\w-]*")
 _DOUBLED = re.compile(r"\b([\w'’-]+) \1\b")
-_SHORT = 8
-"""Words of an answer that is named again, at most."""
 
 
 def asked_anew(question: str, previous: str, short: str | None) -> str | None:
@@ -85,16 +88,16 @@ def asked_anew(question: str, previous: str, short: str | None) -> str | None:
     if found is None:
         return None
     asks, frame = found["asks"], flat(previous)
-    told = short if short and len(short.split()) <= _SHORT else None
+    turn = Said(previous, short)
     asked = _ASKED_SO.match(frame)
     if asked is None:
-        said = _WHO_OR_WHICH.sub(f"{told} ", frame) if told else _WHO_OR_WHICH.sub("", frame)
-        return f"{asks} ({said})?"
-    rest = asked["rest"]
-    if _ASKS_FOR_SUBJECT.match(asked["asks"]):
-        subject = f" {told}" if told and not re.match(r"[A-Z]", rest) else ""
-        return f"{asks} {asked['auxiliary']}{subject} {rest}?"
-    return f"{asks} {asked['auxiliary']} {rest}?"
+        return f"{asks} ({turn.told})?"
+    rest, of = asked["rest"], _ASKS_OF.match(asked["asks"])
+    meant = ((turn.named if of["which"] else None) or of["noun"]) if of else None
+    if meant is None:
+        return f"{asks} {asked['auxiliary']} {rest}?"
+    is_object = _DO.match(asked["auxiliary"]) or _SUBJECT_FIRST.match(rest)
+    return f"{asks} {asked['auxiliary']} {f'{rest} {meant}' if is_object else f'{meant} {rest}'}?"
 
 
 def in_its_place(phrase: str, previous: str) -> str:
@@ -112,13 +115,16 @@ def in_its_place(phrase: str, previous: str) -> str:
         year = _YEAR_AFTER_MONTH.search(time[0])
         phrase += year["year"] if year and _MONTH_ALONE.search(phrase) else ""
         return frame[: time.start()] + phrase + frame[time.end() :]
-    if _WHEN.match(phrase):
-        return f"{_WHEN.split(frame)[0].rstrip(' ,')} {phrase}"
+    if _YEAR.fullmatch(phrase) and _YEAR.search(frame):
+        return _YEAR.sub(phrase, frame, count=1)
+    if _WHEN.match(phrase) and (before := _WHEN.split(frame)[0].rstrip(" ,")):
+        return f"{before} {phrase}"
     if match := _PREPOSITIONAL.match(phrase):
         counterpart = re.compile(rf"\b{match['preposition']}\s+{_NAMED_OR_NOUN}", re.IGNORECASE)
         found = list(counterpart.finditer(frame))
         if found:
-            named = [f for f in found if _IS_NAMED.match(f[0])] if _IS_NAMED.match(phrase) else []
+            named = [f for f in found if _IS_NAMED.match(f[0]) and not _TIME.search(f[0])]
+            named = named if _IS_NAMED.match(phrase) else []
             counter = (named or found)[-1]
             return frame[: counter.start()] + phrase + frame[counter.end() :]
         return f"{frame} {phrase}"
@@ -132,9 +138,7 @@ def _of_another(phrase: str, frame: str) -> str | None:
         return None
     if _TIME.match(that["what"]) and (time := _OF_A_TIME.search(frame)):
         return f"{frame[: time.start()]}{that['by']} {that['what']}{frame[time.end() :]}"
-    counterpart = re.compile(
-        rf"\b{that['by']} (?:the )?(?:(?!(?:of|in|on|at|for|from)\b)[\w'’-]+ ?)+(?<! )", re.IGNORECASE
-    )
+    counterpart = re.compile(rf"\b{that['by']}\s+{_NAMED_OR_NOUN}", re.IGNORECASE)
     found = list(counterpart.finditer(frame))
     return f"{frame[: found[-1].start()]}{that['by']} {that['what']}{frame[found[-1].end() :]}" if found else None
 
@@ -151,7 +155,7 @@ def _another_one(phrase: str, frame: str) -> str | None:
             start = frame.rfind(found.text)
             new = f"{article} {kind} {' '.join(words[1:])}{one['rest'] or ''}"
             return frame[:start] + new + frame[start + len(found.text) :]
-    if one["kind"] and (bare := re.search(r"(?<= )(?P<kind>[a-z]+) (?P<noun>[a-z]+s)\b", frame)):
+    if one["kind"] and (bare := re.search(r"(?<= )(?P<kind>[a-z]+) [a-z]+s\b", frame)):
         return f"{frame[: bare.start()]}{kind}{frame[bare.end('kind') :]}"
     ordinal = re.search(rf"\bthe {_ADJECTIVE}\b", frame, re.IGNORECASE)
     return f"{frame[: ordinal.start()]}the {kind}{frame[ordinal.end() :]}" if ordinal else None
@@ -173,7 +177,7 @@ def _of_a_kind(phrase: str, frame: str) -> str | None:
         return frame[: verb[0]] + phrase + frame[verb[1] :]
     if focus:
         return frame[: focus.start(1)] + phrase + " " + frame[focus.end(1) :]
-    article = re.match(r"(?P<article>the|an?) [\w' -]+$", phrase, re.IGNORECASE)
+    article = re.match(r"(?:the|an?) [\w' -]+$", phrase, re.IGNORECASE)
     known = [p for p in noun_phrases(frame) if p.text.lower().startswith(("the ", "a ", "an "))] if article else []
     if known:
         head = next((p for p in parts(known[0])[1:] if p.definite), known[0])
@@ -190,8 +194,7 @@ def _named_anew(phrase: str, frame: str) -> str | None:
     if re.match(r"(?:the|an?) ", phrase, re.IGNORECASE) or not re.match(r"[A-Z]", phrase):
         whole = _phrase_around(frame, old.start)
         if whole and whole.text.lower().startswith(("the ", "a ", "an ")):
-            tail = re.match(r"(?: \d[\w-]*)?", frame[old.end :])
-            return frame[: whole.start] + phrase + frame[old.end + (tail.end() if tail else 0) :]
+            return frame[: whole.start] + phrase + _NUMBER_AFTER.sub("", frame[old.end :])
     return frame[: old.start] + phrase + frame[old.end :]
 
 
@@ -201,12 +204,7 @@ def _phrase_around(frame: str, place: int) -> Phrase | None:
     if not around:
         return None
     inner = [p for p in parts(around[0])[1:] if p.start <= place - around[0].start < p.end]
-    small = inner[0] if inner else None
-    if small is None:
-        return around[0]
-    return Phrase(
-        around[0].start + small.start, small.text, small.definite, small.named, small.person, small.after, small.head
-    )
+    return replace(inner[0], start=around[0].start + inner[0].start) if inner else around[0]
 
 
 def _verb(frame: str) -> tuple[int, int] | None:

@@ -11,7 +11,12 @@ from dataclasses import dataclass
 
 from qa.names import find_names
 
-_WORD = re.compile(r"[^\W_][\w'’-]*(?:\.(?=\w)[\w'’-]+)*|[^\w\s]")
+_WORD = re.compile(
+    r"(?:Dr|Mr|Mrs|Ms|St|Prof|Gen|Col|Capt|Sen|Gov)\.(?= [A-Z])|(?:[A-Z]\.){2,}"
+    r"|[^\W_][\w'’-]*(?:\.(?=\w)[\w'’-]+)*|[^\w\s]"
+)
+_FIRST_WORD = re.compile(r"^[A-Z](?=[a-z]* [a-z(])")
+"""Its capital makes it no name."""
 _ASKING = frozenset("who whom whose what which when where why how".split())
 _DO = frozenset("do does did can could will would should shall may might must".split())
 _BE = frozenset("is are was were am be been being has have had".split())
@@ -33,6 +38,8 @@ _PARTICIPLE = re.compile(
     r"|fed|led|kept|left|felt|dealt|burnt|caught|taught|bought|brought|thought|fought|sought|made|paid|said|laid|heard|done"
     r"|seen|been|become|hung|struck|stuck|dug|shot|spelt|learnt)$"
 )
+_VERB_LAST = re.compile(r"\b(?!(?:the|an?|of|in|on|at|for|from|to|by|with) )[a-z]+ [a-z]+\W*$")
+"""Of "what does the light on the pump mean" the verb is the last word."""
 _JOINS = frozenset("of in on at for from between against".split())
 
 
@@ -70,6 +77,7 @@ class _Run:
 
 def noun_phrases(question: str) -> list[Phrase]:
     """The noun phrases of a question, in order; those that belong to another as part of it, not again."""
+    question = _FIRST_WORD.sub(lambda first: first[0].lower(), question)
     runs: list[_Run] = []
     awaited = ""
     for found in _runs(question):
@@ -125,7 +133,8 @@ def _without_verb(run: _Run, question: str, awaited: str) -> tuple[list[_Run], s
             return [_Run(words[:lower], run.before, cut=True), _Run(words[lower + 1 :], "")], ""
     last = words[-1]
     verb = awaited == "do" or (awaited == "be" and _PARTICIPLE.search(last[0]))
-    if verb and len(bare) > 1 and last[0].islower() and not _follows(question, last.end(), _DO | _BE | {"of"}):
+    ends_so = _VERB_LAST.search(question) and _follows(question, last.end(), _BEFORE_NOUN)
+    if verb and len(bare) > 1 and last[0].islower() and not _follows(question, last.end(), _DO | _BE | {"of"}) and not ends_so:
         return [_Run(words[:-1], run.before, cut=True)], ""
     if awaited == "who":
         return [_Run(words[1:], "")] if not definite else [run], ""

@@ -7,7 +7,7 @@ The latest turn that has something fitting gives it: a person for "she", the thi
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from index.words import content_stems, stem
+from index.words import content_stems
 from qa.names import find_names
 from qa.phrases import Phrase, parts
 from qa.question import Kind
@@ -24,7 +24,7 @@ PRONOUN = re.compile(
     r"|\b(?P<place>there)\b"
     r"|\b(?P<time>(?:in |at |during )?(?:that|the same) (?:year|time|month)|then)\b"
     r"|\b(?P<thing>it|its|(?<!before )(?<!after )(?:this|that)(?=\W*$| (?:is|was|one|be|happen\w*)\b)|the same"
-    r"|(?<!the )one)\b",
+    r"|(?<!the )(?<!than )(?<!does )(?<!can )(?<!that )one)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
@@ -51,6 +51,8 @@ _NO_PERSON = re.compile(
     r"|Society|Station|Street|Theatre|Times|Tower|Town|Treaty|Trust|United|University|Valley|War|Works)\b"
 )
 """What a name has that is a place's, a body's or a thing's."""
+_IN_OFFICE = re.compile(r"(?:the|an?) (?!first|second|third|last|next|new|old|great)[a-z]+ [A-Z]")
+"""The poet Ada Hill."""
 _ANAPHOR = re.compile(r"(?:the )?(?:latter|former|other(?: \w+)?|same|two|that|this)$", re.IGNORECASE)
 _WHICH_THING = re.compile(
     rf"which (?!{AUXILIARY}\b)[a-z]|what (?!{AUXILIARY}\b)[a-z]\w*(?: [a-z]\w*)? {AUXILIARY}\b", re.IGNORECASE
@@ -87,11 +89,12 @@ def named_again(phrase: str, said: Sequence[Said]) -> str:
     return phrase
 
 
-def spoken_of(head: str, said: Sequence[Said]) -> str | None:
-    """Of "the charter": the latest phrase or answer of the conversation that has the word, whole."""
+def spoken_of(phrase: str, said: Sequence[Said]) -> str | None:
+    """Of "the charter": the latest phrase or answer of the conversation that has all its words, whole."""
+    stems = set(content_stems(phrase))
     for turn in reversed(said):
         for text in (turn.named or "", *(p.text for p in turn.phrases)):
-            if stem(head) in content_stems(text) and len(text.split()) > 1:
+            if stems and stems <= set(content_stems(text)) and len(text.split()) > 1:
                 return text
     return None
 
@@ -131,9 +134,9 @@ def _people(turn: Said, *, sure: bool = False) -> Iterator[str]:
         and not turn.named.startswith("the ")
         and re.match(r"(?:by |for |with |to |from )?(?:who|which|what)", turn.asked, re.IGNORECASE)
     ):
-        told = find_names(f"about {turn.named}")
-        person = turn.question.kind is Kind.PERSON or any(n.person > 0 for n in told)
-        if person and told and max(n.person for n in told) > -1 and not _NO_PERSON.search(turn.named):
+        likely = max((n.person for n in find_names(f"about {turn.named}")), default=-1.0)
+        who = turn.question.kind is Kind.PERSON
+        if likely > -1 and (who or (likely > 0 and not _NO_PERSON.search(turn.named))):
             yield from turn.listed if len(turn.listed) > 1 else (turn.named,)
     for phrase in turn.phrases:
         if _THEIRS.match(phrase.text) and (_SHE.search(phrase.head) or _HE.search(phrase.head)):
@@ -144,7 +147,7 @@ def _people(turn: Said, *, sure: bool = False) -> Iterator[str]:
 
 
 def _is_person(phrase: Phrase) -> bool:
-    return phrase.person and not _NO_PERSON.search(phrase.text)
+    return phrase.person and bool(_IN_OFFICE.match(phrase.text) or not _NO_PERSON.search(phrase.text))
 
 
 def _gender(name: str, turn: Said) -> bool | None:
@@ -174,7 +177,8 @@ def _thing_of(turn: Said) -> str | None:
         known = next((p.text for p in own if p.named), None)
         return named if find_names(f"about {named}") or known is None else f"{named}, {known}"
     free = [p for p in own if not p.after]
-    ranked = [*(p for p in free if p.named), *(p for p in own if p.named), *own, *_subject(turn), *things]
+    subject = _subject(turn) if turn.short is None else []
+    ranked = [*(p for p in free if p.named), *(p for p in own if p.named), *own, *subject, *things]
     return ranked[0].text if ranked else None
 
 

@@ -42,10 +42,12 @@ class Said:
     def named(self) -> str | None:
         """The short answer, where it is a name or a thing, and not a figure, a time or a clause."""
         short = self.short or ""
-        if not short or len(short.split()) > 8 or (find_times(short) and not find_names(f"about {short}")):
+        if not short or len(short.split()) > 8:
             return None
-        told = find_names(f"about {short}") or re.match(r"(?:the|an?) \w", short)
-        return short if told and not (find_numbers(short) and not find_names(f"about {short}")) else None
+        if find_names(f"about {short}"):
+            return short
+        figure = find_times(short) or any(find_numbers(short))
+        return short if re.match(r"(?:the|an?) \w", short) and not figure else None
 
     @property
     def listed(self) -> list[str]:
@@ -53,7 +55,7 @@ class Said:
         asked = f"so {self.asked[:1].lower()}{self.asked[1:]}"
         for text in (f"about {self.named or ''}", asked):
             names = [text[n.start : n.end] for n in find_names(text)]
-            if " and " in text and len(names) > 1 and (text is not asked or _beside(text, names)):
+            if re.search(r";| and ", text) and len(names) > 1 and (text is not asked or _beside(text, names)):
                 return names
         return []
 

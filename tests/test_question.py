@@ -2,8 +2,6 @@
 
 import pytest
 
-from qa.answer import Answer
-from qa.conversation import Turn, complete
 from qa.decompose import decompose
 from qa.plan import Combination
 from qa.question import Kind, analyse
@@ -100,60 +98,6 @@ def test_one_kind_is_no_list() -> None:
 )
 def test_a_question_for_several_things_wants_a_list(question: str) -> None:
     assert analyse(question).wants_list
-
-
-@pytest.mark.parametrize(
-    ("earlier", "question", "complete_question"),
-    [
-        ("How many cows graze in Kent?", "and in Essex?", "How many cows graze in Essex?"),
-        ("How many cows were lost?", "And sheep?", "How many sheep were lost?"),
-        ("What did Anna Bell say in July?", "And Carl Dorn?", "What did Carl Dorn say in July?"),
-        ("What does the NFU do?", "Who leads it?", "Who leads it (the NFU)?"),
-        ("How many cows were in Kent before the flood?", "And afterwards?", "How many cows were in Kent afterwards?"),
-        ("Who left the farm?", "Why?", "Why (left the farm)?"),
-        (
-            "How many cows lay at Dover in the first days of May?",
-            "and at the end of June?",
-            "How many cows lay at Dover at the end of June?",
-        ),
-        ("How many cows were lost in May at Dover?", "and in June?", "How many cows were lost in June at Dover?"),
-        ("How many live in the middle ward?", "and in 2019?", "How many live in 2019?"),
-        ("How many fell according to Ada in May?", "according to Bob?", "How many fell according to Bob in May?"),
-        ("How many cows had Ada in May?", "and before July?", "How many cows had Ada before July?"),
-        ("What did Ada's barn cost?", "Who built it?", "Who built it (Ada's barn)?"),
-        ("How many cows had Ada in May?", "and by the middle of June?", "How many cows had Ada by the middle of June?"),
-        ("How many fell according to the May bulletin?", "according to Ada?", "How many fell according to Ada?"),
-        ("What was Kent's second barn to cost?", "What did it cost?", "What did it cost (Kent's second barn)?"),
-        ("How many cows graze in Kent?", "Who built the barn at Dover?", "Who built the barn at Dover?"),
-        ("How many cows graze in Kent?", "Tell me about the barn.", "Tell me about the barn."),
-        ("How much land in Kent did Ada hold in all?", "And in Essex?", "How much land in Essex did Ada hold in all?"),
-        (
-            "How many cows and calves were sent to farms?",
-            "How many of them died?",
-            "How many of them died (cows and calves were sent to farms)?",
-        ),
-        ("Who is Anna Bell?", "Where does she live?", "Where does she live (Anna Bell)?"),
-    ],
-)
-def test_a_follow_up_is_completed_from_the_question_before(earlier: str, question: str, complete_question: str) -> None:
-    assert complete(question, [Turn(earlier)]) == complete_question
-
-
-def test_what_was_refused_is_not_carried_over() -> None:
-    refused = Answer("q", "Who won in Rome?", "", None, True, "Not there.", 0.1, (), (), (), (), 0.1)
-    asked = Turn("How many cows graze in Kent?")
-    assert complete("Who lives there?", [asked, Turn("Who won in Rome?", refused)]) == "Who lives there (Kent)?"
-
-
-@pytest.mark.parametrize(("short", "meant"), [("the NFU", "said that it rained"), ("Anna Bell", "Anna Bell")])
-def test_she_is_a_person_where_one_was_named(short: str, meant: str) -> None:
-    told = Answer("q", "Who said that it rained?", "", short, False, "", 0.9, (), (), (), (), 0.1)
-    asked = [Turn("Who said that it rained?", told)]
-    assert complete("How did she know of the flood?", asked) == f"How did she know of the flood ({meant})?"
-
-
-def test_a_first_question_stands_as_it_is() -> None:
-    assert complete("and in Essex?", []) == "and in Essex?"
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ class FollowUp:
         return complete(self.question, self.history)
 
     def is_right(self, completed: str) -> bool:
-        """Whether it has all that it needs, word for word but for endings, and nothing that leads astray."""
+        """Whether it has every word that it needs, in whatever form, and nothing that leads astray."""
         told = _stems(completed)
         return all(_stems(each) <= told for each in self.needs) and not any(_stems(each) <= told for each in self.lacks)
 
