@@ -154,8 +154,8 @@ def _came_it(match: re.Match[str]) -> Plan:
 def _of_both(match: re.Match[str]) -> Plan:
     """ "What is the difference in price between A and B?" """
     combination = Combination.DIFFERENCE if match["way"].lower() in ("difference", "gap") else Combination.SUM
-    parts = tuple(f"What {match['is']} the {match['what']} of {it}?" for it in _pair(match))
-    return Plan(combination, parts)
+    of = f"the {match['what']} of " if match["what"] else ""
+    return Plan(combination, tuple(f"What {match['is']} {of}{it}?" for it in _pair(match)))
 
 
 def _age_then(match: re.Match[str]) -> Plan:
@@ -252,7 +252,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
         _there(Combination.SUM),
     ),
     (_SUM, _count(Combination.SUM)),
-    (_pattern(rf"^what {_IS} the (?P<way>difference|gap) in {_WHAT} between {_BOTH}\??$"), _of_both),
+    (
+        _pattern(rf"^what {_IS} the (?P<way>difference|gap)(?: in {_WHAT})? between {_ONE} and (?!\d){_OTHER}\??$"),
+        _of_both,
+    ),
     (_pattern(rf"^what {_IS} the (?P<way>combined|total|joint|overall) {_WHAT} of {_BOTH}\??$"), _of_both),
     (_pattern(rf"{_WHICH}(?P<verb>[\w-]+) (?P<way>more|fewer|less) (?P<what>[^,?]+?){_EITHER}"), _which_has),
     (_pattern(rf"{_WHICH}{_IS} (?:the )?{ADJECTIVE}(?: one)?{_EITHER}"), _which_is),

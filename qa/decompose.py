@@ -7,10 +7,17 @@ from qa.comparative import comparison
 from qa.conversation import Turn, complete
 from qa.ellipsis import ASKS_ANEW, in_its_place
 from qa.plan import Combination, Plan
+from qa.sizes import ADJECTIVE
 from qa.twofold import of_both
 from qa.wording import AUXILIARY, QUESTION_WORD
 
 _WHAT_IS = re.compile(r"^(?P<asks>what|who|where|when|how)['’]s\b", re.IGNORECASE)
+_ONE_OR_OTHER = re.compile(
+    r"^(?P<is>is|are|was|were) (?P<one>[^,?]+?) or (?P<other>(?:the |an? )?[^,?]+?)"
+    rf" (?P<way>[a-z]+ (?:first|earlier|sooner|later|last)|{ADJECTIVE})\??$",
+    re.IGNORECASE,
+)
+"""Was A or B signed earlier? Is A or B larger?"""
 _NEXT_SENTENCE = re.compile(r"(?<=[?;])\s+(?![^()]*\))(?:(?:and|also|but)\s+)?(?=\S)", re.IGNORECASE)
 _NEXT_QUESTION = re.compile(
     r",? and (?=(?:(?:in|on|at|by|from|to|for|with|until|since) )?(?:how|what|who|whom|whose|when|where|why|which)\b"
@@ -51,7 +58,7 @@ _ACCOUNTS = re.compile(
 def decompose(question: str) -> Plan:
     """The parts of a question; most have one."""
     question = _WHAT_IS.sub(r"\g<asks> is", _ACCOUNTS.sub("", question))
-    if found := comparison(question):
+    if found := comparison(_ONE_OR_OTHER.sub(_which, question)):
         return found
     pieces = _pieces(question)
     if len(pieces) == 1:
@@ -61,6 +68,10 @@ def decompose(question: str) -> Plan:
         first = f"{pieces[0]} {pieces[1][counting.end() :]}?"
     alone = len(_NEXT_SENTENCE.split(question)) == len(pieces)
     return Plan(Combination.EACH, (first, *(_completed(piece, first, alone=alone) for piece in pieces[1:])))
+
+
+def _which(match: re.Match[str]) -> str:
+    return f"which {match['is'].lower()} {match['way']}, {match['one']} or {match['other']}?"
 
 
 def _pieces(question: str) -> list[str]:

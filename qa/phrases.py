@@ -134,7 +134,13 @@ def _without_verb(run: _Run, question: str, awaited: str) -> tuple[list[_Run], s
     last = words[-1]
     verb = awaited == "do" or (awaited == "be" and _PARTICIPLE.search(last[0]))
     ends_so = _VERB_LAST.search(question) and _follows(question, last.end(), _BEFORE_NOUN)
-    if verb and len(bare) > 1 and last[0].islower() and not _follows(question, last.end(), _DO | _BE | {"of"}) and not ends_so:
+    if (
+        verb
+        and len(bare) > 1
+        and last[0].islower()
+        and not _follows(question, last.end(), _DO | _BE | {"of"})
+        and not ends_so
+    ):
         return [_Run(words[:-1], run.before, cut=True)], ""
     if awaited == "who":
         return [_Run(words[1:], "")] if not definite else [run], ""
