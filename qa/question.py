@@ -117,7 +117,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
-_IN_PER_CENT = re.compile(r"\bin (?:per ?cent(?:ages?)?|percentage terms)\b|\bby what per ?cent\w*")
+_IN_PER_CENT = re.compile(r"\bin (?:per ?cent(?:ages?)?|percentage terms)\b|\b(?:by what|how many) per ?cent\w*")
 _PER_CENT = re.compile(r"(?<!\d )\bper ?cent(?:age)?\b|(?<!\d)(?<!\d )%")
 """Not the "30 per cent" by which something is known."""
 _LIST = re.compile(

@@ -22,6 +22,16 @@ _REQUEST = re.compile(
     r"|two|three|four|five|every|each)\b)(?:all (?:of )?(?=the\b))?",
     re.IGNORECASE,
 )
+_POLITELY = re.compile(
+    r"^(?:hi|hello|hey|please|well|so|ok|okay)?[,!.]? ?"
+    r"(?:(?:can|could|would|will) (?:you|anyone|someone|somebody) (?:please |kindly )?(?:tell|say|explain|find out|show)"
+    r"(?: to)?(?: me| us)?|(?:do|does|would) (?:you|anyone|anybody) (?:happen to )?know"
+    r"|i(?:['’]d| would) (?:like|love) to know|i (?:want|need|wanted) to (?:know|find out)|i(?:['’]m| am| was)? wonder(?:ing)?"
+    r"|(?:do you have )?any idea|please tell me|tell me|let me know),? "
+    r"(?=(?:(?:in|on|at|by|from|to|for|since|until) )?(?:what|which|who|whom|whose|when|where|why|how)\b)",
+    re.IGNORECASE,
+)
+"""Could you tell me when: it is not asked whether somebody could."""
 _MANY = re.compile(r"^(?:all|some|any|both|two|three|four|five|the \w+s)\b", re.IGNORECASE)
 _OF = re.compile(r"^[A-Z]?[a-z]+ of (?:the|a|an|this|all|[A-Z])", re.ASCII)
 """A bare noun that wants its article: "name of the owner"."""
@@ -70,6 +80,8 @@ def asks(text: str) -> bool:
 def as_question(text: str) -> str:
     """The text itself where it asks; else with the question word that it goes without."""
     stripped = text.strip()
+    if polite := _POLITELY.match(stripped):
+        return f"{stripped[polite.end() :][:1].upper()}{stripped[polite.end() + 1 :]}"
     request = _REQUEST.match(stripped)
     rest = stripped[request.end() :] if request else stripped
     if not request and (QUESTION_WORD.search(stripped) or YES_NO.match(stripped.replace("’", "'"))):

@@ -1,4 +1,4 @@
-"""What a question asks for, how it is completed from a conversation, and how it is taken apart."""
+"""What a question asks for: the kind of its answer, its words, and whether it wants a list."""
 
 import pytest
 
@@ -28,6 +28,8 @@ from qa.question import Kind, analyse
         ("Which country sent help?", Kind.PLACE),
         ("Why did the herd shrink?", Kind.EXPLANATION),
         ("Did the herd shrink?", Kind.YES_NO),
+        ("Do you know when the flood came?", Kind.DATE),
+        ("By how many per cent did the herd shrink?", Kind.PERCENT),
         ("According to the owner, would the cows be sold?", Kind.YES_NO),
         ("When the flood came, did they leave?", Kind.YES_NO),
         ("If somebody is ill, when is he paid?", Kind.DATE),

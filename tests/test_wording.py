@@ -14,6 +14,9 @@ from qa.wording import as_question
         ("Please name all of the places where cows were kept.", "What are the places where cows were kept?"),
         ("Give me two reasons for the sale", "What are two reasons for the sale?"),
         ("Name the owner of the farm.", "What is the owner of the farm?"),
+        ("Could you tell me when the barn was built?", "When the barn was built?"),
+        ("hi, do you know how many cows were lost?", "How many cows were lost?"),
+        ("I wonder in which year it burned", "In which year it burned"),
     ],
 )
 def test_a_request_is_read_as_a_question(written: str, asked: str) -> None:
@@ -25,6 +28,7 @@ def test_a_request_is_read_as_a_question(written: str, asked: str) -> None:
     [
         "Who owns the farm?",
         "Was the barn built?",
+        "Do you know Ada Hill?",
         "In what year did it burn?",
         "the farm was sold when?",
         "But was the barn built?",
