@@ -25,7 +25,8 @@ _REQUEST = re.compile(
 _POLITELY = re.compile(
     r"^(?:hi|hello|hey|please|well|so|ok|okay)?[,!.]? ?"
     r"(?:(?:can|could|would|will) (?:you|anyone|someone|somebody) (?:please |kindly )?"
-    r"(?:tell|say|explain|find out|show)(?: to)?(?: me| us)?|(?:do|does|would) (?:you|anyone|anybody) (?:happen to )?know"
+    r"(?:tell|say|explain|find out|show)(?: to)?(?: me| us)?"
+    r"|(?:do|does|would) (?:you|anyone|anybody) (?:happen to )?know"
     r"|i(?:['’]d| would) (?:like|love) to know|i (?:want|need|wanted) to (?:know|find out)"
     r"|i(?:['’]m| am| was)? wonder(?:ing)?|(?:do you have )?any idea|please tell me|tell me|let me know),? "
     r"(?=(?:(?:in|on|at|by|from|to|for|since|until) )?(?:what|which|who|whom|whose|when|where|why|how)\b)",
