@@ -9,7 +9,7 @@ from qa.ellipsis import ASKS_ANEW, in_its_place
 from qa.plan import Combination, Plan
 from qa.sizes import ADJECTIVE
 from qa.twofold import of_both
-from qa.wording import AUXILIARY, QUESTION_WORD
+from qa.wording import AUXILIARY, QUESTION_WORD, plainly
 
 _WHAT_IS = re.compile(r"^(?P<asks>what|who|where|when|how)['’]s\b", re.IGNORECASE)
 _ONE_OR_OTHER = re.compile(
@@ -57,7 +57,7 @@ _ACCOUNTS = re.compile(
 
 def decompose(question: str) -> Plan:
     """The parts of a question; most have one."""
-    question = _WHAT_IS.sub(r"\g<asks> is", _ACCOUNTS.sub("", question))
+    question = _WHAT_IS.sub(r"\g<asks> is", _ACCOUNTS.sub("", plainly(question)))
     if found := comparison(_ONE_OR_OTHER.sub(_which, question)):
         return found
     pieces = _pieces(question)

@@ -78,15 +78,19 @@ def asks(text: str) -> bool:
     return not stripped.endswith(".") and bool(QUESTION_WORD.match(stripped) or YES_NO.match(stripped))
 
 
+def plainly(text: str) -> str:
+    """Without "could you tell me" and the like before its question word."""
+    polite = _POLITELY.match(text)
+    return f"{text[polite.end()].upper()}{text[polite.end() + 1 :]}" if polite else text
+
+
 def as_question(text: str) -> str:
     """The text itself where it asks; else with the question word that it goes without."""
-    stripped = text.strip()
-    if polite := _POLITELY.match(stripped):
-        return f"{stripped[polite.end() :][:1].upper()}{stripped[polite.end() + 1 :]}"
+    stripped = plainly(text.strip())
     request = _REQUEST.match(stripped)
     rest = stripped[request.end() :] if request else stripped
     if not request and (QUESTION_WORD.search(stripped) or YES_NO.match(stripped.replace("’", "'"))):
-        return text
+        return text if stripped == text.strip() else stripped
     if _OF.match(rest):
         rest = f"the {rest[0].lower()}{rest[1:]}"
     return f"What {'are' if _MANY.match(rest) else 'is'} {rest.rstrip('.?! ')}?"

@@ -115,6 +115,11 @@ from qa.plan import Combination
             ("When was Ada Hill born?", "where was Ada Hill born?"),
         ),
         (
+            "Could you tell me who led the farm, and since when?",
+            Combination.EACH,
+            ("Who led the farm?", "since when (led the farm)?"),
+        ),
+        (
             "Why did Ada Hill resign? Who replaced her?",
             Combination.EACH,
             ("Why did Ada Hill resign?", "Who replaced her (Ada Hill)?"),
