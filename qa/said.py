@@ -13,6 +13,8 @@ from qa.phrases import Phrase, noun_phrases
 from qa.question import Question, analyse
 from qa.wording import AUXILIARY, MONTH
 
+_BRACKET = re.compile(r" \((?P<what>[^();]+)\)\W*$")
+_PRONOUN = re.compile(r"\b(?:it|he|she|they|him|them)\b")
 _SUBJECT = re.compile(rf"(?:who|what|which [\w-]+)\b (?!{AUXILIARY}\b)", re.IGNORECASE)
 """Of a question for who or what does something."""
 _TOPIC = re.compile(
@@ -72,7 +74,9 @@ class Said:
 
 
 def flat(question: str) -> str:
-    """What stands in brackets is said like the rest."""
+    """What stands in brackets is said like the rest, in the place of its pronoun where there is one."""
+    if (bracket := _BRACKET.search(question)) and (pronoun := _PRONOUN.search(question, 0, bracket.start())):
+        question = f"{question[: pronoun.start()]}{bracket['what']}{question[pronoun.end() : bracket.start()]}"
     return re.sub(r" \(([^()]*)\)", r" \1", question).rstrip("?!. ")
 
 

@@ -19,6 +19,7 @@ MILL = ("Who founded the mill at Ottersby?", "Ada Brook")
         (MILL, "When did she die?", "When did she die (Ada Brook)?"),
         (MILL, "When was it closed?", "When was it closed (the mill at Ottersby)?"),
         (MILL, "Since when?", "Since when (Ada Brook founded the mill at Ottersby)?"),
+        (("Who runs it (the camp)?", "the Red League"), "Since when?", "Since when (the Red League runs the camp)?"),
         (("How many cows were lost in Kent?", "40"), "Why?", "Why were cows lost in Kent?"),
         (("Which farms in Kent were flooded?", None), "When?", "When were farms in Kent flooded?"),
         (("Who did the council appoint?", "Anna Bell"), "When?", "When did the council appoint Anna Bell?"),
