@@ -11,6 +11,7 @@ from qa.sizes import ADJECTIVE
 from qa.twofold import of_both
 from qa.wording import AUXILIARY, QUESTION_WORD, plainly
 
+_MOST_WORDS = 80
 _WHAT_IS = re.compile(r"^(?P<asks>what|who|where|when|how)['’]s\b", re.IGNORECASE)
 _ONE_OR_OTHER = re.compile(
     r"^(?P<is>is|are|was|were) (?P<one>[^,?]+?) or (?P<other>(?:the |an? )?[^,?]+?)"
@@ -56,7 +57,9 @@ _ACCOUNTS = re.compile(
 
 
 def decompose(question: str) -> Plan:
-    """The parts of a question; most have one."""
+    """The parts of a question; most have one, and so has what is too long to be read twice."""
+    if len(question.split()) > _MOST_WORDS:
+        return Plan(Combination.EACH, (question,))
     question = _WHAT_IS.sub(r"\g<asks> is", _ACCOUNTS.sub("", plainly(question)))
     if found := comparison(_ONE_OR_OTHER.sub(_which, question)):
         return found

@@ -1,5 +1,7 @@
 """Compound questions are taken apart, simple ones are left whole."""
 
+import time
+
 import pytest
 
 from qa.decompose import decompose
@@ -214,3 +216,10 @@ def test_a_question_of_several_parts_is_taken_apart(
 ) -> None:
     plan = decompose(question)
     assert (plan.combination, plan.parts) == (combination, parts)
+
+
+def test_a_very_long_question_is_left_whole_at_once() -> None:
+    question = f"how many a{' and in a' * 240}?"
+    began = time.monotonic()
+    assert decompose(question).parts == (question,)
+    assert time.monotonic() - began < 1
