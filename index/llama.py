@@ -17,7 +17,7 @@ from index.passages import cut, passage_id
 class PassageParser(NodeParser):
     """`document.text[node.start_char_idx:node.end_char_idx] == node.text` for every node."""
 
-    passage_words: int = 120
+    passage_words: int = 80
 
     @classmethod
     def class_name(cls) -> str:

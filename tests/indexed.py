@@ -18,7 +18,7 @@ from index.store import Store
 HERE = Path(__file__).parent
 
 
-def run(paths: Path | Sequence[Path], place: Path, embedder: WordHashes | None = None, words: int = 120) -> BuildReport:
+def run(paths: Path | Sequence[Path], place: Path, embedder: WordHashes | None = None, words: int = 80) -> BuildReport:
     given = [paths] if isinstance(paths, Path) else paths
     return build(given, place, embedder=embedder or WordHashes(), passage_words=words)
 

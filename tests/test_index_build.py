@@ -145,7 +145,7 @@ def test_a_link_that_leads_nowhere_for_now_forgets_nothing(corpus: Path, place: 
     assert len(names(place)) == 3
 
 
-@pytest.mark.parametrize(("fingerprint", "words"), [("word-hashes-2", 120), ("word-hashes-1", 3)])
+@pytest.mark.parametrize(("fingerprint", "words"), [("word-hashes-2", 80), ("word-hashes-1", 3)])
 def test_another_model_or_passage_length_cuts_and_embeds_everything_anew(
     corpus: Path, place: Path, tmp_path: Path, fingerprint: str, words: int
 ) -> None:
@@ -182,7 +182,7 @@ def test_events_do_not_say_that_it_is_done_before_all_is_stored(
     (tmp_path / "corpus").mkdir()
     for i in range(10):
         (tmp_path / "corpus" / f"{i}.txt").write_text(f"The house of number {i} has {i} doors.")
-    for words in (120, 60):  # the second time nothing is read: all is cut and embedded again
+    for words in (80, 60):  # the second time nothing is read: all is cut and embedded again
         events: list[Building] = []
         build([tmp_path / "corpus"], place, embedder=WordHashes(), passage_words=words, on_event=events.append)
         assert [round(event.done, 1) for event in events] == [0.2, 0.4, 0.6, 0.8, 1.0]
