@@ -89,7 +89,7 @@ def _meant(question: str, said: Sequence[Said], *, alone: bool) -> list[str]:
         meant = referred_to(question, said)
         dated = all(re.fullmatch(r"in \d{4}", each) for each in meant)
         return meant if names or not dated else [*meant, matter(said) or said[-1].topic]
-    known = [p.text for p in phrases if p.definite and not p.named and not re.match(r"an? ", p.text, re.IGNORECASE)]
+    known = [p.text for p in phrases if p.determined and not p.named and not re.match(r"an? ", p.text, re.IGNORECASE)]
     meant = [found for phrase in known if (found := spoken_of(phrase, said)) and found not in question]
     if pronoun or meant or names or _OWN.search(question) or asked.kind is Kind.TOPIC:
         return meant

@@ -32,10 +32,9 @@ _AND_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _COUNTING = re.compile(
-    rf"\bhow many (?P<counted>(?:(?!(?:{AUXILIARY}|that|who|which)\b)[\w'’-]+ ){{1,4}})(?={AUXILIARY}\b)",
+    rf"\bhow many (?:(?:(?!(?:{AUXILIARY}|that|who|which)\b)[\w'’-]+ ){{1,4}})(?={AUXILIARY}\b)",
     re.IGNORECASE,
 )
-_COUNTS_NOTHING = re.compile(rf"^(?P<asks>how many) (?={AUXILIARY}\b)", re.IGNORECASE)
 _COUNT_ALONE = re.compile(r"^how (?:many|much) (?!of\b|(?:in|on|at|to|for)\b)(?:[\w'’-]+ ?){1,3}$", re.IGNORECASE)
 """How many goats, of "how many goats and how many blankets did they hand out"."""
 _ELSEWHERE = re.compile(
@@ -95,11 +94,9 @@ def _completed(piece: str, first: str, *, alone: bool) -> str:
         if opposed := _OPPOSED.get(where.lower()):  # "how many voted for it and how many against?"
             return re.sub(rf"\b{opposed}\b", where, first, count=1)
         return in_its_place(where, first) + "?"
-    counting, nothing = _COUNTING.search(first), _COUNTS_NOTHING.match(piece)
+    counting = _COUNTING.search(first)
     if counting and _COUNT_ALONE.match(piece):  # "how many beds does it have, and how many nurses?"
         return f"{piece} {first[counting.end() :]}"
-    if counting and nothing:
-        piece = f"{nothing['asks']} {counting['counted']}{piece[nothing.end() :]}"
     if noun := _WHAT_NOUN.match(piece):  # "what rate of release from the dam did he give, and what rate did she give?"
         told = re.search(rf"\b{noun['noun']}(?P<of> (?:of|for|from) .+?) (?={AUXILIARY}\b)", first, re.IGNORECASE)
         piece = f"{piece[: noun.end('noun')]}{told['of']}{piece[noun.end('noun') :]}" if told else piece

@@ -151,8 +151,8 @@ def _another_one(phrase: str, frame: str) -> str | None:
     kind = one["kind"] or one["bare"]
     for found in (p for whole in noun_phrases(frame) for p in reversed(parts(whole))):
         article, *words = found.text.split()
-        if article.lower() in ("the", "a", "an") and len(words) > 1 and words[0][:1].islower():
-            start = frame.rfind(found.text)
+        start = frame.lower().rfind(found.text.lower())
+        if start >= 0 and article.lower() in ("the", "a", "an") and len(words) > 1 and words[0][:1].islower():
             new = f"{article} {kind} {' '.join(words[1:])}{one['rest'] or ''}"
             return frame[:start] + new + frame[start + len(found.text) :]
     if one["kind"] and (bare := re.search(r"(?<= )(?P<kind>[a-z]+) [a-z]+s\b", frame)):
@@ -180,7 +180,7 @@ def _of_a_kind(phrase: str, frame: str) -> str | None:
     article = re.match(r"(?:the|an?) [\w' -]+$", phrase, re.IGNORECASE)
     known = [p for p in noun_phrases(frame) if p.text.lower().startswith(("the ", "a ", "an "))] if article else []
     if known:
-        head = next((p for p in parts(known[0])[1:] if p.definite), known[0])
+        head = next((p for p in parts(known[0])[1:] if p.determined), known[0])
         return frame[: known[0].start] + phrase + frame[known[0].start + len(head.text) :]
     return None
 

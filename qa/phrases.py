@@ -49,7 +49,7 @@ class Phrase:
 
     start: int
     text: str
-    definite: bool
+    determined: bool
     """Whether it begins with an article or the like."""
     named: bool
     """Whether it has a proper name."""
@@ -121,9 +121,9 @@ def _without_verb(run: _Run, question: str, awaited: str) -> tuple[list[_Run], s
     words = run.words
     if not words:
         return [], awaited
-    definite = words[0][0].lower() in _DETERMINER
-    bare = words[1:] if definite else words
-    if awaited == "do" and not definite and words[0][0][0].isupper() and run.before not in _BEFORE_NOUN:
+    determined = words[0][0].lower() in _DETERMINER
+    bare = words[1:] if determined else words
+    if awaited == "do" and not determined and words[0][0][0].isupper() and run.before not in _BEFORE_NOUN:
         lower = next((i for i, w in enumerate(words) if w[0][0].islower()), None)
         if (
             lower is not None
@@ -143,8 +143,8 @@ def _without_verb(run: _Run, question: str, awaited: str) -> tuple[list[_Run], s
     ):
         return [_Run(words[:-1], run.before, cut=True)], ""
     if awaited == "who":
-        return [_Run(words[1:], "")] if not definite else [run], ""
-    if awaited == "what" and not definite:
+        return [_Run(words[1:], "")] if not determined else [run], ""
+    if awaited == "what" and not determined:
         if _follows(question, words[-1].end(), _DO | _BE):
             return [run], ""
         return [_Run(words[:1] if len(words) > 1 else [], "", cut=True), _Run(words[2:], "")], ""
@@ -186,7 +186,7 @@ def _joined(question: str, runs: Sequence[_Run]) -> Iterator[Phrase]:
         yield Phrase(
             start,
             text,
-            definite=first[0][0].lower() in _DETERMINER,
+            determined=first[0][0].lower() in _DETERMINER,
             named=bool(names),
             person=last == at and any(n.person > 0 for n in names) and not re.match(r"(?:[Tt]he|[Aa]n?) [A-Z]", text),
             after=runs[at].before if runs[at].before in _BEFORE_NOUN else "",

@@ -142,7 +142,7 @@ def _people(turn: Said, *, sure: bool = False) -> Iterator[str]:
         if _THEIRS.match(phrase.text) and (_SHE.search(phrase.head) or _HE.search(phrase.head)):
             yield phrase.text
         for each in filter(_is_person, parts(phrase)):
-            if not sure or each.definite or max(n.person for n in find_names(f"about {each.text}")) > 1:
+            if not sure or each.determined or max(n.person for n in find_names(f"about {each.text}")) > 1:
                 yield each.text
 
 
@@ -167,7 +167,7 @@ def _thing(_pronoun: str, said: Sequence[Said], _taken: Sequence[str]) -> str | 
 def _thing_of(turn: Said) -> str | None:
     """The answer where a thing was asked for, with what it belongs to; else what the question is about: the first thing
     of it that has a name, or that it speaks of as known."""
-    things = [p for p in turn.phrases if not _is_person(p) and (p.definite or p.named) and not _ANAPHOR.match(p.text)]
+    things = [p for p in turn.phrases if not _is_person(p) and (p.determined or p.named) and not _ANAPHOR.match(p.text)]
     own = [p for p in things if not _THEIRS.match(p.text)]
     asks_which = _WHICH_THING.match(turn.asked)
     named = turn.named if re.match(r"(?:which|what)\b", turn.asked, re.IGNORECASE) else None
@@ -184,7 +184,7 @@ def _thing_of(turn: Said) -> str | None:
 
 def _subject(turn: Said) -> list[Phrase]:
     """What the question is about, where only the look of its name speaks for a person: "Eskdale Primary"."""
-    return [p for p in turn.phrases[:1] if p.person and not p.definite and not p.after]
+    return [p for p in turn.phrases[:1] if p.person and not p.determined and not p.after]
 
 
 def _many(_pronoun: str, said: Sequence[Said], _taken: Sequence[str]) -> str | None:
