@@ -6,6 +6,7 @@ Of several texts each core has one of its own; a long one alone may have several
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from itertools import repeat
 from pathlib import Path
 
@@ -23,14 +24,17 @@ _WIDEST = 4
 class OnnxModel:
     """A token model exported to ONNX; its inputs are `input_ids`, `token_type_ids`, `attention_mask`, or some of them.
 
-    Texts are run one by one. No core waits for another's text, nothing is padded, and what a model with matrices of
-    bytes says of a text does not depend on its company: the scale of a layer's input is found for each run.
+    No text is batched with another. No core waits for another's text, nothing is padded, and what a model with
+    matrices of bytes says of a text does not depend on its company: the scale of a layer's input is found for each run.
     """
 
     def __init__(self, model: Path, tokenizer: Path, *, max_tokens: int, wide: bool = False) -> None:
-        """Where it is `wide`, a long text that is alone has several cores, by a second session of some 30 MB."""
+        """Where it is `wide`, a long text that is alone has several cores, by a second session of some 30 MB, which is
+        loaded for the second such text: who asks once does not wait for it. The file `model` has to stay till then."""
+        self._path = model
+        self._may_widen = wide and _cores() > 1
+        self._was_alone = False
         self._session = _session(model, cores=1)
-        self._wide = _session(model, cores=min(_cores(), _WIDEST)) if wide and _cores() > 1 else self._session
         self._inputs = [each.name for each in self._session.get_inputs()]
         self._cores = ThreadPoolExecutor(_cores(), "onnx")
         self.tokenizer = tokenizers.Tokenizer.from_file(str(tokenizer))
@@ -40,8 +44,18 @@ class OnnxModel:
     def run(self, encodings: Sequence[tokenizers.Encoding]) -> list[list[np.ndarray]]:
         """The model's outputs for each encoding, in order, without the axis of the batch."""
         if len(encodings) == 1:  # a question waits for no thread
-            return [self._run_one(encodings[0], self._wide if len(encodings[0]) >= _LONG else self._session)]
+            return [self._run_one(encodings[0], self._for_one(encodings[0]))]
         return list(self._cores.map(self._run_one, encodings, repeat(self._session)))
+
+    def _for_one(self, encoding: tokenizers.Encoding) -> onnxruntime.InferenceSession:
+        if not self._may_widen or len(encoding) < _LONG:
+            return self._session
+        first, self._was_alone = not self._was_alone, True
+        return self._session if first else self._wide
+
+    @cached_property
+    def _wide(self) -> onnxruntime.InferenceSession:
+        return _session(self._path, cores=min(_cores(), _WIDEST))
 
     def _run_one(self, encoding: tokenizers.Encoding, session: onnxruntime.InferenceSession) -> list[np.ndarray]:
         rows = {

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from qa.answer import Answer
 from qa.ellipsis import asked_anew, in_its_place
-from qa.names import find_names
+from qa.names import find_names, inside
 from qa.phrases import Phrase, noun_phrases
 from qa.question import Kind, analyse
-from qa.reference import PRONOUN, counted_again, matter, named_again, referred_to, spoken_of
+from qa.reference import PRONOUN, about, counted_again, matter, named_again, referred_to, spoken_of
 from qa.said import Said
 
 MOST_TURNS = 8
@@ -80,7 +80,7 @@ def _standalone(turn: Turn) -> str:
 def _meant(question: str, said: Sequence[Said], *, alone: bool) -> list[str]:
     """What the question leaves to the conversation; nothing where it stands alone."""
     asked, phrases = analyse(question), noun_phrases(question)
-    names, pronoun = find_names(f"so {question[:1].lower()}{question[1:]}"), PRONOUN.search(question)
+    names, pronoun = find_names(inside(question)), PRONOUN.search(question)
     if pronoun and not alone and re.search(rf"\b{pronoun[0]}\b", said[-1].asked, re.IGNORECASE):
         return []  # it stands for the same in both parts
     if pronoun and not (pronoun.lastgroup == "there" and names) and not _explained(pronoun, phrases):
@@ -88,7 +88,7 @@ def _meant(question: str, said: Sequence[Said], *, alone: bool) -> list[str]:
             return [said[-1].told]
         meant = referred_to(question, said)
         dated = all(re.fullmatch(r"in \d{4}", each) for each in meant)
-        return meant if names or not dated else [*meant, matter(said) or said[-1].topic]
+        return meant if names or not dated else [*meant, about(said)]
     known = [p.text for p in phrases if p.determined and not p.named and not re.match(r"an? ", p.text, re.IGNORECASE)]
     meant = [found for phrase in known if (found := spoken_of(phrase, said)) and found not in question]
     if pronoun or meant or names or _OWN.search(question) or asked.kind is Kind.TOPIC:
@@ -96,9 +96,8 @@ def _meant(question: str, said: Sequence[Said], *, alone: bool) -> list[str]:
     if len(asked.stems) > (_FEW if alone and known else _FEWER):
         return []
     if not alone:
-        return [about for about in (matter(said),) if about and not known]
-    told = said[-1].topic if len(asked.stems) < 2 and not known else matter(said)
-    return [told or said[-1].topic]
+        return [thing for thing in (matter(said),) if thing and not known]
+    return [said[-1].topic if len(asked.stems) < 2 and not known else about(said)]
 
 
 def _explained(pronoun: re.Match[str], phrases: Sequence[Phrase]) -> bool:

@@ -14,6 +14,7 @@ from qa.answer import Derivation
 from qa.bearing import asked_about
 from qa.changed_by import changed_by
 from qa.dates import Time, find_times, years_in
+from qa.names import inside
 from qa.numbers import show_number
 from qa.quantities import KEPT, Measure, Pair, Quantity, Relation, find_quantities
 from qa.question import Kind, Question
@@ -85,8 +86,7 @@ def derive(question: Question, sentence: str) -> Derived | None:
 def _without_numbered(question: Question, sentence: str) -> str:
     """With other characters for the figures that are part of a name in the question: the 5 of "Otter 5" counts
     nothing."""
-    asked = f"so {question.text[:1].lower()}{question.text[1:]}"
-    named = {match["name"] for match in _NUMBERED.finditer(asked)} - set(calendar.month_name)
+    named = {match["name"] for match in _NUMBERED.finditer(inside(question.text))} - set(calendar.month_name)
 
     def hidden(match: re.Match[str]) -> str:
         return f"{match['name']} {'x' * len(match['number'])}" if match["name"] in named else match[0]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from qa.names import find_names
 from qa.phrases import Phrase, noun_phrases, parts
-from qa.said import Said, flat
+from qa.said import YEAR, Said, flat
 from qa.wording import AUXILIARY, MONTH
 
 _PREPOSITIONAL = re.compile(
@@ -26,7 +26,6 @@ _MONTH_ALONE = re.compile(rf"\b{MONTH}$")
 _YEAR_AFTER_MONTH = re.compile(rf"\b{MONTH}(?P<year> \d{{4}})\b")
 _NAME_AND_TIME = re.compile(rf"^(?P<name>[^,]+?) (?P<time>in (?:{MONTH}|\d{{4}}).*)$")
 _YEAR_BESIDE = re.compile(r"^(?:in )?(?:the|a) year (?:before|earlier|(?P<after>after|later))$", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _SOURCE = re.compile(r"according to .+?(?=,| (?:in|on|at|by|during|since) |$)", re.IGNORECASE)
 _NO_NOUN = rf"(?:{AUXILIARY}|to|in|on|at|of|for|from|by)"
 _NAMED_OR_NOUN = (
@@ -109,14 +108,14 @@ def in_its_place(phrase: str, previous: str) -> str:
         return changed
     if (both := _NAME_AND_TIME.match(phrase)) and find_names(f"about {both['name']}"):
         return in_its_place(both["name"], in_its_place(both["time"], frame))
-    if (years := _YEAR_BESIDE.match(phrase)) and (year := _YEAR.search(frame)):
+    if (years := _YEAR_BESIDE.match(phrase)) and (year := YEAR.search(frame)):
         return f"{frame[: year.start()]}{int(year[0]) + (1 if years['after'] else -1)}{frame[year.end() :]}"
     if _PREPOSITIONAL.match(phrase) and _TIME.search(phrase) and (time := _AT_A_TIME.search(frame)):
         year = _YEAR_AFTER_MONTH.search(time[0])
         phrase += year["year"] if year and _MONTH_ALONE.search(phrase) else ""
         return frame[: time.start()] + phrase + frame[time.end() :]
-    if _YEAR.fullmatch(phrase) and _YEAR.search(frame):
-        return _YEAR.sub(phrase, frame, count=1)
+    if YEAR.fullmatch(phrase) and YEAR.search(frame):
+        return YEAR.sub(phrase, frame, count=1)
     if _WHEN.match(phrase) and (before := _WHEN.split(frame)[0].rstrip(" ,")):
         return f"{before} {phrase}"
     if match := _PREPOSITIONAL.match(phrase):

@@ -5,7 +5,7 @@ It gives the logit that the evidence supports the claim. How it was trained, on 
 """
 
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack
 from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MAX_TOKENS = 256
 """Claim and evidence together; the longer of the two is cut."""
+_open = ExitStack()
+"""The shipped file stays as long as the process, for what is loaded from it later."""
 
 
 class Scorer(Protocol):
@@ -44,9 +46,8 @@ class EntailmentModel:
         from index.export import packaged_folder
         from index.onnx import OnnxModel
 
-        shipped = files("qa") / "model" / "entailment.onnx"
-        with nullcontext(self._path) if self._path else as_file(shipped) as model:
-            return OnnxModel(model, packaged_folder() / "tokenizer.json", max_tokens=MAX_TOKENS, wide=True)
+        model = self._path or _open.enter_context(as_file(files("qa") / "model" / "entailment.onnx"))
+        return OnnxModel(model, packaged_folder() / "tokenizer.json", max_tokens=MAX_TOKENS, wide=True)
 
 
 @cache

@@ -67,6 +67,11 @@ def find_names(text: str) -> list[Name]:
     return [_weigh(text, start, end) for start, end in _spans(text)]
 
 
+def inside(question: str) -> str:
+    """The question as the middle of a sentence, so that its first word is not taken for a name."""
+    return f"so {question[:1].lower()}{question[1:]}"
+
+
 def name_stems(text: str) -> frozenset[str]:
     """The stems of the words of the text's proper names: what the text is about, word by word."""
     return frozenset(s for n in find_names(text) for s in content_stems(text[n.start : n.end]))

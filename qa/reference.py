@@ -11,7 +11,7 @@ from index.words import content_stems
 from qa.names import find_names
 from qa.phrases import Phrase, parts
 from qa.question import Kind
-from qa.said import Said
+from qa.said import YEAR, Said
 from qa.wording import AUXILIARY
 
 PRONOUN = re.compile(
@@ -27,7 +27,6 @@ PRONOUN = re.compile(
     r"|(?<!the )(?<!than )(?<!does )(?<!can )(?<!that )one)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _SHE = re.compile(
     r"\b(?:wi(?:fe|dow)|sister|mother|(?:grand)?daughter|queen|countess|duchess|princess|empress|actress|woman|girl|aunt"
     r"|niece|mrs|ms|miss|lady|\w+woman)\b",
@@ -114,6 +113,11 @@ def matter(said: Sequence[Said]) -> str | None:
     return None
 
 
+def about(said: Sequence[Said]) -> str:
+    """What the conversation is about: its matter, else all that was asked last."""
+    return matter(said) or said[-1].topic
+
+
 def _human(pronoun: str, said: Sequence[Said], taken: Sequence[str]) -> str | None:
     """Of those who are surely persons the latest that may be meant, else of all whose name could be one."""
     she = pronoun in ("she", "her", "hers")
@@ -161,7 +165,7 @@ def _gender(name: str, turn: Said) -> bool | None:
 
 
 def _thing(_pronoun: str, said: Sequence[Said], _taken: Sequence[str]) -> str | None:
-    return matter(said) or (said[-1].topic if said else None)
+    return about(said)
 
 
 def _thing_of(turn: Said) -> str | None:
@@ -214,7 +218,7 @@ def _place(_pronoun: str, said: Sequence[Said], _taken: Sequence[str]) -> str | 
 
 def _time(_pronoun: str, said: Sequence[Said], _taken: Sequence[str]) -> str | None:
     for turn in reversed(said):
-        if years := _YEAR.findall(f"{turn.asked} {turn.short or ''}"):
+        if years := YEAR.findall(f"{turn.asked} {turn.short or ''}"):
             return f"in {years[-1]}"
     return None
 

@@ -7,12 +7,13 @@ from functools import cached_property
 from itertools import pairwise
 
 from qa.dates import find_times
-from qa.names import find_names
+from qa.names import find_names, inside
 from qa.numbers import find_numbers
 from qa.phrases import Phrase, noun_phrases
 from qa.question import Question, analyse
 from qa.wording import AUXILIARY, MONTH
 
+YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _BRACKET = re.compile(r" \((?P<what>[^();]+)\)\W*$")
 _PRONOUN = re.compile(r"\b(?:it|he|she|they|him|them)\b")
 _SUBJECT = re.compile(rf"(?:who|what|which [\w-]+)\b (?!{AUXILIARY}\b)", re.IGNORECASE)
@@ -40,7 +41,7 @@ class Said:
         """Of the question, those that stand for no time."""
         return [p for p in noun_phrases(self.asked) if not _TIME_HEAD.match(p.head)]
 
-    @property
+    @cached_property
     def named(self) -> str | None:
         """The short answer, where it is a name or a thing, and not a figure, a time or a clause."""
         short = self.short or ""
@@ -51,10 +52,10 @@ class Said:
         figure = find_times(short) or any(find_numbers(short))
         return short if re.match(r"(?:the|an?) \w", short) and not figure else None
 
-    @property
+    @cached_property
     def listed(self) -> list[str]:
         """What the short answer, or else the question, names side by side."""
-        asked = f"so {self.asked[:1].lower()}{self.asked[1:]}"
+        asked = inside(self.asked)
         for text in (f"about {self.named or ''}", asked):
             names = [text[n.start : n.end] for n in find_names(text)]
             if re.search(r";| and ", text) and len(names) > 1 and (text is not asked or _beside(text, names)):
