@@ -18,7 +18,14 @@ _SHORT = 16
 _SECRET = ("model_key",)
 _ELSEWHERE = ("index", "cache", "host", "port")
 """Settings that say where something is, and change no answer."""
-MODEL_FILES = ("reader.onnx", "weights.json", "entailment.onnx", "entailment.json", "meanings.npz")
+MODEL_FILES = (
+    "reader.onnx",
+    "weights.json",
+    "entailment.onnx",
+    "entailment.json",
+    "arithmetic.onnx",
+    "meanings.npz",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Which readings go together: those that give the same answer, restate the same thing, or differ."""
 
+import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -15,6 +16,14 @@ _AGREE_AT = 0.4
 """The same value in another document is cited too when its reading scores at least this part of the best one."""
 _DIFFER_AT = 0.55
 """A differing value is shown when its reading scores at least this part of the best one."""
+_ASKED_TO_DIFFER_AT = 0.2
+"""The same where the question itself speaks of several accounts."""
+_OF_ACCOUNTS = re.compile(
+    r"\b(?:different|differing|various|several|conflicting|contradictory|both|(?:the )?two|all) "
+    r"(?:accounts?|sources?|figures|numbers|estimates|versions|reports?|documents|articles|dates|lengths|counts)\b"
+    r"|\b(?:accounts|sources|figures|reports|documents) (?:differ|disagree|contradict|agree)\b",
+    re.IGNORECASE,
+)
 MOST = 3
 """At most so many sentences, or differing values, for one question."""
 _ALIKE = 0.6
@@ -101,11 +110,12 @@ def differing(part: Read) -> list[Reading]:
     if not part.question.kind.is_exact or part.question.wants_list or best.short_text is None:
         return []
     values = {_value(best.short_text)}
+    least = max(part.threshold, _DIFFER_AT * best.score)
+    if _OF_ACCOUNTS.search(part.question.text):
+        least = _ASKED_TO_DIFFER_AT * best.score
     found = []
     for reading in part.readings:
-        good = (
-            reading.score >= max(part.threshold, _DIFFER_AT * best.score) and reading.hit.document != best.hit.document
-        )
+        good = reading.score >= least and reading.hit.document != best.hit.document
         if good and _is_figure(reading.short_text) and (value := _value(reading.short_text or "")) not in values:
             values.add(value)
             found.append(reading)

@@ -13,11 +13,14 @@ _SCALE = re.compile(r" (?P<scale>million|billion)$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A figure worked out from a sentence: the short answer, how it is told, and the arithmetic."""
+    """A figure worked out: the short answer, how it is told, and the arithmetic; where in the text from which it
+    follows its operands begin, the `first` and the `last`."""
 
     short: str
     telling: str
     derivation: Derivation
+    first: int = 0
+    last: int = 0
 
 
 def shown(quantity: Quantity) -> str:

@@ -14,7 +14,6 @@ from qa.amounts import Derived
 from qa.answer import Citation, Derivation, Sentence, Verdict
 from qa.bullets import items_of, plain
 from qa.compare import compare
-from qa.derive import derive
 from qa.figures import figures
 from qa.names import name_stems
 from qa.plan import SIMPLE, Combination, Plan
@@ -160,11 +159,9 @@ def _derived(part: Read) -> tuple[Reading, Derived] | None:
     """
     good = [r for r in part.readings[:4] if r.score >= _DERIVED_AT * part.readings[0].score]
     names = name_stems(part.question.text)
-    for readings in (good, [r.with_lead() for r in good if r.lead != r.start]):
-        found = [(r, derived) for r in readings if (derived := derive(part.question, r.text))]
-        if found:
-            return max(found, key=lambda each: len(names & with_namesakes(content_stems(each[0].text))))
-    return None
+    found = [(r.with_lead() if r.derived.first < 0 else r, r.derived) for r in good if r.derived]
+    found.sort(key=lambda each: each[1].first < 0)
+    return max(found, key=lambda each: len(names & with_namesakes(content_stems(each[0].text))), default=None)
 
 
 def _quotes(writer: _Writer, part: Read, same: Sequence[Reading]) -> list[Sentence]:

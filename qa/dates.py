@@ -66,9 +66,15 @@ class TimeSpan:
     end: int
 
 
+def find_years(text: str) -> list[tuple[int, int, int]]:
+    """The years that stand in it by themselves or at the end of a date, each with its place; 1600 of "1600 cows" is
+    none."""
+    return [(int(match[0]), *match.span()) for match in _LONE_YEAR.finditer(text)]
+
+
 def years_in(text: str) -> set[int]:
-    """The years that stand in it by themselves or at the end of a date; 1600 of "1600 cows" is none."""
-    return {int(match[0]) for match in _LONE_YEAR.finditer(text)}
+    """The years of the text."""
+    return {year for year, _, _ in find_years(text)}
 
 
 def find_times(text: str) -> list[TimeSpan]:

@@ -1,7 +1,7 @@
 """What speaks for a sentence being the answer: every sentence of the hits with its measured features."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,9 +10,10 @@ from index.dates import in_prose
 from index.document import readable
 from index.sentences import split_sentences
 from index.words import content_stems
+from qa.amounts import Derived
 from qa.answer import Hit
-from qa.derive import derive
 from qa.features import Features
+from qa.follows import follows
 from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.orders import stated
@@ -57,6 +58,8 @@ class Candidate:
     certain: bool
     """Whether the words alone make it the answer, as a spelled-out abbreviation does."""
     features: Features
+    derived: Derived | None = None
+    """The figure that follows from it by arithmetic, alone or led in by the sentence before."""
     under: int | None = None
     """The how manieth sentence it is under this very question, as in a list of questions and answers, from 0 on."""
     other_row: bool = False
@@ -96,8 +99,8 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
         best_lexical=max((h.lexical_score or 0.0 for h in hits), default=0.0) or 1.0,
         best_answerable=max((r.answerable for r in readings), default=0.0),
     )
-    found = zip(hits, texts, arounds, readings, strict=True)
-    return [c for hit, text, around, r in found for c in _of_hit(asked, hit, text, around, r)]
+    found = zip(hits, texts, arounds, readings, follows(question, texts), strict=True)
+    return [c for hit, text, around, r, derived in found for c in _of_hit(asked, hit, text, around, r, derived)]
 
 
 def _around(hit: Hit, corpus: Corpus) -> str:
@@ -132,7 +135,9 @@ class _Asked:
     best_answerable: float
 
 
-def _of_hit(asked: _Asked, hit: Hit, text: Text, around: str, reading: PassageReading) -> Iterator[Candidate]:
+def _of_hit(
+    asked: _Asked, hit: Hit, text: Text, around: str, reading: PassageReading, derived: Mapping[int, Derived]
+) -> Iterator[Candidate]:
     sentences = [hit.text[s.start : s.end] for s in text.sentences]
     ordered = [content_stems(sentence) for sentence in sentences]
     stems = [with_namesakes(each, asked.spelled) for each in ordered]
@@ -179,12 +184,13 @@ def _of_hit(asked: _Asked, hit: Hit, text: Text, around: str, reading: PassageRe
             kind_present=float(fit is not None or asked.question.kind in _ANYTHING),
             fit=min(fit or 0.0, 6.0) / 6,
             brevity=1 / (1 + len(ordered[number]) / 20),
-            **_by_model(asked, sentences[number] if not missing_names else "", reading, pointed),
+            **_by_model(asked, reading, pointed, follows=number in derived and not missing_names),
         )
         other_row = row and tells_of_another(asked.question, sentences[number], stems[number], asked.in_rows)
         leads = number and text.sentences[number - 1] in can_be_evidence
         lead = text.sentences[number - 1].start if leads else span.start
-        yield Candidate(hit, lead, span.start, span.end, short, fit == CERTAIN, features, under, other_row)
+        certain, figure = fit == CERTAIN, derived.get(number)
+        yield Candidate(hit, lead, span.start, span.end, short, certain, features, figure, under, other_row)
 
 
 def _stems_of_rows(texts: Sequence[Text], spelled: Expansions) -> set[str]:
@@ -197,10 +203,9 @@ def _inside(pointed: Pointed | None, sentence: Span) -> Pointed | None:
     return pointed and Pointed(pointed.start - sentence.start, pointed.end - sentence.start, pointed.margin)
 
 
-def _by_model(asked: _Asked, sentence: str, reading: PassageReading, pointed: Pointed | None) -> dict[str, float]:
-    """What the model says. It looks for words that stand there; a figure that is worked out from the sentence stands
-    nowhere, so there its silence says nothing, and the usual voice of a right answer is put in its place. (`sentence`
-    is empty where names of the question are missing around it: then nothing is worked out from it.)"""
+def _by_model(asked: _Asked, reading: PassageReading, pointed: Pointed | None, *, follows: bool) -> dict[str, float]:
+    """What the model says. It looks for words that stand there; a figure that `follows` by arithmetic stands nowhere,
+    so there its silence says nothing, and the usual voice of a right answer is put in its place."""
     if pointed is None:
         return {"answerable": -1.0, "answerable_lead": -1.0, "margin": -1.0}
     said = {
@@ -208,7 +213,7 @@ def _by_model(asked: _Asked, sentence: str, reading: PassageReading, pointed: Po
         "answerable_lead": _scaled(reading.answerable - asked.best_answerable, 5),
         "margin": _scaled(pointed.margin, 10),
     }
-    return {k: max(v, USUAL[k]) for k, v in said.items()} if derive(asked.question, sentence) else said
+    return {k: max(v, USUAL[k]) for k, v in said.items()} if follows else said
 
 
 def _scaled(value: float, most: float) -> float:

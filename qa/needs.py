@@ -5,7 +5,6 @@ import re
 
 from index.words import content_stems, stem, words
 from qa.dates import Time, find_times, years_in
-from qa.derive import derive
 from qa.meanings import akin
 from qa.names import name_stems
 from qa.numbers import find_numbers
@@ -232,33 +231,32 @@ def _states_change(sentence: str) -> bool:
     return beside or bool(_TIMES_AS.search(sentence))
 
 
-def may_answer(question: Question, sentence: str, *, led: str = "") -> bool:
-    """Whether the sentence has anything of the kind that alone can answer; True where the kind cannot be told. It may
-    also follow from the sentence as it is `led` in by the one before: "Of these, 50 were girls."
+def may_answer(question: Question, sentence: str, *, follows: bool = False) -> bool:
+    """Whether the sentence has anything of the kind that alone can answer; True where the kind cannot be told. What is
+    asked may also be a figure that `follows` from it.
     """
-    led = led or sentence
     if asks_age(question):
         return states_age(sentence)
     if _ASKS_CHANGE.search(question.text) and not _states_change(sentence):
-        return derive(question, led) is not None
+        return follows
     if _ASKS_TOTAL.search(question.text) and not _TOTAL.search(sentence):
-        return derive(question, led) is not None
+        return follows
     if _ASKS_WHICH_MORE.search(question.text) and not _MORE.search(sentence):
         return False
     if _ASKS_RATE.search(question.text) and not _RATE.search(sentence):
         return False
     if _ASKS_MEAN.search(question.text) and not _MEAN.search(sentence):
-        return derive(question, led) is not None
+        return follows
     if any(asked.search(question.text) and not has.search(sentence) for asked, has in _MEASURED):
         return False
     if question.kind is Kind.MONEY and not _PRICED.search(sentence):
         return False
     if question.counts and _counts_the_excluded(question, sentence):
-        return derive(question, led) is not None
+        return follows
     if question.counts:
         return bool(_QUANTITY.search(sentence)) or any(find_numbers(sentence))
     if question.kind is Kind.PERCENT:
-        return bool(_SHARE.search(sentence)) or derive(question, led) is not None
+        return bool(_SHARE.search(sentence)) or follows
     if _ASKS_CALENDAR.search(question.text):
         return any(t.kind is Time.DATE for t in find_times(sentence)) or bool(re.search(r"\d", sentence))
     if _ASKS_WHEN.search(question.text):

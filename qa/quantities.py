@@ -23,6 +23,8 @@ class Measure(StrEnum):
     PERCENT = "percent"
     MONEY = "money"
     TIME = "time"
+    YEAR = "year"
+    """A year of the calendar, which is no quantity by itself (`qa.operations`)."""
 
 
 class Relation(StrEnum):

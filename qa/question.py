@@ -63,16 +63,37 @@ _DEFINED = re.compile(
     r"|an? (?P<term>[a-z][a-z-]+(?: [a-z][a-z-]+)?))\??$"
     r"|^what are (?P<many>(?:[a-z][a-z-]+ )?(?!(?:these|those|they|things|ones)\b)[a-z][a-z-]+s)\??$",
 )
+_SUM = r"(?:price|cost|rent|salary|fee|fare|wage|fine|budget|toll|deposit|bill)s?"
+_ROLE = (
+    r"(?:mayor|president|minister|director|owner|husband|wife|son|daughter|father|mother|brother|sister|teacher|doctor"
+    r"|captain|manager|king|queen|judge|bishop|priest|author|founder|leader|chair(?:man|woman)?|driver|man|men|woman|women"
+    r"|boy|girl|person|victim|suspect|general|spokes\w+|envoy|secretary|coach|player|singer|painter|writer|architect)"
+)
+_LONG_THINGS = (
+    r"(?:bridge|viaduct|tunnel|road|river|wall|fence|rope|beach|street|corridor|table|boat|ship|train|coast|border"
+    r"|pipeline|cable|track|path|trail|pool|canal|route|line|pier|dam|mural|queue|bus|ferry)"
+)
 _RULES: tuple[tuple[Kind, str], ...] = (
+    (
+        Kind.NUMBER,
+        rf"\bhow long (?:is|was|are|were) (?:the |his |her |its |their )?(?:[\w'’-]+ ){{0,2}}?{_LONG_THINGS}s?\??$",
+    ),
     (
         Kind.PERCENT,
         r"\b(?:what|which|how (?:much|large|big|great)) (?:an? )?(?:percentage|per ?cent|share|proportion"
-        r"|fraction|portion)\b",
+        r"|fraction|portion)\b|\bhow (?:large|big|great) an? (?:part|slice|chunk)\b"
+        r"|\bwhat part of (?:(?:the|all|its|his|her|their) )?(?:[\w'’-]+ ){0,3}?(?:budget|harvest|population|votes?"
+        r"|voters|electorate|income|revenue|staff|members|money|crop|costs?|land|area|profits?|sales)\b"
+        r"|\b(?:what|which) (?:is |was |are |were )?(?:the )?(?:[\w'’-]+ ){0,2}?(?:turnout|interest rate"
+        r"|(?:un)?employment rate|inflation|rate of (?:inflation|interest|unemployment))\b",
     ),
     (
         Kind.DURATION,
         r"\bhow (?:long|soon|many (?:seconds|minutes|hours|days|weeks|months|years|decades))\b|\bhow much time\b"
         r"|\b(?:what|which) (?:period|time ?frame|timeline|length of time)\b"
+        r"|\b(?:what|which) (?:is|was|are|were) (?:the |an? )?(?:[\w'’-]+ ){0,2}?(?:notice period|waiting time|lifespan"
+        r"|term of office|length of (?:the |an? |his |her |its |their )?(?:\w+ )?(?:stay|guarantee|contract|sentence"
+        r"|visit|war|strike|reign|lease|warranty|term|career|marriage|course|film|flight|journey|trial|loan))\b"
         r"|\bhow (?:far|much|long) (?:ahead|in advance|beforehand)\b",
     ),
     (
@@ -83,39 +104,59 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         r"|this|now|today|to (?:get|enter|ride|park|use|visit|join|attend|go|travel|rent|hire|see)|in \d"
         r"|an? (?:hour|day|night|week|month|year|head|person|kilo\w*|ticket|term)"
         r"|for (?:an?|the|each|entry|admission|one|two))\b)"
-        r"|\bhow much .*\b(?:cost|paid|pay|spend|spent|worth|earn|dollars)\b",
+        r"|\bhow much .*\b(?:cost|paid|pay|spend|spent|worth|earn|dollars|sold?|sell|owe[sd]?|bought|buy|borrow\w*|lend"
+        r"|lent|raised?|inherit\w*|fined?|donat\w*|awarded|left in (?:the|\w+) will)\b"
+        rf"|\b(?:what|which) (?:is|was|are|were|would be|will be) (?:the |an? |its |his |her |their )?"
+        rf"(?:[\w'’-]+ ){{0,2}}?{_SUM}\b"
+        rf"|\bhow (?:high|large|big) (?:is|was|are|were) (?:the |his |her |its |their )?(?:\w+ )?{_SUM}\b"
+        r"|\bwhat (?:is|was|were|are) [^?]+ fined\b|\bwhat sum\b",
     ),
     (
         Kind.NUMBER,
-        r"\bhow (?:many|much|large|big|far|old|tall|strong|high|deep|wide|often|great)\b|\b(?:what|which) (?:is "
+        r"\bhow (?:many|much|large|big|far|old|tall|strong|high|deep|wide|often|great|fast|heavy|thick|hot|cold)\b"
+        r"|\b(?:what|which) (?:is "
         r"|was |are |were )?(?:the )?(?:\w+ )?(?:number|size|count|total|amount|strength|difference|ratio"
-        r"|distance|figure|headcount|age)\b|^(?:total |estimated )?number of\b|\bby how (?:many|much)\b",
+        r"|distance|figure|headcount|age|population|temperature|speed limit|height|width|depth|weight|altitude|capacity"
+        r"|circulation|attendance)\b|\bwhat temperature\b|^(?:total |estimated )?number of\b|\bby how (?:many|much)\b",
     ),
     (
         Kind.DATE,
-        r"\b(?:when|(?:what|which|in what|in which|on what|on which) (?:date|day|year|month|quarter|week|time"
+        r"\b(?:when|how late\b.* open|(?:what|which) (?:is|was|are|were) (?:the )?(?:\w+ )?(?:date|day|year) of"
+        r"|(?:what|which|in what|in which|on what|on which) (?:date|day|year|month|quarter|week|time(?!-)"
         r"|decade|century|season)|(?:in|during) (?:what|which) (?:period|era|age|epoch))\b",
     ),
     (
         Kind.PLACE,
         r"\bwhere\b|\b(?:what|which|in what|in which) (?:\w+ )?(?:country|countries|city|cities|town|towns|place"
         r"|places|region|regions|province|provinces|village|villages|state|states|location|locations|capital"
-        r"|valley|island|mountains?|range|river|continent|district)\b",
+        r"|valley|island|mountains?|range|river|continent|district)\b"
+        r"|\b(?:in|at|on) (?:what|which) (?:building|room|hall|street|square|road|school|house)\b"
+        r"|\b(?:what|which) (?:is|was) (?:the )?(?:\w+ )?(?:capital|birthplace|address|whereabouts) of\b",
     ),
     (
         Kind.PERSON,
         r"\b(?:who|whom|whose)\b|\b(?:what|which) (?:\w+ )?(?:person|people|man|woman|official|officials"
         r"|president|minister|general|senator|secretary|author|leader|leaders|analyst|envoy|spokes\w+|commander"
-        r"|actor|player|singer|expert)\b",
+        r"|actor|player|singer|expert)\b"
+        r"|\b(?:what|which) (?:is|was|are|were) the (?:full |real |first |last )?names? of "
+        rf"(?:[\w'’-]+ ){{0,4}}?{_ROLE}\b"
+        rf"|\bwhich of the (?:\w+ )?{_ROLE}s?\b",
     ),
     (
         Kind.EXPLANATION,
         r"\bwhy\b|\bhow come\b|\b(?:what|which) (?:\w+ )?(?:reason|reasons|cause|causes|explains?)\b"
+        r"|\bwhat (?:is|was|were|are) the (?:\w+ )?(?:reason|cause)s? (?:of|for|behind|why)\b"
         r"|\bwhat (?:caused|led|happened|made)\b|\bhow\b"
         r"|\bwhat (?:do|does|did|has|have|is|was|were)\b.*\b(?:say|says|said|tell|told|stated?|claim(?:ed)?|concluded?"
         r"|warn(?:ed)?|argued?|reported|think|thought|known) *(?:$|[?]|about\b|of\b|on\b|that\b|in\b|would\b|when\b)",
     ),
 )
+_CLAUSE_FIRST = re.compile(
+    r"^(?:when|where|while|if|since|although|after|before|as)\b[^,?]*, "
+    r"(?=(?:(?:in|on|at|by|for|from|to) )?(?:what|which|who|whom|whose|when|where|why|how)\b)"
+)
+"""A clause before the question that it does not ask about."""
+_CONTRACTED = re.compile(r"(?<=\bwhat)['’]s\b|(?<=\bwho)['’]s\b|(?<=\bwhere)['’]s\b|(?<=\bhow)['’]s\b")
 _COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
 _IN_PER_CENT = re.compile(r"\bin (?:per ?cent(?:ages?)?|percentage terms)\b|\b(?:by what|how many) per ?cent\w*")
 _PER_CENT = re.compile(r"(?<!\d )\bper ?cent(?:age)?\b|(?<!\d)(?<!\d )%")
@@ -169,7 +210,7 @@ def analyse(text: str) -> Question:
 
 def _kind(text: str) -> Kind:
     """The kind that the first question word asks for; words further on ("... when he left") do not count."""
-    lowered = text.strip().lower()
+    lowered = _CONTRACTED.sub(" is", _CLAUSE_FIRST.sub("", text.strip().lower()))
     if YES_NO.match(lowered) and " or " not in lowered:
         return Kind.YES_NO
     asks = QUESTION_WORD.search(lowered)

@@ -17,7 +17,6 @@ from index.dates import in_prose
 from qa.agreement import witnesses
 from qa.answer import Hit
 from qa.caution import Caution
-from qa.derive import derive
 from qa.entailment import Scorer, shipped_scorer
 from qa.evidence import Candidate, Model, weigh
 from qa.features import Features
@@ -170,6 +169,7 @@ def reading_of(candidate: Candidate, score: float) -> Reading:
         short=(offset + short[0], offset + short[1]) if short else None,
         lead=offset + candidate.lead,
         score=score,
+        derived=candidate.derived,
     )
 
 
@@ -188,9 +188,9 @@ def bounds(question: Question, candidate: Candidate) -> Bounds:
     if (question.counts and not speaks_of_counted(question, around)) or not speaks_of_event(question, around):
         kept *= UNSPOKEN
     dated = f"{around} {in_prose(candidate.hit.date)}"
-    if of_another_year(question, candidate.text, dated) and not derive(question, candidate.text):
+    if of_another_year(question, candidate.text, dated) and not candidate.derived:
         kept *= ANOTHER_YEAR
-    answers = may_answer(question, candidate.text, led=candidate.led)
+    answers = may_answer(question, candidate.text, follows=candidate.derived is not None)
     others = candidate.other_row or counts_another_people(question, candidate.text)
     if others or not answers or not holds_office(question, candidate.hit.title, candidate.led):
         kept *= NOTHING_ASKED_FOR

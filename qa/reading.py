@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from qa.amounts import Derived
 from qa.answer import Hit
 from qa.caution import Caution
 from qa.question import Question
@@ -29,6 +30,9 @@ class Reading:
     """The estimated probability that the sentence answers the question, 0 to 1, calibrated on held-out questions."""
     affirmed: float | None = None
     """Of a yes/no question: the logit that the sentence affirms it, by a trained model; None where it was not asked."""
+    derived: Derived | None = None
+    """The figure asked for, where it follows by arithmetic; its operands' places count from the sentence's beginning,
+    below 0 they are in the sentence before."""
 
     def with_lead(self) -> "Reading":
         """The same reading with the sentence before it, for what only the two together say."""

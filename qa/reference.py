@@ -56,6 +56,14 @@ _ANAPHOR = re.compile(r"(?:the )?(?:latter|former|other(?: \w+)?|same|two|that|t
 _WHICH_THING = re.compile(
     rf"which (?!{AUXILIARY}\b)[a-z]|what (?!{AUXILIARY}\b)[a-z]\w*(?: [a-z]\w*)? {AUXILIARY}\b", re.IGNORECASE
 )
+_OF_SOMETHING = (
+    r"(?:address|author|owner|founder|director|chairman|chairwoman|head office|headquarters|battery life|turnover"
+    r"|population|price|cost|length|height|width|depth|weight|size|age|capacity|(?:tele)?phone number|opening hours"
+    r"|name|motto|purpose|aim|budget|warranty|date|deadline|fee)"
+)
+_ATTRIBUTE = re.compile(
+    rf"(?:the (?:\w+ )?{_OF_SOMETHING} of (?P<of>.+)|(?P<owner>.+?)['’]s? (?:\w+ )?{_OF_SOMETHING})$", re.IGNORECASE
+)
 _COUNTS_NOTHING = re.compile(rf"^how many(?= (?:{AUXILIARY}|\w+ed)\b)", re.IGNORECASE)
 _COUNTED_NOUN = re.compile(
     rf"\bhow many (?!of\b|{AUXILIARY}\b)((?:[\w'’-]+ ){{1,3}}?)(?=(?:{AUXILIARY}|\w+ed|in|on|at|of|from)\b)",
@@ -183,7 +191,13 @@ def _thing_of(turn: Said) -> str | None:
     free = [p for p in own if not p.after]
     subject = _subject(turn) if turn.short is None else []
     ranked = [*(p for p in free if p.named), *(p for p in own if p.named), *own, *subject, *things]
-    return ranked[0].text if ranked else None
+    return _bearer(ranked[0].text) if ranked else None
+
+
+def _bearer(thing: str) -> str:
+    """The gallery, of "the address of the gallery" or "the gallery's address": who asks on has had the address."""
+    told = _ATTRIBUTE.match(thing)
+    return (told["of"] or told["owner"]) if told else thing
 
 
 def _subject(turn: Said) -> list[Phrase]:

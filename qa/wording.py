@@ -26,13 +26,26 @@ _POLITELY = re.compile(
     r"^(?:hi|hello|hey|please|well|so|ok|okay)?[,!.]? ?"
     r"(?:(?:can|could|would|will) (?:you|anyone|someone|somebody) (?:please |kindly )?"
     r"(?:tell|say|explain|find out|show)(?: to)?(?: me| us)?"
-    r"|(?:do|does|would) (?:you|anyone|anybody) (?:happen to )?know"
+    r"|(?:do|does|would) (?:you|we|anyone|anybody) (?:happen to )?know"
     r"|i(?:['’]d| would) (?:like|love) to know|i (?:want|need|wanted) to (?:know|find out)"
     r"|i(?:['’]m| am| was)? wonder(?:ing)?|(?:do you have )?any idea|please tell me|tell me|let me know),? "
     r"(?=(?:(?:in|on|at|by|from|to|for|since|until) )?(?:what|which|who|whom|whose|when|where|why|how)\b)",
     re.IGNORECASE,
 )
 """Could you tell me when: it is not asked whether somebody could."""
+_WHETHER = re.compile(
+    r"^(?:(?:can|could) you (?:please )?tell me|(?:do|does) (?:you|we|anyone|anybody) (?:happen to )?know"
+    r"|i(?:['’]d| would) (?:like|love) to know|i (?:want|need) to know|i(?:['’]m| am)? wonder(?:ing)?|tell me),? "
+    r"(?:if|whether) ",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"^(?P<who>(?:[\w'’-]+ ){0,5}?[\w'’-]+) (?P<is>is|are|was|were|has|have|had|can|could|will|would)"
+    rf" (?P<what>[^,?]+), {AUXILIARY}(?:n['’]t)? (?:it|he|she|they|there|we|you|that)\?*$",
+    re.IGNORECASE,
+)
+"""A statement that asks to be affirmed."""
+_ARTICLE = re.compile(r"(?:the|an?|his|her|its|their|our|there|it|he|she|they|this|that|these|those)\b", re.IGNORECASE)
 _MANY = re.compile(r"^(?:all|some|any|both|two|three|four|five|the \w+s)\b", re.IGNORECASE)
 _OF = re.compile(r"^[A-Z]?[a-z]+ of (?:the|a|an|this|all|[A-Z])", re.ASCII)
 """A bare noun that wants its article: "name of the owner"."""
@@ -84,9 +97,20 @@ def plainly(text: str) -> str:
     return f"{text[polite.end()].upper()}{text[polite.end() + 1 :]}" if polite else text
 
 
+def _directly(text: str) -> str:
+    """What "I'd like to know if ..." and "..., isn't it?" ask."""
+    if whether := _WHETHER.match(text):
+        return f"Is it true that {text[whether.end() :]}"
+    if tag := _TAG.match(text):
+        who = tag["who"]
+        first = who[0].lower() if _ARTICLE.match(who) else who[0]
+        return f"{tag['is'].capitalize()} {first}{who[1:]} {tag['what']}?"
+    return text
+
+
 def as_question(text: str) -> str:
     """The text itself where it asks; else with the question word that it goes without."""
-    stripped = plainly(text.strip())
+    stripped = _directly(plainly(text.strip()))
     request = _REQUEST.match(stripped)
     rest = stripped[request.end() :] if request else stripped
     if not request and (QUESTION_WORD.search(stripped) or YES_NO.match(stripped.replace("’", "'"))):

@@ -1,8 +1,11 @@
 """Readings made by hand, as a reader would hand them to composition."""
 
+from dataclasses import replace
+
 from qa.agreement import Read
 from qa.answer import Hit
-from qa.question import analyse
+from qa.derive import derive
+from qa.question import Question, analyse
 from qa.reading import Reading
 
 FARM = (
@@ -41,5 +44,14 @@ def reading(
 
 
 def read(question: str, *readings: Reading) -> Read:
-    """The first reading's passage begins its document."""
-    return Read(analyse(question), readings, 0.5, readings[0].hit.text)
+    """The first reading's passage begins its document; each reading has the figure that follows from it."""
+    asked = analyse(question)
+    return Read(asked, tuple(_with_figure(asked, r) for r in readings), 0.5, readings[0].hit.text)
+
+
+def _with_figure(question: Question, reading: Reading) -> Reading:
+    before = reading.start - reading.lead
+    derived = derive(question, reading.with_lead().text)
+    if derived is None or derived.last < before:
+        return reading
+    return replace(reading, derived=replace(derived, first=derived.first - before, last=derived.last - before))

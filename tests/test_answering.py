@@ -47,6 +47,14 @@ def test_a_much_weaker_reading_is_not_shown_as_differing() -> None:
     assert all("55" not in s.text for s in draft.sentences)
 
 
+def test_who_asks_for_the_accounts_gets_the_weaker_ones_too() -> None:
+    weak = reading("The news has 55 cows.", document="news.txt", score=0.3, short="55")
+    asked = "How many cows were lost, according to the different accounts?"
+    draft = compose([read(asked, reading("The flood took 40 cows.", short="40"), weak)])
+    assert draft is not None
+    assert draft.sentences[1].text == "55, according to “The news.txt”"
+
+
 def test_what_follows_from_a_sentence_is_the_short_answer() -> None:
     draft = compose([read("How many clerks were left?", reading("Floods led to the loss of 21 out of 26 clerks."))])
     assert draft is not None

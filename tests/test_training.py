@@ -59,6 +59,50 @@ def test_a_short_training_of_the_scorer_goes_on_from_a_reader_and_exports(data: 
     assert np.isfinite(logits).all()
 
 
+@pytest.mark.filterwarnings("ignore")  # torch's exporter warns of its own ways
+def test_a_short_training_of_the_judge_of_arithmetic_exports(data: Path, tmp_path: Path) -> None:
+    from evals.arithmetic.texts import Asked
+    from evals.training import arithmetic
+    from evals.training.arithmetic_export import write_model
+    from evals.training.features import batches
+    from evals.training.shipped import SHIPPED, left_by
+    from evals.training.train import train
+    from qa.arithmetic_model import ArithmeticModel
+    from qa.operations import steps
+
+    settings = Settings(data, tmp_path, minutes=0.03, batch=8)
+    text = "They lost 21 of 26 clerks."
+    asked = [
+        Asked(text, "How many are left?", "follows", ("5",)),
+        Asked(text, "How many were lost?", "stated", ("21",)),
+    ]
+    features = arithmetic.featurise([each for a in asked if (each := arithmetic.labelled(a))])
+    assert [sum(f.right) for f in features] == [1, 1]
+    judge = left_by(SHIPPED, arithmetic.Judge())
+    stream = batches(features, settings.batch, random.Random(1), arithmetic.collate)
+    train(judge, stream, settings, arithmetic.marginal_loss)
+    write_model(tmp_path, tmp_path)
+    assert (tmp_path / "arithmetic.onnx").stat().st_size < 26_000_000
+    (found,) = ArithmeticModel(tmp_path / "arithmetic.onnx").probabilities(
+        [("How many are left?", text)], [steps(text)]
+    )
+    assert 0 < found.sum() < 1
+
+
+def test_other_figures_leave_the_step_as_it_is(data: Path, tmp_path: Path) -> None:
+    from evals.arithmetic.texts import Asked
+    from evals.training.arithmetic import featurise, labelled, varied
+    from evals.training.paraphrase import Paraphraser
+
+    asked = Asked("They lost 21 of 26 clerks, or 81 %, in 1990.", "How many are left?", "follows", ("5",))
+    example = labelled(asked)
+    assert example is not None
+    other = varied(example, Paraphraser({}), Settings(data, tmp_path, minutes=1), random.Random(1))
+    assert other.text != example.text
+    assert other.text.endswith(" clerks, or 81 %, in 1990.")
+    assert [f.right for f in featurise([other])] == [f.right for f in featurise([example])]
+
+
 def test_claims_of_held_out_documents_are_true_and_false(data: Path, tmp_path: Path) -> None:
     from evals.training.support import Support
 
@@ -71,6 +115,7 @@ def test_claims_of_held_out_documents_are_true_and_false(data: Path, tmp_path: P
 
 def test_the_shipped_bytes_can_be_gone_on_from() -> None:
     from evals.training.features import load_tokenizer
+    from evals.training.model import Reader
     from evals.training.shipped import SHIPPED, from_shipped
     from index.export import packaged_folder
     from index.onnx import OnnxModel
@@ -79,7 +124,7 @@ def test_the_shipped_bytes_can_be_gone_on_from() -> None:
     encoding = tokenizer.encode("How many cows were lost?", "The flood took forty cows and a barn in Kent.")
     ((shipped, *_),) = OnnxModel(SHIPPED, packaged_folder() / "tokenizer.json", max_tokens=128).run([encoding])
     inputs = (torch.tensor([row]) for row in (encoding.ids, encoding.type_ids, encoding.attention_mask))
-    restored, *_ = from_shipped(SHIPPED).eval()(*inputs)
+    restored, *_ = from_shipped(SHIPPED, Reader()).eval()(*inputs)
     passage = slice(encoding.type_ids.index(1), -1)
     assert np.corrcoef(restored.detach()[0, passage], shipped[passage])[0, 1] > 0.98
 

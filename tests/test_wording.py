@@ -17,6 +17,10 @@ from qa.wording import as_question
         ("Could you tell me when the barn was built?", "When the barn was built?"),
         ("hi, do you know how many cows were lost?", "How many cows were lost?"),
         ("I wonder in which year it burned", "In which year it burned"),
+        ("The mill in Dover is still working, isn't it?", "Is the mill in Dover still working?"),
+        ("Ann Bell has left Kent, hasn't she?", "Has Ann Bell left Kent?"),
+        ("I'd like to know if the barn burned.", "Is it true that the barn burned."),
+        ("Do you know whether Ann owns it?", "Is it true that Ann owns it?"),
     ],
 )
 def test_a_request_is_read_as_a_question(written: str, asked: str) -> None:

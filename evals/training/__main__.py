@@ -1,19 +1,20 @@
 """`python -m evals.training --data DIR --out DIR --minutes N`: examples, training, export, scores, card."""
 
 import argparse
+import random
 from collections import Counter
 from pathlib import Path
 
 import torch
 
 from evals.training.examples import Maker, load_pools, load_questions
-from evals.training.features import featurise, load_tokenizer
-from evals.training.model import from_pretrained
+from evals.training.features import batches, collate, featurise, load_tokenizer
+from evals.training.model import Reader, from_pretrained
 from evals.training.predict import Predictor
 from evals.training.settings import Settings
 from evals.training.shipped import SHIPPED, left_by
 from evals.training.silver import with_silver_answers
-from evals.training.train import train
+from evals.training.train import reading_loss, train
 from evals.training.written import read_written
 from index.export import packaged_folder
 
@@ -68,8 +69,9 @@ def run_training(settings: Settings) -> None:
         print(draw, Counter((e.dataset, e.kind) for e in examples), flush=True)
     tokens = sum(len(f.ids) for f in features) / len(features)
     print(f"{len(features)} examples, {tokens:.1f} tokens on average", flush=True)
-    reader = left_by(settings.resume) if settings.resume else from_pretrained(packaged_folder())
-    print(train(reader, features, settings), flush=True)
+    reader = left_by(settings.resume, Reader()) if settings.resume else from_pretrained(packaged_folder())
+    stream = batches(features, settings.batch, random.Random(settings.seed), collate)
+    print(train(reader, stream, settings, reading_loss), flush=True)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import torch
 
-from evals.training.features import featurise, load_tokenizer
+from evals.training.features import batches, collate, featurise, load_tokenizer
+from evals.training.model import Reader
 from evals.training.settings import CLAIMS, Settings
 from evals.training.shipped import left_by
 from evals.training.support import Support
@@ -72,7 +73,8 @@ def run_training(settings: Settings, start: Path, *, limit: int | None = None) -
         print(draw, Counter((e.kind, e.answerable) for e in drawn), flush=True)
     tokens = sum(len(f.ids) for f in features) / len(features)
     print(f"{len(features)} examples, {tokens:.1f} tokens on average", flush=True)
-    print(train(left_by(start), features, settings, claim_loss), flush=True)
+    stream = batches(features, settings.batch, random.Random(settings.seed), collate)
+    print(train(left_by(start, Reader()), stream, settings, claim_loss), flush=True)
 
 
 if __name__ == "__main__":

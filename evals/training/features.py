@@ -2,9 +2,10 @@
 
 import random
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import torch
 from tokenizers import Encoding, Tokenizer
@@ -90,7 +91,21 @@ def _features(example: Example, encoding: Encoding) -> Features | None:
     return Features(array("H", encoding.ids), encoding.type_ids.index(1), start, end, example.answerable)
 
 
-def batches(features: Sequence[Features], size: int, rng: random.Random) -> Iterator[Batch]:
+class Sized(Protocol):
+    """A question and a text, tokenised."""
+
+    @property
+    def ids(self) -> "array[int]": ...
+
+    @property
+    def question_tokens(self) -> int: ...
+
+
+F = TypeVar("F", bound=Sized)
+B = TypeVar("B")
+
+
+def batches(features: Sequence[F], size: int, rng: random.Random, collated: Callable[[Sequence[F]], B]) -> Iterator[B]:
     """Endless batches: shuffled, then sorted by length within stretches of forty batches, then shuffled again."""
     while True:
         order = rng.sample(range(len(features)), len(features))
@@ -98,21 +113,28 @@ def batches(features: Sequence[Features], size: int, rng: random.Random) -> Iter
             stretch = sorted(order[first : first + size * 40], key=lambda i: len(features[i].ids))
             groups = [stretch[i : i + size] for i in range(0, len(stretch), size)]
             rng.shuffle(groups)
-            yield from (collate([features[i] for i in group]) for group in groups)
+            yield from (collated([features[i] for i in group]) for group in groups)
 
 
 def collate(features: Sequence[Features]) -> Batch:
     """Pads to the longest of the batch."""
-    width = max(len(f.ids) for f in features)
-
-    def padded(rows: Iterable[list[int]]) -> torch.Tensor:
-        return torch.tensor([row + [0] * (width - len(row)) for row in rows])
-
     return Batch(
-        padded(f.ids.tolist() for f in features),
-        padded([0] * f.question_tokens + [1] * (len(f.ids) - f.question_tokens) for f in features),
-        padded([1] * len(f.ids) for f in features),
+        *padded(features),
         torch.tensor([f.start for f in features]),
         torch.tensor([f.end for f in features]),
         torch.tensor([float(f.answerable) for f in features]),
+    )
+
+
+def padded(features: Sequence[Sized]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Ids, types and mask, all of shape (examples, tokens)."""
+    width = max(len(f.ids) for f in features)
+
+    def rows(made: Iterable[list[int]]) -> torch.Tensor:
+        return torch.tensor([row + [0] * (width - len(row)) for row in made])
+
+    return (
+        rows(f.ids.tolist() for f in features),
+        rows([0] * f.question_tokens + [1] * (len(f.ids) - f.question_tokens) for f in features),
+        rows([1] * len(f.ids) for f in features),
     )

@@ -89,15 +89,20 @@ class Reader(nn.Module):
 
         Position 0 of the span logits stands for "no answer"; tokens outside the passage are masked.
         """
-        places = torch.arange(input_ids.shape[1]).unsqueeze(0)
-        x = self.norm(self.words(input_ids) + self.places(places) + self.kinds(token_type_ids))
-        bias = (1.0 - attention_mask[:, None, None, :].to(x.dtype)) * IMPOSSIBLE
-        for layer in self.layers:
-            x = layer(x, bias)
+        x = self.hidden(input_ids, token_type_ids, attention_mask)
         allowed = (token_type_ids == 1) & (input_ids != SEP) & (attention_mask == 1)
         allowed = torch.cat([torch.ones_like(allowed[:, :1]), allowed[:, 1:]], dim=1)
         spans = self.span_head(x).masked_fill(~allowed.unsqueeze(-1), IMPOSSIBLE)
         return spans[..., 0], spans[..., 1], self.answer_head(x[:, 0]).squeeze(-1)
+
+    def hidden(self, input_ids: Tensor, token_type_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        """The last layer's vectors (batch, tokens, width)."""
+        places = torch.arange(input_ids.shape[1]).unsqueeze(0)
+        x: Tensor = self.norm(self.words(input_ids) + self.places(places) + self.kinds(token_type_ids))
+        bias = (1.0 - attention_mask[:, None, None, :].to(x.dtype)) * IMPOSSIBLE
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
 
 
 def from_pretrained(folder: Path) -> Reader:

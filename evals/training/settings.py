@@ -18,6 +18,9 @@ READING = Lengths(tokens=144, first=40)
 CLAIMS = Lengths(tokens=256, first=72)
 """A claim and its evidence."""
 
+ARITHMETIC = Lengths(tokens=160, first=40)
+"""A question and a sentence or two with figures."""
+
 MAX_ANSWER_TOKENS = 30
 """Longest span the decoder proposes; longer gold answers are not trained on."""
 

@@ -5,6 +5,7 @@ A weight comes back within half a step of its scale, which the first minutes of 
 
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import onnx
@@ -18,23 +19,22 @@ SHIPPED = Path(str(files("qa") / "model" / "reader.onnx"))
 _PRODUCT = "MatMulInteger"
 
 
-def left_by(run: Path) -> Reader:
-    """What an earlier run left in its folder, or what was shipped of it as an `.onnx` file."""
+M = TypeVar("M", bound=Reader)
+
+
+def left_by(run: Path, reader: M) -> M:
+    """The reader, or a model made of one, with what an earlier run left in its folder, or what was shipped of it as an
+    `.onnx` file; heads that the other did not have stay fresh."""
     if run.suffix == ".onnx":
-        return from_shipped(run)
-    reader = Reader()
-    reader.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True))
+        return from_shipped(run, reader)
+    reader.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True), strict=False)
     return reader
 
 
-def from_shipped(path: Path) -> Reader:
-    """A reader with the weights of a `reader.onnx` or an `entailment.onnx` that was exported from one.
-
-    The scorer of claims has no head for spans; that one is fresh then.
-    """
+def from_shipped(path: Path, reader: M) -> M:
+    """The reader with the weights of a model that was exported from one."""
     graph = onnx.load(path).graph
     stored = {_bare(each.name): np.asarray(numpy_helper.to_array(each)) for each in graph.initializer}
-    reader = Reader()
     state = reader.state_dict()
     state |= {name: torch.tensor(stored[name]) for name in state if name in stored}
     state["words.weight"] = torch.tensor(stored["words.table"] * stored["words.scale"])

@@ -50,8 +50,9 @@ HARD = {"exchange": 6, "opposite": 3, "addition": 3, "name": 2, "negation": 2}
 CHANGED = "written, changed"
 """What they are called once they are changed."""
 
-ASKED = "asked"
-"""The kind of example whose claim is a yes/no question, which its evidence affirms or not."""
+ASKED, ASKED_DRAWS = "asked", 3
+"""The kind of example whose claim is a yes/no question, which its evidence affirms or not; those that were written come
+so many times oftener than claims do, for there are fewer."""
 
 CARRIES = 0.5
 """Of a claim's words in the sentences that are thought to carry it, at least."""
@@ -228,13 +229,13 @@ class Support:
         """Yes/no questions written for this project, over the sentence that settles them and its neighbours."""
         for question in read_written(self._settings.data, held_out=self._held_out):
             if question.affirmed is not None:
-                for again in range(self._draws(question.context)):
+                for again in range(self._draws(question.context, ASKED_DRAWS)):
                     rng = stream(self._settings, ASKED, f"{question.id}:{again}")
                     passage = self._maker.as_asked(question, rng).passage
                     yield from _of_verdict(WRITTEN, question.text, passage, rng, affirmed=question.affirmed)
 
-    def _draws(self, context: Context) -> int:
-        return 1 if self._held_out else self._settings.draws_of_written(whole=context.whole)
+    def _draws(self, context: Context, times: int = 1) -> int:
+        return 1 if self._held_out else times * self._settings.draws_of_written(whole=context.whole)
 
     def _of_med(self) -> Iterator[Example]:
         for row in _rows(self._settings.data / "entail" / "med" / "pairs.jsonl.gz"):

@@ -1,17 +1,17 @@
 """Trains by the clock: the learning rate follows elapsed time, so the run ends well however busy the machine is."""
 
 import json
-import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from evals.training.features import Batch, Features, batches
+from evals.training.features import Batch
 from evals.training.model import Reader
 from evals.training.settings import Settings
 
@@ -26,7 +26,15 @@ class Progress:
     loss: float
 
 
-Loss = Callable[[Reader, Batch], Tensor]
+class Tokens(Protocol):
+    """A batch, of whatever."""
+
+    @property
+    def ids(self) -> Tensor: ...
+
+
+M = TypeVar("M", bound=Reader)
+B = TypeVar("B", bound=Tokens)
 
 
 def reading_loss(reader: Reader, batch: Batch) -> Tensor:
@@ -43,14 +51,18 @@ def claim_loss(reader: Reader, batch: Batch) -> Tensor:
 
 
 def _logits(reader: Reader, batch: Batch) -> list[Tensor]:
-    """In 32 bits; the products are made in 16 (bfloat16) where the processor multiplies those itself, in half the
-    time."""
+    return in_half(reader, batch.ids, batch.types, batch.mask)
+
+
+def in_half(reader: Reader, *inputs: Tensor) -> list[Tensor]:
+    """Logits in 32 bits; the products are made in 16 (bfloat16) where the processor multiplies those itself, in half
+    the time."""
     fast = bool(torch.cpu.get_capabilities().get("avx512_bf16"))
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=fast):
-        return [logits.float() for logits in reader(batch.ids, batch.types, batch.mask)]
+        return [logits.float() for logits in reader(*inputs)]
 
 
-def train(reader: Reader, features: Sequence[Features], settings: Settings, loss_of: Loss = reading_loss) -> Progress:
+def train(reader: M, stream: Iterable[B], settings: Settings, loss_of: Callable[[M, B], Tensor]) -> Progress:
     """Runs for `settings.minutes`, leaving `checkpoint.pt` (averaged weights) and `progress.json` in the folder.
 
     A resumed run, under another seed, cuts new windows and near misses and anneals once more; its weights are then
@@ -66,7 +78,7 @@ def train(reader: Reader, features: Sequence[Features], settings: Settings, loss
     before = read_progress(settings.resume) if settings.resume else Progress(0, 0, 0.0, 0.0)
     progress, began = before, time.monotonic()
     saved = began
-    for batch in batches(features, settings.batch, random.Random(settings.seed)):
+    for batch in stream:
         passed = (progress.minutes - before.minutes) / settings.minutes
         if passed >= 1:
             break

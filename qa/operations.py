@@ -1,0 +1,200 @@
+"""One step of arithmetic on the figures of a text: which steps there are, what each comes to, and how it is shown.
+
+Every figure that a text states may be an operand: what is counted, measured or paid, a share in per cent or in words
+("a third"), a year. Which step a question asks for is for the trained model to say (`qa.arithmetic_model`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from itertools import permutations
+
+from qa.dates import find_years
+from qa.quantities import Measure, Quantity, find_quantities
+from qa.units import unit_of
+
+MOST_OPERANDS = 8
+"""Of a text with more figures the first so many are looked at."""
+_HUNDRED = Fraction(100)
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_IN_WORDS = re.compile(
+    rf"(?<!first )(?<!second )\b(?:(?P<many>an?|one|two|three|four)[ -])?(?P<part>{'|'.join(_PARTS)})s?\b"
+    r"(?! (?:an?|past|century|year|place|time)\b)",
+    re.IGNORECASE,
+)
+
+
+class Operation(StrEnum):
+    """A step from operands a, b and c, in the order in which a step has them."""
+
+    STATED = "a"
+    """Nothing is to be worked out: the text has the figure as it is."""
+    SUM = "a + b"
+    SUM_OF_THREE = "a + b + c"
+    DIFFERENCE = "a − b"
+    REST = "a − b − c"
+    PRODUCT = "a × b"
+    QUOTIENT = "a ÷ b"
+    MEAN = "(a + b) ÷ 2"
+    SHARE = "a ÷ b in per cent"
+    REST_SHARE = "(b − a) ÷ b in per cent"
+    CHANGE = "from a to b in per cent"
+    RISE = "by b to a, up, in per cent"
+    FALL = "by b to a, down, in per cent"
+    """Also the share that b has of both."""
+    PART = "a per cent of b"
+    REST_OF_PART = "b less a per cent of it"
+    COMPLEMENT = "100 % − a"
+    COMPLEMENT_OF_TWO = "100 % − a − b"
+    BEFORE_RISE = "b before it rose by a per cent"
+    BEFORE_FALL = "b before it fell by a per cent"
+
+
+OPERATIONS = tuple(Operation)
+IN_PER_CENT = frozenset(
+    {
+        Operation.SHARE,
+        Operation.REST_SHARE,
+        Operation.CHANGE,
+        Operation.RISE,
+        Operation.FALL,
+        Operation.COMPLEMENT,
+        Operation.COMPLEMENT_OF_TWO,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An operation on operands, and what it comes to."""
+
+    operation: Operation
+    operands: tuple[Quantity, ...]
+    value: Fraction
+
+    @property
+    def in_per_cent(self) -> bool:
+        """Whether the result is a share, or a number of percentage points."""
+        return self.operation in IN_PER_CENT or (
+            self.operands[0].measure is Measure.PERCENT
+            and self.operation not in (Operation.PART, Operation.REST_OF_PART)
+            and self.operation not in (Operation.BEFORE_RISE, Operation.BEFORE_FALL, Operation.QUOTIENT)
+        )
+
+    @property
+    def in_years(self) -> bool:
+        """Whether the result is a year of the calendar."""
+        measures = [q.measure for q in self.operands]
+        return measures[0] is Measure.YEAR and measures[1:] != [Measure.YEAR]
+
+
+def operands(text: str) -> list[Quantity]:
+    """The figures of the text that a step may use, left to right; those of vague size ("several hundred") are none."""
+    found = [q for q in find_quantities(text) if not q.vague or q.text[0].isdigit()]
+    for year, start, end in find_years(text):
+        found.append(Quantity(Fraction(year), start, end, text[start:end], Measure.YEAR))
+    for match in _IN_WORDS.finditer(text):
+        if match["many"] or match["part"].lower() == "half":
+            share = Fraction(_MANY[(match["many"] or "a").lower()], _PARTS[match["part"].lower()])
+            if 0 < share < 1:
+                found = [q for q in found if not match.start() <= q.start < match.end()]
+                found.append(Quantity(share * 100, *match.span(), match[0], Measure.PERCENT))
+    return sorted(found, key=lambda q: q.start)[:MOST_OPERANDS]
+
+
+def steps(text: str) -> list[Step]:
+    """All that may be worked out from two or three figures of the text, or one per cent, by one step; and each figure
+    as it is."""
+    found = operands(text)
+    units = {q.start: unit_of(text, q) for q in found}
+
+    def alike(*some: Quantity) -> bool:
+        known = {unit for q in some if (unit := units[q.start])}
+        measures = {q.measure for q in some}
+        return len(known) <= 1 and (len(measures) == 1 or measures == {Measure.MONEY, Measure.COUNT})
+
+    return [
+        Step(operation, chosen, value)
+        for count in (1, 2, 3)
+        for chosen in permutations(found, count)
+        for operation, value in _results(chosen, alike=alike(*chosen))
+        if value > 0
+    ]
+
+
+def _results(chosen: Sequence[Quantity], *, alike: bool) -> Iterator[tuple[Operation, Fraction]]:
+    match len(chosen):
+        case 1:
+            yield from _of_one(chosen[0])
+        case 2:
+            yield from _of_two(chosen[0], chosen[1], alike=alike)
+        case 3 if alike and chosen[0].measure is not Measure.YEAR:
+            yield from _of_three(*chosen)
+
+
+def _of_one(a: Quantity) -> Iterator[tuple[Operation, Fraction]]:
+    yield Operation.STATED, a.value
+    if a.measure is Measure.PERCENT:
+        yield Operation.COMPLEMENT, _HUNDRED - a.value
+
+
+def _of_two(a: Quantity, b: Quantity, *, alike: bool) -> Iterator[tuple[Operation, Fraction]]:
+    if Measure.YEAR in (a.measure, b.measure):
+        yield from _of_years(a, b)
+    elif a.measure is Measure.PERCENT is not b.measure and a.value < _HUNDRED:
+        yield Operation.PART, a.value * b.value / _HUNDRED
+        yield Operation.REST_OF_PART, (_HUNDRED - a.value) * b.value / _HUNDRED
+        yield Operation.BEFORE_RISE, b.value / (1 + a.value / _HUNDRED)
+        yield Operation.BEFORE_FALL, b.value / (1 - a.value / _HUNDRED)
+    elif Measure.PERCENT not in (a.measure, b.measure):
+        yield from _of_amounts(a, b, alike=alike)
+    elif alike:
+        yield from _added(a, b)
+        if a.start < b.start:
+            yield Operation.COMPLEMENT_OF_TWO, _HUNDRED - a.value - b.value
+        if b.value:
+            yield Operation.QUOTIENT, a.value / b.value
+
+
+def _of_years(a: Quantity, b: Quantity) -> Iterator[tuple[Operation, Fraction]]:
+    """Years between two, or the year so many years before or after another."""
+    lasts = b.measure in (Measure.TIME, Measure.COUNT) and b.value < _HUNDRED * 10
+    if a.measure is Measure.YEAR and (b.measure is Measure.YEAR or lasts):
+        yield Operation.DIFFERENCE, a.value - b.value
+        if lasts:
+            yield Operation.SUM, a.value + b.value
+
+
+def _of_amounts(a: Quantity, b: Quantity, *, alike: bool) -> Iterator[tuple[Operation, Fraction]]:
+    ages = {a.measure, b.measure} == {Measure.COUNT, Measure.TIME}
+    if a.start < b.start and not a.measure is b.measure is Measure.MONEY:
+        yield Operation.PRODUCT, a.value * b.value
+    if b.value:
+        yield Operation.QUOTIENT, a.value / b.value
+    if alike or ages:
+        yield from _added(a, b)
+    if alike and a.value and b.value:
+        yield Operation.CHANGE, abs(b.value - a.value) / a.value * _HUNDRED
+        yield Operation.FALL, b.value / (a.value + b.value) * _HUNDRED
+        if b.value > a.value:
+            yield Operation.SHARE, a.value / b.value * _HUNDRED
+            yield Operation.REST_SHARE, (b.value - a.value) / b.value * _HUNDRED
+        elif a.value > b.value:
+            yield Operation.RISE, b.value / (a.value - b.value) * _HUNDRED
+
+
+def _added(a: Quantity, b: Quantity) -> Iterator[tuple[Operation, Fraction]]:
+    yield Operation.DIFFERENCE, a.value - b.value
+    if a.start < b.start:
+        yield Operation.SUM, a.value + b.value
+        yield Operation.MEAN, (a.value + b.value) / 2
+
+
+def _of_three(a: Quantity, b: Quantity, c: Quantity) -> Iterator[tuple[Operation, Fraction]]:
+    if b.start < c.start:
+        yield Operation.REST, a.value - b.value - c.value
+        if a.start < b.start:
+            yield Operation.SUM_OF_THREE, a.value + b.value + c.value
