@@ -21,12 +21,12 @@ from qa.operations import Operation, Step, steps
 from qa.question import Kind, Question
 from qa.working import worked
 
-SURE, LIKELY_BY_RULE = 0.8, 0.05
+SURE, LIKELY_BY_RULE = 0.75, 0.05
 """How probable a figure has to be, and one that plain rules work out as well; `python -m evals.arithmetic` tells what
 comes of it."""
 MODEL_WEIGHT = 0.5
 """What the model's log probability counts beside the cues: half is the best of some tried on held-out texts."""
-_LEAST_SEEN = 1e-6
+_LEAST_SEEN = 1e-3
 _OF_A_FIGURE = re.compile(
     r"\b(?:total|sum|difference|gap|margin|lead|average|mean|mid-?point|middle|cost|costs|price|pay|paid|charge|earn"
     r"|rate|level|turnout|fee|fare|rent|wage|salary|income|revenue|profit|loss|deficit|surplus|budget|population"

@@ -28,17 +28,14 @@ def follows(question: Question, texts: Sequence[Text]) -> list[Mapping[int, Deri
     found: list[dict[int, Derived]] = [{} for _ in texts]
     if not asks_for_figure(question):
         return list(found)
-    places = [(number, n) for number, text in enumerate(texts) for n in _speaking(question, text)]
-    led = [_led(texts[number], n) for number, n in places]
-    figures = derive_each(
-        [
-            (_said_here(question, texts[number], led_in), led_in)
-            for (number, _), (led_in, _) in zip(places, led, strict=True)
-        ]
-    )
-    for (number, n), (_, before), derived in zip(places, led, figures, strict=True):
-        if derived and derived.last >= before:
-            found[number][n] = replace(derived, first=derived.first - before, last=derived.last - before)
+    speaking = [(number, n) for number, text in enumerate(texts) for n in _speaking(question, text)]
+    for lead in (0, 1):  # alone first; the sentence before only where it has to help
+        places = [(number, n) for number, n in speaking if n >= lead and n not in found[number]]
+        read = [_read(texts[number], n, lead) for number, n in places]
+        asked = [(_said_here(question, texts[p], text), text) for (p, _), (text, _) in zip(places, read, strict=True)]
+        for (number, n), (_, before), derived in zip(places, read, derive_each(asked), strict=True):
+            if derived and derived.last >= before:
+                found[number][n] = replace(derived, first=derived.first - before, last=derived.last - before)
     return list(found)
 
 
@@ -56,10 +53,9 @@ def _speaking(question: Question, text: Text) -> list[int]:
     ]
 
 
-def _led(text: Text, number: int) -> tuple[str, int]:
-    """The sentence after the one before it, and where it begins there."""
-    span = text.sentences[number]
-    start = text.sentences[number - 1].start if number else span.start
+def _read(text: Text, number: int, lead: int) -> tuple[str, int]:
+    """The sentence after so many before it, and where it begins there."""
+    span, start = text.sentences[number], text.sentences[number - lead].start
     return text.text[start : span.end], span.start - start
 
 

@@ -109,7 +109,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         rf"|\b(?:what|which) (?:is|was|are|were|would be|will be) (?:the |an? |its |his |her |their )?"
         rf"(?:[\w'’-]+ ){{0,2}}?{_SUM}\b"
         rf"|\bhow (?:high|large|big) (?:is|was|are|were) (?:the |his |her |its |their )?(?:\w+ )?{_SUM}\b"
-        r"|\bwhat (?:is|was|were|are) [^?]+ fined\b|\bwhat sum\b",
+        r"|\bwhat (?:is|was|were|are) [^?]+ fined\b",
     ),
     (
         Kind.NUMBER,

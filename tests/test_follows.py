@@ -23,7 +23,7 @@ class OnlyDifferences:
 
     def probabilities(self, asked: Sequence[tuple[str, str]], found: Sequence[Sequence[Step]]) -> list[np.ndarray]:
         self.asked += asked
-        return [np.array([0.0, *(0.9 * (s.operation is Operation.DIFFERENCE) for s in steps])]) for steps in found]
+        return [np.array([0.0, *(0.9 * (s.operation is Operation.DIFFERENCE) for s in steps)]) for steps in found]
 
 
 @pytest.fixture(autouse=True)
