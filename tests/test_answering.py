@@ -62,6 +62,14 @@ def test_what_follows_from_a_sentence_is_the_short_answer() -> None:
     assert draft.derivations[0].expression == "26 − 21 = 5"
 
 
+def test_a_share_that_is_stated_is_not_worked_out_from_another_sentence() -> None:
+    one = reading("Of the drivers of Kent 17 % are women.", short="17 %")
+    other = reading("Of its 175 staff 128 are drivers of Kent.", document="news.txt", score=0.8)
+    draft = compose([read("What percentage of the drivers of Kent are women?", one, other)])
+    assert draft is not None
+    assert draft.short == "17 %"
+
+
 def test_a_part_and_its_whole_may_stand_in_neighbouring_sentences() -> None:
     text = "He owns 400 books. Of these, 150 are lent."
     second = reading(text)
