@@ -8,6 +8,8 @@ from qa.answer import Derivation
 from qa.numbers import SCALES, show_number
 from qa.quantities import Measure, Quantity
 
+_LEAST_OF_SCALE = Fraction(1, 10)
+"""Less than a tenth of a million is told in full."""
 _SCALE = re.compile(r" (?P<scale>million|billion)$", re.IGNORECASE)
 
 
@@ -60,6 +62,6 @@ def scaled(value: Fraction, like: Quantity) -> str:
     """In millions where the other is, as far as three decimals tell it."""
     if scale := _SCALE.search(like.text):
         scaled = value / SCALES[scale["scale"].lower()]
-        if 1000 % scaled.denominator == 0:
+        if 1000 % scaled.denominator == 0 and scaled >= _LEAST_OF_SCALE:
             return f"{show_number(scaled)}{scale[0]}"
     return show_number(value)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.onnx import OnnxModel
 
 MAX_TOKENS = 160
-"""Question and text together; a figure beyond is no operand."""
+"""Question and text together; of a figure beyond the model says nothing."""
 _ORDER = {operation: number for number, operation in enumerate(OPERATIONS)}
 
 

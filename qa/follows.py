@@ -10,11 +10,13 @@ from qa.amounts import Derived
 from qa.derive import asks_for_figure, derive_each
 from qa.names import find_names, inside
 from qa.numbers import find_numbers
+from qa.orders import stated
 from qa.question import Question, analyse
 from qa.same_name import with_namesakes
 from qa.span_model import Text
 
 _PREPOSITION = re.compile(r",? (?:in|at|of|on|from|for|near|within|across|by) (?:the )?$")
+_SO = re.compile(r"^so\b[ ,]*")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 LEAST_SHARED = 1 / 3
 """The share of the question's words that a sentence has, with the one before it and the title, from which anything is
@@ -29,8 +31,13 @@ def follows(question: Question, texts: Sequence[Text]) -> list[Mapping[int, Deri
     if not asks_for_figure(question):
         return list(found)
     speaking = [(number, n) for number, text in enumerate(texts) for n in _speaking(question, text)]
+    evidence = [set(stated(text.text)) for text in texts]
     for lead in (0, 1):  # alone first; the sentence before only where it has to help
-        places = [(number, n) for number, n in speaking if n >= lead and n not in found[number]]
+        places = [
+            (number, n)
+            for number, n in speaking
+            if n not in found[number] and n >= lead and texts[number].sentences[n - lead] in evidence[number]
+        ]
         read = [_read(texts[number], n, lead) for number, n in places]
         asked = [(_said_here(question, texts[p], text), text) for (p, _), (text, _) in zip(places, read, strict=True)]
         for (number, n), (_, before), derived in zip(places, read, derive_each(asked), strict=True):
@@ -74,6 +81,5 @@ def _said_here(question: Question, text: Text, sentences: str) -> Question:
             asked = f"{asked[: name.start]}{'its' if owns else 'it'}{asked[owns.end() if owns else name.end :]}"
         else:
             asked = f"{asked[: before.start()]}{asked[name.end :]}"
-    asked = asked.removeprefix("so ")
-    asked = f"{question.text[:1]}{asked[1:]}"
-    return question if asked == question.text else analyse(asked)
+    asked = _SO.sub("", asked)
+    return question if asked.lower() == question.text.lower() else analyse(f"{asked[:1].upper()}{asked[1:]}")

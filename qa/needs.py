@@ -236,28 +236,30 @@ def may_answer(question: Question, sentence: str, *, follows: bool = False) -> b
     """Whether the sentence has anything of the kind that alone can answer; True where the kind cannot be told. What is
     asked may also be a figure that `follows` from it.
     """
+    if follows:
+        return True
     if asks_age(question):
         return states_age(sentence)
     if _ASKS_CHANGE.search(question.text) and not _states_change(sentence):
-        return follows
+        return False
     if _ASKS_TOTAL.search(question.text) and not _TOTAL.search(sentence):
-        return follows
+        return False
     if _ASKS_WHICH_MORE.search(question.text) and not _MORE.search(sentence):
         return False
     if _ASKS_RATE.search(question.text) and not _RATE.search(sentence):
         return False
     if _ASKS_MEAN.search(question.text) and not _MEAN.search(sentence):
-        return follows
+        return False
     if any(asked.search(question.text) and not has.search(sentence) for asked, has in _MEASURED):
         return False
     if question.kind is Kind.MONEY and not _PRICED.search(sentence):
         return False
     if question.counts and _counts_the_excluded(question, sentence):
-        return follows
+        return False
     if question.counts:
         return bool(_QUANTITY.search(sentence)) or any(find_numbers(sentence))
     if question.kind is Kind.PERCENT:
-        return bool(_SHARE.search(sentence)) or follows
+        return bool(_SHARE.search(sentence))
     if _ASKS_CALENDAR.search(question.text):
         return any(t.kind is Time.DATE for t in find_times(sentence)) or bool(re.search(r"\d", sentence))
     if _ASKS_WHEN.search(question.text):

@@ -5,26 +5,34 @@ Every figure that a text states may be an operand: what is counted, measured or 
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from itertools import permutations
+from itertools import permutations, zip_longest
 
 from qa.dates import find_years
+from qa.numbers import SCALES
 from qa.quantities import Measure, Quantity, find_quantities
-from qa.units import unit_of
+from qa.units import unit_of, with_unit
 
 MOST_OPERANDS = 8
-"""Of a text with more figures the first so many are looked at."""
+"""Of a text with more figures the last so many are looked at."""
 _HUNDRED = Fraction(100)
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-_IN_WORDS = re.compile(
+IN_WORDS = re.compile(
     rf"(?<!first )(?<!second )\b(?:(?P<many>an?|one|two|three|four)[ -])?(?P<part>{'|'.join(_PARTS)})s?\b"
     r"(?! (?:an?|past|century|year|place|time)\b)",
     re.IGNORECASE,
 )
+
+
+_NEGATIVE = re.compile(r"(?:(?:^|[\s(])[−–-]|\bminus )$")
+_HALF_A = re.compile(r"\bhalf an? $", re.IGNORECASE)
+_TO = re.compile(r" to | or |-|–")
+_LEAST_SCALED = 1000
+"""A figure before "to 5 million" that is not itself in thousands is in millions."""
 
 
 class Operation(StrEnum):
@@ -92,17 +100,58 @@ class Step:
 
 
 def operands(text: str) -> list[Quantity]:
-    """The figures of the text that a step may use, left to right; those of vague size ("several hundred") are none."""
-    found = [q for q in find_quantities(text) if not q.vague or q.text[0].isdigit()]
+    """The figures of the text that a step may use, left to right: no negative ones, and none of vague size ("several
+    hundred")."""
+    found = [
+        q
+        for q in find_quantities(text)
+        if (not q.vague or q.text[0].isdigit()) and not _NEGATIVE.search(text[: with_unit(text, q.start, q.end)[0]])
+    ]
     for year, start, end in find_years(text):
         found.append(Quantity(Fraction(year), start, end, text[start:end], Measure.YEAR))
-    for match in _IN_WORDS.finditer(text):
+    for match in IN_WORDS.finditer(text):
         if match["many"] or match["part"].lower() == "half":
-            share = Fraction(_MANY[(match["many"] or "a").lower()], _PARTS[match["part"].lower()])
-            if 0 < share < 1:
-                found = [q for q in found if not match.start() <= q.start < match.end()]
-                found.append(Quantity(share * 100, *match.span(), match[0], Measure.PERCENT))
-    return sorted(found, key=lambda q: q.start)[:MOST_OPERANDS]
+            found = _with_share(text, found, match)
+    found = [_halved(text, q) for q in sorted(found, key=lambda q: q.start)]
+    found = [_of_one_scale(text, q, after) for q, after in zip_longest(found, found[1:]) if q]
+    return found[-MOST_OPERANDS:]
+
+
+def _with_share(text: str, found: Sequence[Quantity], match: re.Match[str]) -> list[Quantity]:
+    """With "a third" as a share; "two and a half" is one figure, with the "million" that may follow."""
+    share = Fraction(_MANY[(match["many"] or "a").lower()], _PARTS[match["part"].lower()])
+    others = [q for q in found if not match.start() <= q.start < match.end()]
+    before = next((q for q in others if text[q.end : match.start()] == " and "), None)
+    if before is None:
+        share_of = Quantity(share * 100, *match.span(), match[0], Measure.PERCENT)
+        return [*others, share_of] if 0 < share < 1 else others
+    scale = next((q for q in others if text[match.end() : q.start] == " " and q.text.lower() in SCALES), None)
+    end, times = (scale.end, scale.value) if scale else (match.end(), Fraction(1))
+    value = (before.value + share) * times
+    whole = replace(before, value=value, end=end, text=text[before.start : end])
+    return [*(q for q in others if q not in (before, scale)), whole]
+
+
+def _halved(text: str, q: Quantity) -> Quantity:
+    """Half a million."""
+    half = _HALF_A.search(text, 0, q.start)
+    if half is None or q.text.lower() not in SCALES:
+        return q
+    return replace(q, value=q.value / 2, start=half.start(), text=text[half.start() : q.end])
+
+
+def _of_one_scale(text: str, q: Quantity, after: Quantity | None) -> Quantity:
+    """The 3 of "from 3 to 5 million" are millions, and of "from 12 to 10 per cent" per cents."""
+    if after is None or q.measure is Measure.YEAR or not _TO.fullmatch(text, q.end, _begins(text, after)):
+        return q
+    scale = SCALES.get(after.text.split()[-1].lower(), 1)
+    value = q.value * scale if q.value < _LEAST_SCALED and not q.text.lower().endswith(tuple(SCALES)) else q.value
+    shares = after.measure is Measure.PERCENT and q.measure is Measure.COUNT
+    return replace(q, value=value, measure=Measure.PERCENT if shares else q.measure)
+
+
+def _begins(text: str, q: Quantity) -> int:
+    return with_unit(text, q.start, q.end)[0]
 
 
 def steps(text: str) -> list[Step]:
@@ -110,6 +159,7 @@ def steps(text: str) -> list[Step]:
     as it is."""
     found = operands(text)
     units = {q.start: unit_of(text, q) for q in found}
+    units = {start: "percent" if unit == "point" else unit for start, unit in units.items()}
 
     def alike(*some: Quantity) -> bool:
         known = {unit for q in some if (unit := units[q.start])}
@@ -120,17 +170,23 @@ def steps(text: str) -> list[Step]:
         Step(operation, chosen, value)
         for count in (1, 2, 3)
         for chosen in permutations(found, count)
-        for operation, value in _results(chosen, alike=alike(*chosen))
+        for operation, value in _results(chosen, units, alike=alike(*chosen))
         if value > 0
     ]
 
 
-def _results(chosen: Sequence[Quantity], *, alike: bool) -> Iterator[tuple[Operation, Fraction]]:
+def _results(
+    chosen: Sequence[Quantity], units: Mapping[int, str | None], *, alike: bool
+) -> Iterator[tuple[Operation, Fraction]]:
     match len(chosen):
         case 1:
             yield from _of_one(chosen[0])
         case 2:
-            yield from _of_two(chosen[0], chosen[1], alike=alike)
+            first, second = chosen
+            if Measure.YEAR in (first.measure, second.measure):
+                yield from _of_years(first, second, units[second.start])
+            else:
+                yield from _of_two(first, second, alike=alike)
         case 3 if alike and chosen[0].measure is not Measure.YEAR:
             yield from _of_three(*chosen)
 
@@ -142,9 +198,7 @@ def _of_one(a: Quantity) -> Iterator[tuple[Operation, Fraction]]:
 
 
 def _of_two(a: Quantity, b: Quantity, *, alike: bool) -> Iterator[tuple[Operation, Fraction]]:
-    if Measure.YEAR in (a.measure, b.measure):
-        yield from _of_years(a, b)
-    elif a.measure is Measure.PERCENT is not b.measure and a.value < _HUNDRED:
+    if a.measure is Measure.PERCENT is not b.measure and a.value < _HUNDRED:
         yield Operation.PART, a.value * b.value / _HUNDRED
         yield Operation.REST_OF_PART, (_HUNDRED - a.value) * b.value / _HUNDRED
         yield Operation.BEFORE_RISE, b.value / (1 + a.value / _HUNDRED)
@@ -159,9 +213,9 @@ def _of_two(a: Quantity, b: Quantity, *, alike: bool) -> Iterator[tuple[Operatio
             yield Operation.QUOTIENT, a.value / b.value
 
 
-def _of_years(a: Quantity, b: Quantity) -> Iterator[tuple[Operation, Fraction]]:
-    """Years between two, or the year so many years before or after another."""
-    lasts = b.measure in (Measure.TIME, Measure.COUNT) and b.value < _HUNDRED * 10
+def _of_years(a: Quantity, b: Quantity, unit: str | None) -> Iterator[tuple[Operation, Fraction]]:
+    """Years between two, or the year so many whole years before or after another."""
+    lasts = unit == "year" and b.value.denominator == 1
     if a.measure is Measure.YEAR and (b.measure is Measure.YEAR or lasts):
         yield Operation.DIFFERENCE, a.value - b.value
         if lasts:

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from qa.amounts import Derived, amount, difference_shown, equals, rounded, scaled, shown
+from qa.amounts import Derived, amount, difference_shown, rounded, scaled, shown
 from qa.answer import Derivation
-from qa.numbers import show_number
-from qa.operations import Operation, Step
+from qa.numbers import find_numbers, show_number
+from qa.operations import IN_WORDS, Operation, Step
 from qa.quantities import Measure, Quantity, Relation, find_pairs
 from qa.question import Kind, Question
+from qa.units import unit_of
 
 _HUNDRED = Fraction(100)
 
@@ -23,40 +24,37 @@ def _told(question: Question, step: Step, text: str) -> Derived:
     operands = tuple(q.text for q in step.operands)
     a, b = step.operands[0], step.operands[-1]
     related = {(p.relation, p.first.start, p.second.start) for p in find_pairs(text)} if len(step.operands) == 2 else ()
-    short = _result(question, step)
+    short = _result(question, step, text)
     match step.operation:
         case Operation.DIFFERENCE if (Relation.PART, b.start, a.start) in related:
-            expression = _expression(step)
+            expression = _expression(step, short)
             return _derived(short, f"{shown(b)} of {shown(a)}: {expression}", expression, operands)
-        case Operation.DIFFERENCE if (Relation.CHANGE, a.start, b.start) in related:
+        case Operation.DIFFERENCE if (Relation.CHANGE, a.start, b.start) in related and a.value:
             return _change(short, a, b, operands)
-        case Operation.DIFFERENCE if (Relation.CHANGE, b.start, a.start) in related:
+        case Operation.DIFFERENCE if (Relation.CHANGE, b.start, a.start) in related and b.value:
             return _change(short, b, a, operands)
         case Operation.CHANGE:
             return _change(short, a, b, operands)
-    expression, unit = _expression(step), " years" if short.endswith(" years") else ""
-    return _derived(short, f"{expression}{unit}", expression, operands)
+    expression = _expression(step, short)
+    return _derived(short, f"{expression}{' years' if short.endswith(' years') else ''}", expression, operands)
 
 
 def _derived(short: str, telling: str, expression: str, operands: tuple[str, ...]) -> Derived:
     return Derived(short, telling, Derivation(expression, short, operands))
 
 
-def _result(question: Question, step: Step) -> str:
-    """The short answer."""
+def _result(question: Question, step: Step, text: str) -> str:
+    """The short answer: shares that were divided out as one says them, others as they are."""
     a, b = step.operands[0], step.operands[-1]
-    match step.operation:
-        case Operation.DIFFERENCE if step.in_years:
-            return str(step.value)
-        case Operation.SUM if step.in_years:
-            return str(step.value)
-        case Operation.DIFFERENCE if a.measure is b.measure is Measure.YEAR:
-            return f"{step.value} years" if question.kind is Kind.DURATION else str(step.value)
-        case Operation.DIFFERENCE | Operation.REST:
-            return difference_shown(step.value, a)
-    if step.in_per_cent:
-        return rounded(step.value)
-    return scaled(step.value, _like(step))
+    if step.in_years:
+        return str(step.value)
+    if a.measure is b.measure is Measure.YEAR:
+        return f"{step.value} years" if question.kind is Kind.DURATION else str(step.value)
+    if step.operation is Operation.DIFFERENCE and "point" not in (unit_of(text, a), unit_of(text, b)):
+        return difference_shown(step.value, a)
+    if not step.in_per_cent:
+        return scaled(step.value, _like(step))
+    return amount(step.value, a) if a.measure is Measure.PERCENT else rounded(step.value)
 
 
 def _like(step: Step) -> Quantity:
@@ -70,45 +68,52 @@ def _like(step: Step) -> Quantity:
     return step.operands[0]
 
 
-def _expression(step: Step) -> str:
+def _expression(step: Step, short: str) -> str:
     a, b = shown(step.operands[0]), shown(step.operands[-1])
-    result = amount(step.value, _like(step))
-    percent = f"{equals(step.value)} {show_number(step.value)} %"
+    like = _like(step)
+    result = amount(step.value, like) if step.in_per_cent else scaled(step.value, like)
+    result, percent = _equal(step.value, result), _equal(step.value, f"{show_number(step.value)} %")
     match step.operation:
         case Operation.SUM | Operation.DIFFERENCE if step.operands[0].measure is Measure.YEAR:
             sign = "+" if step.operation is Operation.SUM else "−"
             return f"{step.operands[0].text} {sign} {_plain(step.operands[1])} = {step.value}"
         case Operation.SUM | Operation.SUM_OF_THREE:
-            return f"{' + '.join(map(shown, step.operands))} = {result}"
+            return f"{' + '.join(map(shown, step.operands))} {result}"
         case Operation.DIFFERENCE | Operation.REST:
-            return f"{' − '.join(map(shown, step.operands))} = {result}"
+            return f"{' − '.join(map(shown, step.operands))} {_equal(step.value, short)}"
         case Operation.PRODUCT:
-            return f"{a} × {b} = {result}"
+            return f"{a} × {b} {result}"
         case Operation.QUOTIENT:
-            return f"{a} ÷ {b} {'=' if 1000 % step.value.denominator == 0 else '≈'} {result}"
+            return f"{a} ÷ {b} {result}"
         case Operation.MEAN:
-            return f"({a} + {b}) ÷ 2 = {result}"
+            return f"({a} + {b}) ÷ 2 {result}"
         case Operation.SHARE:
-            return f"{a} ÷ {b} = {show_number(step.value)} %"
+            return f"{a} ÷ {b} {percent}"
         case Operation.REST_SHARE:
-            return f"({b} − {a}) ÷ {b} = {show_number(step.value)} %"
+            return f"({b} − {a}) ÷ {b} {percent}"
         case Operation.RISE | Operation.FALL:
             more = step.operation is Operation.RISE
             before = step.operands[0].value + (-1 if more else 1) * step.operands[1].value
             level = amount(before, step.operands[0])
             return f"{a} {'−' if more else '+'} {b} = {level}; {b} ÷ {level} {percent}"
         case Operation.PART:
-            return f"{_as_told(step.operands[0])} of {b} = {result}"
+            return f"{_as_told(step.operands[0])} of {b} {result}"
         case Operation.REST_OF_PART:
-            return f"{b} − {_as_told(step.operands[0])} of {b} = {result}"
+            return f"{b} − {_as_told(step.operands[0])} of {b} {result}"
         case Operation.COMPLEMENT | Operation.COMPLEMENT_OF_TWO:
-            shares = [f"{show_number(share)} %" for share in (_HUNDRED, *(q.value for q in step.operands), step.value)]
-            return f"{' − '.join(shares[:-1])} = {shares[-1]}"
+            shares = [f"{show_number(share)} %" for share in (_HUNDRED, *(q.value for q in step.operands))]
+            return f"{' − '.join(shares)} {percent}"
         case Operation.BEFORE_RISE | Operation.BEFORE_FALL:
             sign = "+" if step.operation is Operation.BEFORE_RISE else "−"
-            return f"{b} ÷ (100 % {sign} {show_number(step.operands[0].value)} %) = {result}"
+            return f"{b} ÷ (100 % {sign} {show_number(step.operands[0].value)} %) {result}"
         case Operation.CHANGE | Operation.STATED:
             raise AssertionError("a change is told otherwise, and what is stated needs no working")
+
+
+def _equal(value: Fraction, told: str) -> str:
+    """ "= 5", or "≈ 80.8 %" where that is rounded."""
+    number = next(find_numbers(told), None)
+    return f"{'=' if number is None or number.value == value else '≈'} {told}"
 
 
 def _change(short: str, before: Quantity, after: Quantity, operands: tuple[str, ...]) -> Derived:
@@ -121,11 +126,9 @@ def _change(short: str, before: Quantity, after: Quantity, operands: tuple[str, 
     if before.measure is Measure.PERCENT:
         return _derived(short, f"{telling} ({difference})", difference, operands)
     part = change / before.value * _HUNDRED
-    percent, exact = rounded(part), f"{show_number(part)} %"
-    if short == percent:
-        ratio = f"{scaled(change, before)} ÷ {shown(before)} = {exact}"
-    else:
-        ratio = f"{scaled(change, before)} ÷ {shown(before)} {equals(part)} {percent}"
+    percent = rounded(part)
+    ratio = f"{scaled(change, before)} ÷ {shown(before)} "
+    ratio += _equal(part, f"{show_number(part)} %" if short == percent else percent)
     expression = f"{difference}; {ratio}"
     return _derived(short, f"{telling}, {percent} ({expression})", expression, operands)
 
@@ -136,4 +139,4 @@ def _plain(quantity: Quantity) -> str:
 
 def _as_told(share: Quantity) -> str:
     """ "54 %", or "a third" as it stands."""
-    return f"{show_number(share.value)} %" if share.text[0].isdigit() else share.text.lower()
+    return share.text.lower() if IN_WORDS.fullmatch(share.text) else f"{show_number(share.value)} %"

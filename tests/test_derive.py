@@ -324,7 +324,7 @@ POLL = "In a poll of 1,200 adults, 54 % said they would vote for the bond, 37 % 
     ("asked", "text", "telling"),
     [
         ("How many clerks were left in the office?", CLERKS, "21 of 26: 26 − 21 = 5"),
-        ("What share of the clerks was lost?", CLERKS, "21 ÷ 26 = 80.8 %"),
+        ("What share of the clerks was lost?", CLERKS, "21 ÷ 26 ≈ 80.8 %"),
         ("How many adults would vote for the bond?", POLL, "54 % of 1,200 = 648"),
         ("How many clerks were lost?", CLERKS, None),
         ("How many adults were polled?", POLL, None),

@@ -70,5 +70,7 @@ def test_names_that_are_told_elsewhere_need_not_stand_in_the_sentence(model: Onl
     assert model.asked[-1][0] == "How many cows are left on the farm?"
     follows(analyse("How many of Kent's cows does the farm keep?"), [passage(text)])
     assert model.asked[-1][0] == "How many of its cows does the farm keep?"
+    follows(analyse("In Kent, how many cows are left on the farm?"), [passage(text)])
+    assert model.asked[-1][0] == "How many cows are left on the farm?"
     follows(analyse("How many cows are left on the farm in Essex?"), [passage(text)])
     assert model.asked[-1][0] == "How many cows are left on the farm in Essex?"

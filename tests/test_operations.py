@@ -35,6 +35,17 @@ from qa.operations import Operation, operands, steps
         ("He left in 2011 after 22 years.", Operation.DIFFERENCE, ("2011", "22"), 1989),
         ("Some 1,260 of the 1,400 tickets are paid.", Operation.DIFFERENCE, ("1,400", "1,260"), 140),
         ("It has 56 %, Kent 41 %.", Operation.DIFFERENCE, ("56", "41"), 15),
+        ("Sales rose from 3 to 5 million.", Operation.DIFFERENCE, ("5 million", "3"), 2_000_000),
+        ("It fell from 12.5 to 10 per cent.", Operation.DIFFERENCE, ("12.5", "10"), Fraction(5, 2)),
+        ("Half a million in Ash, 300,000 in Elm.", Operation.SUM, ("Half a million", "300,000"), 800_000),
+        ("It took two and a half hours, then 3 hours.", Operation.SUM, ("two and a half", "3"), Fraction(11, 2)),
+        (
+            "Two and a half million came, 1 million left.",
+            Operation.SUM,
+            ("Two and a half million", "1 million"),
+            3_500_000,
+        ),
+        ("It rose by 3 percentage points to 15 per cent.", Operation.DIFFERENCE, ("15", "3"), 12),
     ],
 )
 def test_a_step_comes_to_what_it_says(text: str, operation: Operation, chosen: tuple[str, ...], value: int) -> None:
@@ -53,6 +64,9 @@ def test_a_step_comes_to_what_it_says(text: str, operation: Operation, chosen: t
         ("They paid 40 euros and 50 euros.", Operation.PRODUCT),
         ("Several hundred of the 400 came.", Operation.DIFFERENCE),
         ("In the first half of the year 40 cows came.", Operation.PART),
+        ("It opened in 2010 and closed 18 months later.", Operation.SUM),
+        ("It opened in 2010 and had 40 cows.", Operation.SUM),
+        ("It warmed from −5 degrees to 12 degrees.", Operation.DIFFERENCE),
     ],
 )
 def test_what_does_not_go_together_is_no_step(text: str, operation: Operation) -> None:

@@ -16,8 +16,8 @@ POLL = "Of 1,200 adults, 54 % were for it and 37 % against."
     ("asked", "text", "operation", "short", "telling"),
     [
         ("How many were left?", CLERKS, Operation.DIFFERENCE, "5", "21 of 26: 26 − 21 = 5"),
-        ("What share was lost?", CLERKS, Operation.SHARE, "81 %", "21 ÷ 26 = 80.8 %"),
-        ("What share was left?", CLERKS, Operation.REST_SHARE, "19 %", "(26 − 21) ÷ 26 = 19.2 %"),
+        ("What share was lost?", CLERKS, Operation.SHARE, "81 %", "21 ÷ 26 ≈ 80.8 %"),
+        ("What share was left?", CLERKS, Operation.REST_SHARE, "19 %", "(26 − 21) ÷ 26 ≈ 19.2 %"),
         (
             "By how many did it shrink?",
             HERD,
@@ -30,7 +30,7 @@ POLL = "Of 1,200 adults, 54 % were for it and 37 % against."
             HERD,
             Operation.CHANGE,
             "33 %",
-            "from 90 to 60: 30 fewer, 33 % (90 − 60 = 30; 30 ÷ 90 = 33.3 %)",
+            "from 90 to 60: 30 fewer, 33 % (90 − 60 = 30; 30 ÷ 90 ≈ 33.3 %)",
         ),
         (
             "By how many points did it fall?",
@@ -52,6 +52,18 @@ POLL = "Of 1,200 adults, 54 % were for it and 37 % against."
         ("How long was it?", "From 1990 to 2004.", Operation.DIFFERENCE, "14 years", "2004 − 1990 = 14 years"),
         ("Which year was it?", "In 2011, after 22 years.", Operation.DIFFERENCE, "1989", "2011 − 22 = 1989"),
         ("What is the middle?", "14 to 18 wolves.", Operation.MEAN, "16", "(14 + 18) ÷ 2 = 16"),
+        ("By how many did it rise?", "It rose from 0 to 12.", Operation.DIFFERENCE, "12", "12 − 0 = 12"),
+        ("How many?", "Ten per cent of the 200 members.", Operation.PART, "20", "10 % of 200 = 20"),
+        ("How many times?", "40 per cent, then 20 per cent.", Operation.QUOTIENT, "2", "40 ÷ 20 = 2"),
+        ("What was it?", "It fell by 3 points to 12 per cent.", Operation.SUM, "15 %", "3 + 12 = 15 %"),
+        (
+            "How many stayed away?",
+            "12.75 per cent voted.",
+            Operation.COMPLEMENT,
+            "87.25 %",
+            "100 % − 12.75 % = 87.25 %",
+        ),
+        ("What each?", "3 million euros for 300 houses.", Operation.QUOTIENT, "10,000", "3 million ÷ 300 = 10,000"),
     ],
 )
 def test_a_step_is_told(asked: str, text: str, operation: Operation, short: str, telling: str | None) -> None:

@@ -6,6 +6,7 @@ its `questions`, each with its `figure` (stated, follows, untold), the `answers`
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,6 +15,7 @@ from importlib.resources import files
 from qa.numbers import find_numbers
 from qa.operations import Operation, Step
 
+_SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 CLOSE = Fraction(1, 150)
 """Rounded figures are the same within so much of them."""
 
@@ -38,9 +40,11 @@ def load(*, held_out: bool) -> Iterator[Asked]:
 
 
 def is_answer(asked: Asked, value: Fraction, *, in_per_cent: bool) -> bool:
-    """Whether a figure is one of the answers, but for rounding: shares are told whole, others to the decimal."""
+    """Whether a figure is one of the answers, but for rounding: shares are told whole, others to the decimal. A share
+    has to be one."""
     return any(
-        abs(known - value) <= _slack(known, value, in_per_cent=in_per_cent)
+        (in_per_cent or not _SHARE.search(answer))
+        and abs(known - value) <= _slack(known, value, in_per_cent=in_per_cent)
         for answer in asked.answers
         if (known := next((number.value for number in find_numbers(answer)), None)) is not None
     )
