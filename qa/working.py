@@ -34,7 +34,9 @@ def _told(question: Question, step: Step, text: str) -> Derived:
         case Operation.DIFFERENCE if (Relation.CHANGE, b.start, a.start) in related and b.value:
             return _change(short, b, a, operands)
         case Operation.CHANGE:
-            return _change(short, a, b, operands)
+            changed = _change(short, a, b, operands)
+            told = (Relation.CHANGE, a.start, b.start) in related
+            return changed if told else replace(changed, telling=changed.derivation.expression)
     expression = _expression(step, short)
     return _derived(short, f"{expression}{' years' if short.endswith(' years') else ''}", expression, operands)
 

@@ -39,6 +39,7 @@ POLL = "Of 1,200 adults, 54 % were for it and 37 % against."
             "12.5 percentage points",
             "from 44 to 31.5: 12.5 percentage points fewer (44 − 31.5 = 12.5 percentage points)",
         ),
+        ("What share stayed?", CLERKS, Operation.CHANGE, "19 %", "26 − 21 = 5; 5 ÷ 26 ≈ 19.2 %"),
         ("How many in all?", "12 ships and 30 ships.", Operation.SUM, "42", "12 + 30 = 42"),
         ("How much is left?", "He owes 5 million, 4.2 million less.", Operation.DIFFERENCE, "0.8 million", None),
         ("What do they cost?", "12 buses at 3.6 million kronor each.", Operation.PRODUCT, "43.2 million", None),
