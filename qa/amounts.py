@@ -14,6 +14,14 @@ _SCALE = re.compile(r" (?P<scale>million|billion)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
+class Result:
+    """What quantities of a text come to, by whatever step."""
+
+    value: Fraction
+    operands: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """A figure worked out: the short answer, how it is told, and the arithmetic; where in the text from which it
     follows its operands begin, the `first` and the `last`."""
@@ -35,10 +43,6 @@ def rounded(percent: Fraction) -> str:
     return f"{show_number(percent) if _is_told_with_decimal(percent) else round(percent)} %"
 
 
-def equals(percent: Fraction) -> str:
-    return "=" if _is_told_with_decimal(percent) else "≈"
-
-
 def _is_told_with_decimal(percent: Fraction) -> bool:
     return percent < 10 or 10 % percent.denominator == 0
 
@@ -50,12 +54,6 @@ def amount(value: Fraction, like: Quantity) -> str:
 def difference_shown(value: Fraction, like: Quantity) -> str:
     """How far two such figures stand apart: of per cents, in percentage points."""
     return f"{show_number(value)} percentage points" if like.measure is Measure.PERCENT else scaled(value, like)
-
-
-def undone(now: Quantity, change: Quantity, *, more: bool) -> tuple[Fraction, str]:
-    """The level before a change that made it `more` or less, and how it is worked out: "210 + 40 = 250"."""
-    before = now.value - change.value if more else now.value + change.value
-    return before, f"{shown(now)} {'−' if more else '+'} {shown(change)} = {amount(before, now)}"
 
 
 def scaled(value: Fraction, like: Quantity) -> str:

@@ -4,16 +4,16 @@ a whole, or a change from one value to another. It is one of the cues of arithme
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from qa.amounts import Derived, amount, difference_shown, equals, rounded, scaled, shown, undone
-from qa.answer import Derivation
+from qa.amounts import Result
 from qa.bearing import asked_about
 from qa.changed_by import changed_by
-from qa.dates import Time, find_times, years_in
+from qa.dates import Time, find_times
 from qa.names import inside
-from qa.numbers import show_number
+from qa.operations import years
 from qa.quantities import KEPT, Measure, Pair, Quantity, Relation, find_quantities
 from qa.question import Kind, Question
 from qa.remainder import REMAINING, asks_for_rest
@@ -54,7 +54,7 @@ _BESIDE_CHANGE = re.compile(
 _NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>\d{1,4})\b")
 
 
-def by_rule(question: Question, sentence: str) -> Derived | None:
+def by_rule(question: Question, sentence: str) -> Result | None:
     """What the question asks for, worked out from the sentence; None where the sentence needs no arithmetic."""
     if question.kind is Kind.DURATION:
         return _between_years(question, sentence)
@@ -92,22 +92,21 @@ def _without_numbered(question: Question, sentence: str) -> str:
     return _NUMBERED.sub(hidden, sentence)
 
 
-def _left_to_work_out(question: Question, sentence: str, seen: str) -> Derived | None:
+def _left_to_work_out(question: Question, sentence: str, seen: str) -> Result | None:
     """The rest of a whole, or the level that the sentence compares with; `seen` is without the figures in names."""
     if question.kind is Kind.THING:
         return None
     if found := rest_of(question, sentence, seen):
         whole, parts = found
-        return _rest(whole, parts, share=question.kind is Kind.PERCENT and whole.measure is not Measure.PERCENT)
+        share = question.kind is Kind.PERCENT and whole.measure is not Measure.PERCENT
+        return _rest(whole, parts, share=share)
     if changed := changed_by(question, seen, share=_asks_share_changed(question)):
         return changed
     if question.kind is Kind.PERCENT or _CHANGE.search(question.text) or _THAN.search(question.text):
         return None
     if compared := level_before(question, seen):
         now, change, more = compared
-        value, expression = undone(now, change, more=more)
-        before = amount(value, now)
-        return Derived(before, expression, Derivation(expression, before, (now.text, change.text)))
+        return Result(now.value - change.value if more else now.value + change.value, (now, change))
     return None
 
 
@@ -115,103 +114,62 @@ def _asks_share_changed(question: Question) -> bool:
     return question.kind is Kind.PERCENT and bool(_CHANGE.search(question.text))
 
 
-def _rest(whole: Quantity, parts: tuple[Quantity, ...], *, share: bool) -> Derived:
+def _rest(whole: Quantity, parts: Sequence[Quantity], *, share: bool) -> Result:
+    """What the parts leave of the whole, or which share of it."""
     rest = whole.value - sum((part.value for part in parts), Fraction(0))
-    worked = " − ".join(map(shown, (whole, *parts)))
-    percent = rest / whole.value * 100
-    short = rounded(percent) if share else amount(rest, whole)
-    expression = f"({worked}) ÷ {shown(whole)} = {show_number(percent)} %" if share else f"{worked} = {short}"
-    return Derived(short, expression, Derivation(expression, short, (whole.text, *(part.text for part in parts))))
+    return Result(rest / whole.value * 100 if share else rest, (whole, *parts))
 
 
-def _from_part(question: Question, sentence: str, pair: Pair) -> Derived | None:
+def _share(part: Quantity, whole: Quantity) -> Result:
+    return Result(part.value / whole.value * 100, (part, whole))
+
+
+def _from_part(question: Question, sentence: str, pair: Pair) -> Result | None:
     part, whole = pair.first, pair.second
     if not whole.value or part.value == whole.value or part.measure is not whole.measure:
         return None
     if _HOW_HIGH.match(question.text) or (whole.value > _FAR_LESS * part.value and "illion" not in part.text):
         return None
-    rest_asked = asks_for_rest(question, sentence, pair)
-    if question.kind is Kind.PERCENT:
-        return _rest_share(part, whole) if rest_asked else _share(part, whole)
-    if not rest_asked:
-        return None
-    rest = whole.value - part.value
-    expression = f"{shown(whole)} − {shown(part)} = {amount(rest, whole)}"
-    return Derived(
-        amount(rest, whole),
-        f"{shown(part)} of {shown(whole)}: {expression}",
-        Derivation(expression, amount(rest, whole), (whole.text, part.text)),
-    )
+    share = question.kind is Kind.PERCENT
+    if asks_for_rest(question, sentence, pair):
+        return _rest(whole, [part], share=share)
+    return _share(part, whole) if share else None
 
 
-def _share(part: Quantity, whole: Quantity) -> Derived:
-    share = part.value / whole.value * 100
-    expression = f"{shown(part)} ÷ {shown(whole)} = {show_number(share)} %"
-    return Derived(rounded(share), expression, Derivation(expression, rounded(share), (part.text, whole.text)))
-
-
-def _rest_share(part: Quantity, whole: Quantity) -> Derived:
-    share = (whole.value - part.value) / whole.value * 100
-    expression = f"({shown(whole)} − {shown(part)}) ÷ {shown(whole)} = {show_number(share)} %"
-    return Derived(rounded(share), expression, Derivation(expression, rounded(share), (whole.text, part.text)))
-
-
-def _from_change(question: Question, pair: Pair) -> Derived | None:
+def _from_change(question: Question, pair: Pair) -> Result | None:
     before, after = pair.first, pair.second
     if not before.value or before.value == after.value:
         return None
-    high, low = (before, after) if before.value > after.value else (after, before)
-    change = high.value - low.value
-    way = "fewer" if before is high else "more"
-    percent = rounded(change / before.value * 100)
-    changed = difference_shown(change, high)
-    difference = f"{shown(high)} − {shown(low)} = {changed}"
-    ratio = f"{scaled(change, before)} ÷ {shown(before)} = {show_number(change / before.value * 100)} %"
-    operands = (before.text, after.text)
-    telling = f"from {shown(before)} to {shown(after)}: {changed} {way}, {percent}"
     if _TO_WHAT.match(question.text) or _EXCEEDS.search(question.text) or _BESIDE_CHANGE.search(question.text):
         return None
-    if question.kind is Kind.PERCENT and REMAINING.search(question.text) and before is high:
+    remaining, share = REMAINING.search(question.text), question.kind is Kind.PERCENT
+    if share and remaining and before.value > after.value:
         return _share(after, before)
-    if not _CHANGE.search(question.text):
+    if not _CHANGE.search(question.text) or (remaining and not share):
         return None
-    if question.kind is Kind.PERCENT:
-        return Derived(
-            percent, f"{telling} ({difference}; {ratio})", Derivation(f"{difference}; {ratio}", percent, operands)
-        )
-    if REMAINING.search(question.text):
-        return None
-    worked = f"{difference}; {scaled(change, before)} ÷ {shown(before)} {equals(change / before.value * 100)} {percent}"
-    return Derived(changed, f"{telling} ({worked})", Derivation(worked, changed, operands))
+    change = abs(before.value - after.value)
+    return Result(change / before.value * 100 if share else change, (before, after))
 
 
-def _from_range(question: Question, pair: Pair) -> Derived | None:
+def _from_range(question: Question, pair: Pair) -> Result | None:
     """How far the bounds of a range stand apart, or what lies in the middle."""
     low, high = pair.first, pair.second
     if _MIDDLE.search(question.text):
-        middle = amount((low.value + high.value) / 2, high)
-        expression = f"({shown(low)} + {shown(high)}) ÷ 2 = {middle}"
-    elif _APART.search(question.text):
-        middle = amount(high.value - low.value, high)
-        expression = f"{shown(high)} − {shown(low)} = {middle}"
-    else:
-        return None
-    return Derived(middle, expression, Derivation(expression, middle, (low.text, high.text)))
+        return Result((low.value + high.value) / 2, (low, high))
+    return Result(high.value - low.value, (low, high)) if _APART.search(question.text) else None
 
 
-def _between_years(question: Question, sentence: str) -> Derived | None:
+def _between_years(question: Question, sentence: str) -> Result | None:
     """The years between two events, from a sentence that dates exactly two by year and gives no length of time."""
-    years = sorted(years_in(sentence))
+    dated = {q.value: q for q in years(sentence)}
     stated = any(t.kind is Time.DURATION for t in find_times(sentence))
-    if len(years) != 2 or stated or not _BETWEEN_YEARS.search(question.text):
+    if len(dated) != 2 or stated or not _BETWEEN_YEARS.search(question.text):
         return None
-    length = years[1] - years[0]
-    expression = f"{years[1]} − {years[0]} = {length}"
-    operands = (str(years[0]), str(years[1]))
-    return Derived(f"{length} years", f"{expression} years", Derivation(expression, f"{length} years", operands))
+    first, last = sorted(dated)
+    return Result(last - first, (dated[first], dated[last]))
 
 
-def _rest_of_percent(question: Question, sentence: str) -> Derived | None:
+def _rest_of_percent(question: Question, sentence: str) -> Result | None:
     """ "Only 1 % was still held" answers "what share was lost?" with 99 %."""
     percents = [q for q in find_quantities(sentence) if q.measure is Measure.PERCENT and not q.vague]
     if question.kind is not Kind.PERCENT or len(percents) != 1 or not 0 < percents[0].value < 100:
@@ -220,8 +178,6 @@ def _rest_of_percent(question: Question, sentence: str) -> Derived | None:
     asked_kept = bool(REMAINING.search(question.text))
     clause = re.split(r"[,;]| and | but | while ", sentence[: percents[0].end])[-1]
     kept, lost = bool(KEPT.search(clause)), bool(re.search(r"\blos[ts]|\bfreed|\bliberat", clause))
-    if not (asked_lost and kept and not lost) and not (asked_kept and lost and not kept):
-        return None
-    rest = f"{show_number(100 - percents[0].value)} %"
-    expression = f"100 % − {show_number(percents[0].value)} % = {rest}"
-    return Derived(rest, expression, Derivation(expression, rest, (percents[0].text,)))
+    if (asked_lost and kept and not lost) or (asked_kept and lost and not kept):
+        return Result(100 - percents[0].value, (percents[0],))
+    return None

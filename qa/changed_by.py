@@ -3,8 +3,7 @@
 import re
 from itertools import pairwise
 
-from qa.amounts import Derived, amount, equals, rounded, shown, undone
-from qa.answer import Derivation
+from qa.amounts import Result
 from qa.quantities import Measure, find_quantities
 from qa.question import Question
 from qa.units import with_unit
@@ -19,7 +18,7 @@ _UPWARDS = re.compile(r"r[io]s|rais|gr[eo]w|increas|climb|.* up", re.IGNORECASE)
 _TO = re.compile(r"(?: [\w-]+){0,2}? to ", re.IGNORECASE)
 
 
-def changed_by(question: Question, sentence: str, *, share: bool) -> Derived | None:
+def changed_by(question: Question, sentence: str, *, share: bool) -> Result | None:
     """The level before a change by so much to so much, "was cut by 40 to 210", or the change as a `share` of it; None
     where the sentence gives no such change, or the question asks for neither."""
     if not share and not _BEFORE.search(question.text):
@@ -30,13 +29,7 @@ def changed_by(question: Question, sentence: str, *, share: bool) -> Derived | N
         alike = change.measure is now.measure is not Measure.PERCENT
         if not how or not alike or not _TO.fullmatch(sentence[end : with_unit(sentence, now.start, now.end)[0]]):
             continue
-        before, expression = undone(now, change, more=bool(_UPWARDS.match(how["how"])))
-        if before <= 0:
-            continue
-        short = amount(before, now)
-        if share:
-            percent = change.value / before * 100
-            expression += f"; {shown(change)} ÷ {short} {equals(percent)} {rounded(percent)}"
-            short = rounded(percent)
-        return Derived(short, expression, Derivation(expression, short, (change.text, now.text)))
+        before = now.value - change.value if _UPWARDS.match(how["how"]) else now.value + change.value
+        if before > 0:
+            return Result(change.value / before * 100 if share else before, (change, now))
     return None

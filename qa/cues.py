@@ -9,16 +9,14 @@ derivations, as in Kushman et al., 2014): `python -m evals.arithmetic.fit`.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from index.words import content_stems, words
-from qa.amounts import Derived
+from qa.amounts import Result
 from qa.antonyms import opposed
 from qa.by_rule import by_rule
 from qa.cue_words import AFTER, ASKED, BEFORE, BETWEEN, DENIAL
 from qa.meanings import akin
 from qa.names import name_stems
-from qa.numbers import find_numbers
 from qa.operations import Step, operands
 from qa.quantities import KEPT, LOST, Quantity, Relation, find_pairs
 from qa.question import Question
@@ -238,12 +236,9 @@ def _of_pair(asked: Sequence[str], related: Mapping[tuple[int, int], Relation], 
     return [f"unrelated {bool(related)}"]
 
 
-def _is_by_rule(step: Step, ruled: Derived) -> bool:
-    """Whether the step is what the rules work out: the same operands, and the same result."""
-    number = next(iter(find_numbers(ruled.short)), None)
-    if number is None or {q.text for q in step.operands} != set(ruled.derivation.operands):
-        return False
-    return abs(number.value - step.value) <= (Fraction(1, 2) if step.in_per_cent else Fraction(1, 20))
+def _is_by_rule(step: Step, ruled: Result) -> bool:
+    """Whether the step is what the rules work out: the same from the same."""
+    return step.value == ruled.value and {q.start for q in step.operands} == {q.start for q in ruled.operands}
 
 
 def _own(wanted: set[str], figure: _Figure, chosen: Sequence[_Figure]) -> set[str]:

@@ -62,7 +62,7 @@ class Operation(StrEnum):
 
 
 OPERATIONS = tuple(Operation)
-IN_PER_CENT = frozenset(
+_IN_PER_CENT = frozenset(
     {
         Operation.SHARE,
         Operation.REST_SHARE,
@@ -73,6 +73,15 @@ IN_PER_CENT = frozenset(
         Operation.COMPLEMENT_OF_TWO,
     }
 )
+_OF_SHARES_IN_PER_CENT = _IN_PER_CENT | {
+    Operation.STATED,
+    Operation.SUM,
+    Operation.SUM_OF_THREE,
+    Operation.DIFFERENCE,
+    Operation.REST,
+    Operation.MEAN,
+}
+"""What comes to a share, or a number of percentage points, where the first operand is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +95,8 @@ class Step:
     @property
     def in_per_cent(self) -> bool:
         """Whether the result is a share, or a number of percentage points."""
-        return self.operation in IN_PER_CENT or (
-            self.operands[0].measure is Measure.PERCENT
-            and self.operation not in (Operation.PART, Operation.REST_OF_PART)
-            and self.operation not in (Operation.BEFORE_RISE, Operation.BEFORE_FALL, Operation.QUOTIENT)
-        )
+        shares = self.operands[0].measure is Measure.PERCENT
+        return self.operation in (_OF_SHARES_IN_PER_CENT if shares else _IN_PER_CENT)
 
     @property
     def in_years(self) -> bool:
@@ -107,14 +113,20 @@ def operands(text: str) -> list[Quantity]:
         for q in find_quantities(text)
         if (not q.vague or q.text[0].isdigit()) and not _NEGATIVE.search(text[: with_unit(text, q.start, q.end)[0]])
     ]
-    for year, start, end in find_years(text):
-        found.append(Quantity(Fraction(year), start, end, text[start:end], Measure.YEAR))
+    found += years(text)
     for match in IN_WORDS.finditer(text):
         if match["many"] or match["part"].lower() == "half":
             found = _with_share(text, found, match)
     found = [_halved(text, q) for q in sorted(found, key=lambda q: q.start)]
     found = [_of_one_scale(text, q, after) for q, after in zip_longest(found, found[1:]) if q]
     return found[-MOST_OPERANDS:]
+
+
+def years(text: str) -> list[Quantity]:
+    """Those of the calendar that the text names."""
+    return [
+        Quantity(Fraction(year), start, end, text[start:end], Measure.YEAR) for year, start, end in find_years(text)
+    ]
 
 
 def _with_share(text: str, found: Sequence[Quantity], match: re.Match[str]) -> list[Quantity]:

@@ -8,8 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from index.words import words
-from qa.amounts import Derived, amount, scaled, shown
-from qa.answer import Derivation
+from qa.amounts import Result
 from qa.bearing import counts_it
 from qa.quantities import Measure, Quantity, find_pairs, find_quantities
 from qa.question import Kind, Question
@@ -59,7 +58,7 @@ _SAVES = re.compile(r"\bhow much\b.*\bsav(?:e[sd]?|ing)\b", re.IGNORECASE)
 _PRICE = re.compile(r"\b(?:pric\w+|costs?|fares?|fees?|tickets?|rates?|charg\w+)\b", re.IGNORECASE)
 
 
-def side_by_side(question: Question, sentence: str) -> Derived | None:
+def side_by_side(question: Question, sentence: str) -> Result | None:
     """What the question makes of the figures that the sentence states, none of which is part or change of another."""
     if TOTAL.search(question.text):
         return _product(question, sentence) or _sum(question, sentence)
@@ -81,7 +80,7 @@ def _alike(sentence: str, figures: Sequence[Quantity]) -> bool:
     return len({q.measure for q in figures}) == 1 and len(units) <= 1
 
 
-def _sum(question: Question, sentence: str) -> Derived | None:
+def _sum(question: Question, sentence: str) -> Result | None:
     """The total of the counts that a sentence lists, where it lists exactly two or three, of what is asked about, all
     after a preposition or none, and strung together, as "1,260 workers at three plants" are not; or of two figures, the
     one on top of the other."""
@@ -98,10 +97,10 @@ def _sum(question: Question, sentence: str) -> Derived | None:
     asked = [any(stem in counted(sentence, q.end) for stem in question.focus) for q in figures]
     if any(asked) and not all(asked) and "other" not in said:  # 24 teachers are no pupils
         return None
-    return _worked(" + ", figures, scaled(sum((q.value for q in figures), Fraction(0)), figures[0]))
+    return Result(sum((q.value for q in figures), Fraction(0)), tuple(figures))
 
 
-def _product(question: Question, sentence: str) -> Derived | None:
+def _product(question: Question, sentence: str) -> Result | None:
     """So many, each with so much."""
     figures = [q for q in find_quantities(sentence) if q.text[0].isdigit()]
     if (
@@ -113,11 +112,10 @@ def _product(question: Question, sentence: str) -> Derived | None:
     many, much = figures
     if (much.measure is Measure.MONEY) != (question.kind is Kind.MONEY) or much.measure is Measure.PERCENT:
         return None
-    about = "about " if many.vague or much.vague else ""
-    return _worked(" × ", figures, f"{about}{amount(many.value * much.value, much)}")
+    return Result(many.value * much.value, (many, much))
 
 
-def _net(question: Question, sentence: str, figures: Sequence[Quantity]) -> Derived | None:
+def _net(question: Question, sentence: str, figures: Sequence[Quantity]) -> Result | None:
     """What an income leaves after its cost, or lacks."""
     asks = _ASKS_NET.search(question.text)
     first, second = (sentence[: figures[0].start], sentence[figures[0].end : figures[1].start])
@@ -129,7 +127,7 @@ def _net(question: Question, sentence: str, figures: Sequence[Quantity]) -> Deri
     return _less(larger, smaller) if larger.value > smaller.value else None
 
 
-def _apart(question: Question, sentence: str, figures: Sequence[Quantity]) -> Derived | None:
+def _apart(question: Question, sentence: str, figures: Sequence[Quantity]) -> Result | None:
     """How far the two stand apart, where the question names what each of them is of, or asks what is saved."""
     saved = _SAVES.search(question.text) and figures[0].measure is Measure.MONEY and _PRICE.search(sentence)
     if not saved and not (_ASKS_APART.search(question.text) and _both_named(question, sentence, figures)):
@@ -147,10 +145,5 @@ def _both_named(question: Question, sentence: str, figures: Sequence[Quantity]) 
     return len(near) == len(figures)
 
 
-def _less(larger: Quantity, smaller: Quantity) -> Derived:
-    return _worked(" − ", (larger, smaller), amount(larger.value - smaller.value, larger))
-
-
-def _worked(sign: str, figures: Sequence[Quantity], result: str) -> Derived:
-    expression = f"{sign.join(map(shown, figures))} = {result}"
-    return Derived(result, expression, Derivation(expression, result, tuple(q.text for q in figures)))
+def _less(larger: Quantity, smaller: Quantity) -> Result:
+    return Result(larger.value - smaller.value, (larger, smaller))

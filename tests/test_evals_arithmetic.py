@@ -1,6 +1,7 @@
 """Figures are worked out where they follow from a text that nothing was trained on, and only there."""
 
-from evals.arithmetic.__main__ import count, is_right, worked_out
+from evals.arithmetic.__main__ import worked_out
+from evals.arithmetic.counts import count, is_right
 from evals.arithmetic.texts import Asked, gives, load
 from qa.operations import Operation, steps
 

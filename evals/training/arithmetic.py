@@ -5,7 +5,6 @@ question asks for, if any. The steps that come to the answer are all taken for r
 is usual where only the answer is known: Berant et al., 2013).
 """
 
-import argparse
 import random
 import re
 from array import array
@@ -19,6 +18,7 @@ from torch import Tensor, nn
 from evals.arithmetic.texts import Asked, gives, load
 from evals.training.features import batches, encode, load_tokenizer, padded
 from evals.training.model import Reader, Shape
+from evals.training.options import parser_of, settings_of
 from evals.training.paraphrase import Paraphraser
 from evals.training.settings import ARITHMETIC, Settings
 from evals.training.shipped import SHIPPED, left_by
@@ -95,32 +95,14 @@ class Batch:
 
 
 def main() -> None:
-    """`--stage export` exports and scores the latest checkpoint, also while a training still runs."""
-    parser = argparse.ArgumentParser(prog="evals.training.arithmetic", description=__doc__)
+    """Examples, training, export, scores, card."""
+    parser = parser_of("evals.training.arithmetic", __doc__, kept=0.25)
     parser.add_argument("--data", type=Path, default=Path("/dev/null"), help="the folder with read/: stated figures")
     start = parser.add_mutually_exclusive_group()
     start.add_argument("--reader", type=Path, default=SHIPPED, help="the --out or the .onnx of a reader to start from")
     start.add_argument("--resume", type=Path, help="the --out or the .onnx of an earlier judge to go on from")
-    parser.add_argument("--out", type=Path, required=True, help="checkpoints, and export/ with the model")
-    parser.add_argument("--minutes", type=float, default=30.0, help="wall time of the training itself")
-    parser.add_argument("--stage", choices=("all", "train", "export"), default="all")
-    parser.add_argument("--seed", type=int, default=Settings.seed)
-    parser.add_argument("--threads", type=int, default=Settings.threads, help="cores to train on")
-    parser.add_argument("--note", default="", help="a sentence for the card: what was special about this run")
     given = parser.parse_args()
-    settings = Settings(
-        given.data,
-        given.out,
-        given.minutes,
-        seed=given.seed,
-        learning_rate=1e-4,
-        threads=given.threads,
-        resume=given.resume,
-        kept=0.25,
-    )
-    given.out.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(settings.threads)
-    torch.manual_seed(settings.seed)
+    settings = settings_of(given, learning_rate=1e-4)
     if given.stage in ("all", "train"):
         run_training(settings, given.resume or given.reader)
     if given.stage in ("all", "export"):

@@ -6,18 +6,19 @@ from string import Template
 
 import torch
 
-from evals.arithmetic.__main__ import Counts, count
-from evals.arithmetic.texts import load
+from evals.arithmetic.counts import Counts, count
+from evals.arithmetic.texts import Asked, load
 from evals.training.arithmetic import Judge
 from evals.training.onnx_model import RowInt8Embedding, write_int8, write_onnx
 from evals.training.settings import Settings
 from evals.training.train import read_progress
 from index.export import MINILM_SHA256
 from qa.arithmetic_model import ArithmeticModel
-from qa.by_rule import by_rule
-from qa.derive import SURE, derive
+from qa.cues import BY_RULE, cues
+from qa.derive import SURE, derive, fitting_steps
 from qa.operations import OPERATIONS
 from qa.question import analyse
+from qa.working import worked
 
 CARD = Template(
     """# The judge of arithmetic
@@ -112,6 +113,15 @@ def scored(path: Path) -> tuple[Counts, Counts, int]:
     """What becomes of the held-out questions, what the rules alone make of them, and how many there are."""
     model, asked = ArithmeticModel(path), list(load(held_out=True))
     derived = [derive(analyse(each.question), each.text, model=model) for each in asked]
-    ruled = [by_rule(analyse(each.question), each.text) for each in asked]
-    shorts = [[each.short if each else None for each in some] for some in (derived, ruled)]
-    return count(asked, shorts[0]), count(asked, shorts[1]), len(asked)
+    told = [each.short if each else None for each in derived]
+    return count(asked, told), count(asked, [by_rules_alone(each) for each in asked]), len(asked)
+
+
+def by_rules_alone(asked: Asked) -> str | None:
+    """The figure that the plain rules work out, if any."""
+    question = analyse(asked.question)
+    found = fitting_steps(question, asked.text)
+    if not found:
+        return None
+    ruled = (step for step, said in zip(found, cues(question, asked.text, found)[1:], strict=True) if BY_RULE in said)
+    return next((worked(question, step, asked.text).short for step in ruled), None)
