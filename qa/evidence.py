@@ -17,7 +17,7 @@ from qa.follows import follows
 from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.orders import stated
-from qa.pointing import short_answer
+from qa.pointing import echoes, short_answer, telling
 from qa.polarity import BARE
 from qa.question import Kind, Question, analyse
 from qa.reading import Corpus
@@ -164,10 +164,12 @@ def _of_hit(
         row = is_row(sentences[number])
         before = number - 2 if number > 1 and BARE.fullmatch(sentences[number - 1]) else number - 1
         nearby = title.union(stems[number], stems[before] if before >= 0 and not row else ())
-        pointed = reading.pointed[number]
+        pointed = telling(asked.question, sentences[number], _inside(reading.pointed[number], span), asked.spelled)
         typed = find_short(asked.question, sentences[number])
+        if typed and echoes(asked.question, sentences[number], (typed.start, typed.end), asked.spelled):
+            typed = None
         fit = typed.fit if typed else None
-        place = short_answer(asked.question, sentences[number], typed, _inside(pointed, span), asked.spelled)
+        place = short_answer(asked.question, sentences[number], typed, pointed, asked.spelled)
         short = (span.start + place[0], span.start + place[1]) if place else None
         features = Features(
             coverage=_covered(asked, stems[number]),

@@ -13,7 +13,7 @@ from itertools import permutations, zip_longest
 
 from qa.dates import find_years
 from qa.numbers import SCALES
-from qa.quantities import Measure, Quantity, find_quantities
+from qa.quantities import Measure, Quantity, Relation, find_pairs, find_quantities
 from qa.units import unit_of, with_unit
 
 MOST_OPERANDS = 8
@@ -62,6 +62,8 @@ class Operation(StrEnum):
 
 
 OPERATIONS = tuple(Operation)
+_OF_BOUNDS = frozenset({Operation.DIFFERENCE, Operation.MEAN})
+"""What the two bounds of a range may come to."""
 _IN_PER_CENT = frozenset(
     {
         Operation.SHARE,
@@ -168,8 +170,9 @@ def _begins(text: str, q: Quantity) -> int:
 
 def steps(text: str) -> list[Step]:
     """All that may be worked out from two or three figures of the text, or one per cent, by one step; and each figure
-    as it is."""
+    as it is. The bounds of a range are never added up, nor is one a part of the other."""
     found = operands(text)
+    bounds = [{p.first.start, p.second.start} for p in find_pairs(text) if p.relation is Relation.RANGE]
     units = {q.start: unit_of(text, q) for q in found}
     units = {start: "percent" if unit == "point" else unit for start, unit in units.items()}
 
@@ -183,7 +186,7 @@ def steps(text: str) -> list[Step]:
         for count in (1, 2, 3)
         for chosen in permutations(found, count)
         for operation, value in _results(chosen, units, alike=alike(*chosen))
-        if value > 0
+        if value > 0 and (operation in _OF_BOUNDS or not any(each <= {q.start for q in chosen} for each in bounds))
     ]
 
 

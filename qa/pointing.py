@@ -44,6 +44,7 @@ _OTHER_NAME = re.compile(
 )
 
 _LETTERS = re.compile(r"[A-Z][A-Z-]{1,9}")
+_IN_BRACKETS = re.compile(rf" \((?P<letters>{_LETTERS.pattern})\)")
 
 Place = tuple[int, int]
 
@@ -63,6 +64,14 @@ def short_answer(
     return place if place and _chooses(question, sentence[slice(*place)]) else None
 
 
+def telling(question: Question, sentence: str, pointed: Pointed | None, spelled: Expansions) -> Pointed | None:
+    """What the model points at; None where a person, a place or a thing is asked for and it only says again whose or
+    what's, for then the model has found no answer there."""
+    if pointed is None or question.kind not in (Kind.PERSON, Kind.PLACE, Kind.THING):
+        return pointed
+    return None if echoes(question, sentence, tidied(sentence, pointed.start, pointed.end), spelled) else pointed
+
+
 def _weighed(
     question: Question, sentence: str, typed: Place | None, pointed: Pointed, spelled: Expansions
 ) -> Place | None:
@@ -72,8 +81,7 @@ def _weighed(
     said = sentence[slice(*shown)]
     if _EMPTY.match(said):
         return typed
-    echoes = _echoes(question, said, spelled) or _shortens(question, sentence, shown)
-    if echoes or (typed and _is_better(question, sentence, typed, shown)):
+    if echoes(question, sentence, shown, spelled) or (typed and _is_better(question, sentence, typed, shown)):
         return typed
     if _CONCEDED.search(sentence[: shown[0]]) and question.kind is Kind.EXPLANATION:
         return typed
@@ -163,25 +171,25 @@ def _blends(letters: str, shown: str) -> bool:
     return shown[:1].lower() == letters[0].lower() and all(letter in left for letter in letters.lower())
 
 
-def _echoes(question: Question, shown: str, spelled: Expansions) -> bool:
+def echoes(question: Question, sentence: str, shown: Place, spelled: Expansions) -> bool:
     """Whether, where a name or thing is asked for, it only says again what the question says, in letters or spelled
     out, unless just these are asked for. Of "this or that" one is chosen, and a sum has its operands in the question.
     """
-    if question.kind.is_exact or " or " in question.text:
+    if question.kind.is_exact or question.defined or " or " in question.text:
         return False
     letters_asked = question.abbreviation or _OTHER_NAME.search(question.text)
     known = question.stems if letters_asked else with_spelled(question.stems, spelled)
-    return set(known).issuperset(content_stems(shown))
+    again = set(known).issuperset(content_stems(sentence[slice(*shown)]))
+    return again or (not letters_asked and _is_beside_its_letters(question, sentence, shown))
 
 
-def _shortens(question: Question, sentence: str, shown: Place) -> bool:
-    """Whether it is the letters in brackets after words of the question, "the inspector general (OIG)", and the
-    question asks for something else than letters."""
-    if not (_LETTERS.fullmatch(sentence, *shown) and sentence[: shown[0]].endswith("(")):
-        return False
-    before = words(sentence[: shown[0]])[-1:]
-    letters_asked = question.abbreviation or _OTHER_NAME.search(question.text)
-    return not letters_asked and any(w.stem in question.stems for w in before)
+def _is_beside_its_letters(question: Question, sentence: str, shown: Place) -> bool:
+    """Whether it is the letters in brackets after words of the question, or the words before letters of the question:
+    "the inspector general (OIG)"."""
+    if _LETTERS.fullmatch(sentence, *shown) and sentence[: shown[0]].endswith("("):
+        return any(w.stem in question.stems for w in words(sentence[: shown[0]])[-1:])
+    letters = _IN_BRACKETS.match(sentence, shown[1])
+    return letters is not None and set(content_stems(letters["letters"])) <= set(question.stems)
 
 
 def _chooses(question: Question, shown: str) -> bool:
