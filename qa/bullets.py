@@ -61,6 +61,32 @@ def items_of(question: Question, best: Reading, text: str) -> list[Reading]:
     return [_item(lines[i]) for i in block] if question.wants_list or meant else []
 
 
+def blocks(text: str) -> list[tuple[tuple[int, int], list[tuple[int, int]]]]:
+    """The lists of a text below another line: where that stands, and where each item does, without its marker."""
+    lines, found, number = [line.span() for line in _LINE.finditer(text)], [], 1
+    forms = [_form(text[slice(*line)]) for line in lines]
+    while number < len(lines):
+        last = number
+        while forms[number] and last + 1 < len(lines) and forms[last + 1] == forms[number]:
+            last += 1
+        if last > number:
+            items = [(start + _unmarked(text[start:end]), end) for start, end in lines[number : last + 1]]
+            found.append((lines[number - 1], items))
+        number = last + 1
+    return found
+
+
+def is_marked(line: str) -> bool:
+    """Whether it begins as an item of a list does."""
+    return bool(_unmarked(line))
+
+
+def _unmarked(line: str) -> int:
+    """How long its marker is."""
+    marked = _MARKED.match(line)
+    return marked.end() if marked else 0
+
+
 def _announces(line: str) -> bool:
     return line.rstrip("*_ ").endswith(":")
 
@@ -122,10 +148,9 @@ def _follows(one: Reading, other: Reading) -> bool:
 
 def _item(line: Reading) -> Reading:
     """Without its marker, and with what names it; a long item that nothing divides is its own name."""
-    marked = _MARKED.match(line.text)
-    begins = marked.end() if marked else 0
+    begins = _unmarked(line.text)
     text = line.text[begins:]
-    head = _HEAD.match(text) if len(text.split()) >= _LONG or not marked else None
+    head = _HEAD.match(text) if len(text.split()) >= _LONG or not begins else None
     named = text[: head.end() if head else len(text)].rstrip(" .;,")
     short = (line.start + begins, line.start + begins + len(named))
     return replace(line, start=line.start + begins, text=text, short=short, lead=line.start + begins)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Protocol
 
 from index.blocks import Span
 from index.dates import in_prose
@@ -12,8 +11,10 @@ from index.sentences import split_sentences
 from index.words import content_stems
 from qa.amounts import Derived
 from qa.answer import Hit
+from qa.bullets import is_marked
 from qa.features import Features
 from qa.follows import follows
+from qa.listed import InList, read_with_lists
 from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.orders import stated
@@ -24,10 +25,12 @@ from qa.reading import Corpus
 from qa.rows import is_row, tells_of_another
 from qa.same_name import Expansions, spelled_out, told_around, with_namesakes
 from qa.short import CERTAIN, find_short
-from qa.span_model import PassageReading, Pointed, Text
+from qa.span_model import Model, PassageReading, Pointed, Text
 
 NEVER_SEEN = "\0"
 """A stem that no text has."""
+_LISTED = (Kind.THING, Kind.PERSON, Kind.PLACE)
+"""Kinds of which a list of items is read as one, where more than one thing is asked for."""
 _ANYTHING = (Kind.YES_NO, Kind.EXPLANATION, Kind.TOPIC, Kind.THING)
 """Kinds of which the looks of a sentence tell nothing."""
 SAME_QUESTION = 0.75
@@ -35,14 +38,6 @@ SAME_QUESTION = 0.75
 _HEADED = re.compile(r"^[#*>\s]*(?:(?:Q|Question)?\s*\d*\s*[:.)]\s*)?|[*_\s]+$")
 USUAL = {"answerable": 0.3, "answerable_lead": 0.0, "margin": 0.4}
 """What the model says of a right answer, as a rule."""
-
-
-class Model(Protocol):
-    """What reads question and passage together."""
-
-    def read(self, question: str, texts: Sequence[Text]) -> list[PassageReading]:
-        """One reading a passage, in order."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +59,8 @@ class Candidate:
     """The how manieth sentence it is under this very question, as in a list of questions and answers, from 0 on."""
     other_row: bool = False
     """Whether it is a row of a table that tells of something else than is asked about."""
+    in_list: float | None = None
+    """The model's logit that the list answers of which it is an item, where one is asked for."""
 
     @property
     def text(self) -> str:
@@ -84,7 +81,7 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
         [f"{hit.title}\n{hit.text}\n{a}" for hit, a in zip(hits, arounds, strict=True)], question.text
     )
     texts = [_text(question, hit, around, spelled) for hit, around in zip(hits, arounds, strict=True)]
-    readings = model.read(question.text, texts)
+    readings = read_with_lists(question.text, texts, model, lists=question.wants_list and question.kind in _LISTED)
     if question.kind is Kind.TOPIC:  # not the report that is asked, but what it is asked about
         names &= {*question.stems}
     unseen = corpus.rarity(NEVER_SEEN)
@@ -97,10 +94,14 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
         unknown=_missing(names | numbers, {s for s in names | numbers if _known(s, corpus, unseen)}),
         corpus=corpus,
         best_lexical=max((h.lexical_score or 0.0 for h in hits), default=0.0) or 1.0,
-        best_answerable=max((r.answerable for r in readings), default=0.0),
+        best_answerable=max((r.answerable for r, _ in readings), default=0.0),
     )
     found = zip(hits, texts, arounds, readings, follows(question, texts), strict=True)
-    return [c for hit, text, around, r, derived in found for c in _of_hit(asked, hit, text, around, r, derived)]
+    return [
+        candidate
+        for hit, text, around, (reading, listed), derived in found
+        for candidate in _of_hit(asked, _Read(hit, text, around, reading, listed, derived))
+    ]
 
 
 def _around(hit: Hit, corpus: Corpus) -> str:
@@ -135,15 +136,27 @@ class _Asked:
     best_answerable: float
 
 
-def _of_hit(
-    asked: _Asked, hit: Hit, text: Text, around: str, reading: PassageReading, derived: Mapping[int, Derived]
-) -> Iterator[Candidate]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A hit as it was read."""
+
+    hit: Hit
+    text: Text
+    around: str
+    reading: PassageReading
+    listed: Mapping[int, InList]
+    derived: Mapping[int, Derived]
+    """By the number of the sentence, the figure that follows from it."""
+
+
+def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
+    hit, text, reading, derived = read.hit, read.text, read.reading, read.derived
     sentences = [hit.text[s.start : s.end] for s in text.sentences]
     ordered = [content_stems(sentence) for sentence in sentences]
     stems = [with_namesakes(each, asked.spelled) for each in ordered]
     title = with_namesakes(content_stems(f"{hit.title} {in_prose(hit.date)}"), asked.spelled)
     everything = title.union(*stems)
-    told = everything | with_namesakes(content_stems(around), asked.spelled)
+    told = everything | with_namesakes(content_stems(read.around), asked.spelled)
     missing_names = _missing(asked.names, told)
     under: int | None = None
     yes_no = asked.question.kind is Kind.YES_NO
@@ -163,6 +176,8 @@ def _of_hit(
         under = None if under is None else under + 1
         row = is_row(sentences[number])
         before = number - 2 if number > 1 and BARE.fullmatch(sentences[number - 1]) else number - 1
+        listed = read.listed.get(number)
+        before = listed.lead if listed else before
         nearby = title.union(stems[number], stems[before] if before >= 0 and not row else ())
         pointed = telling(asked.question, sentences[number], _inside(reading.pointed[number], span), asked.spelled)
         typed = find_short(asked.question, sentences[number])
@@ -192,7 +207,19 @@ def _of_hit(
         leads = number and text.sentences[number - 1] in can_be_evidence
         lead = text.sentences[number - 1].start if leads else span.start
         certain, figure = fit == CERTAIN, derived.get(number)
-        yield Candidate(hit, lead, span.start, span.end, short, certain, features, figure, under, other_row)
+        yield Candidate(
+            hit,
+            lead,
+            span.start,
+            span.end,
+            short,
+            certain,
+            features,
+            figure,
+            under,
+            other_row,
+            listed.answerable if listed else None,
+        )
 
 
 def _stems_of_rows(texts: Sequence[Text], spelled: Expansions) -> set[str]:
@@ -237,10 +264,10 @@ def _asks_the_same(question: Question, heading: str, title: Set[str]) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    """A Markdown heading, or a few words without an end: it names what follows and states nothing."""
-    return text.startswith("#") or (
-        len(text.split()) <= 6 and text[-1].isalnum() and not any(c.isdigit() for c in text)
-    )
+    """A Markdown heading, or a few words without an end that are no item of a list and no field: it names what follows
+    and states nothing."""
+    few = len(text.split()) <= 6 and text[-1].isalnum() and not any(c.isdigit() for c in text)
+    return text.startswith("#") or (few and not is_marked(text) and ": " not in text)
 
 
 def _covered(asked: _Asked, found: set[str]) -> float:

@@ -18,7 +18,7 @@ from qa.agreement import witnesses
 from qa.answer import Hit
 from qa.caution import Caution
 from qa.entailment import Scorer, shipped_scorer
-from qa.evidence import Candidate, Model, weigh
+from qa.evidence import Candidate, weigh
 from qa.features import Features
 from qa.needs import (
     counts_another_people,
@@ -30,7 +30,7 @@ from qa.needs import (
 )
 from qa.question import Kind, Question
 from qa.reading import Corpus, Reading
-from qa.span_model import SpanModel
+from qa.span_model import Model, SpanModel
 
 NOTHING_ASKED_FOR = 0.2
 """What is left of the score of a sentence that has nothing of the kind asked for, as no quantity for "how many"."""
@@ -46,6 +46,9 @@ _NEARBY = 0.8
 UNDER_THE_QUESTION = 0.8
 """The score of the first sentence below the very question, and what is left of it a sentence further down."""
 FURTHER_DOWN = 0.5
+LISTED, LISTED_FROM = 0.7, 1.0
+"""The most that an item's score is for its list alone, and the logit at which it is half of that. Of the lists in the
+written whole documents that get a logit of 1.5 on, half are what was asked for."""
 CERTAINTY = 0.95
 """The score of what the words alone make the answer: right but for a slip in the text."""
 
@@ -182,6 +185,8 @@ def bounds(question: Question, candidate: Candidate) -> Bounds:
         least = _spoken_of(features)
     if candidate.under is not None:
         least = max(least, UNDER_THE_QUESTION * FURTHER_DOWN**candidate.under)
+    if candidate.in_list is not None:
+        least = max(least, LISTED / (1 + math.exp(LISTED_FROM - candidate.in_list)))
     if features.unknown > 0:
         kept *= STRANGER
     around = f"{candidate.hit.title} {candidate.led}"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -67,6 +67,14 @@ class PassageReading:
     answerable: float
     """Logit that the passage answers the question."""
     pointed: tuple[Pointed | None, ...]
+
+
+class Model(Protocol):
+    """What reads question and passage together."""
+
+    def read(self, question: str, texts: Sequence[Text]) -> list[PassageReading]:
+        """One reading a passage, in order."""
+        ...
 
 
 class SpanModel:
