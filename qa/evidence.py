@@ -14,7 +14,7 @@ from qa.answer import Hit
 from qa.bullets import is_marked
 from qa.features import Features
 from qa.follows import follows
-from qa.listed import InList, read_with_lists
+from qa.listed import InList, asks_for_list, read_with_lists
 from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.orders import stated
@@ -29,8 +29,6 @@ from qa.span_model import Model, PassageReading, Pointed, Text
 
 NEVER_SEEN = "\0"
 """A stem that no text has."""
-_LISTED = (Kind.THING, Kind.PERSON, Kind.PLACE)
-"""Kinds of which a list of items is read as one, where more than one thing is asked for."""
 _ANYTHING = (Kind.YES_NO, Kind.EXPLANATION, Kind.TOPIC, Kind.THING)
 """Kinds of which the looks of a sentence tell nothing."""
 SAME_QUESTION = 0.75
@@ -81,7 +79,7 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
         [f"{hit.title}\n{hit.text}\n{a}" for hit, a in zip(hits, arounds, strict=True)], question.text
     )
     texts = [_text(question, hit, around, spelled) for hit, around in zip(hits, arounds, strict=True)]
-    readings = read_with_lists(question.text, texts, model, lists=question.wants_list and question.kind in _LISTED)
+    readings = read_with_lists(question.text, texts, model, lists=asks_for_list(question))
     if question.kind is Kind.TOPIC:  # not the report that is asked, but what it is asked about
         names &= {*question.stems}
     unseen = corpus.rarity(NEVER_SEEN)

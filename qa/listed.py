@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from index.sentences import split_sentences
 from qa.bullets import blocks
+from qa.question import Kind, Question
 from qa.span_model import Model, PassageReading, Text
 
 _LEAD = 2
@@ -29,6 +30,10 @@ class Listed:
     """The number of the passage's sentence right above it."""
     items: tuple[int, ...]
     """The numbers of the sentences with which its items begin."""
+    places: tuple[tuple[int, int], ...]
+    """Where the items stand in the passage, without their markers."""
+    lead_length: int
+    """Characters of the text before its items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,11 @@ class InList:
     """The number of the sentence right above the list."""
     answerable: float
     """The model's logit that the list answers the question."""
+
+
+def asks_for_list(question: Question) -> bool:
+    """Whether more than one person, place or thing is asked for, which a list may answer."""
+    return question.wants_list and question.kind in (Kind.THING, Kind.PERSON, Kind.PLACE)
 
 
 def lists_of(text: Text) -> list[Listed]:
@@ -55,8 +65,10 @@ def _listed(text: Text, above: tuple[int, int], items: Sequence[tuple[int, int]]
     spans = split_sentences(text.text[slice(*above)])[-_LEAD:]
     lead = text.text[above[0] + spans[0].start : above[0] + spans[-1].end]
     told = "; ".join(text.text[first:last].rstrip(" .;,") for first, last in items)
-    whole = f"{lead.strip('#* ').rstrip(':.')}: {told}."
-    return Listed(replace(text, text=whole, sentences=split_sentences(whole)), numbers[0] - 1, tuple(numbers))
+    before = f"{lead.strip('#* ').rstrip(':.')}: "
+    whole = f"{before}{told}."
+    read = replace(text, text=whole, sentences=split_sentences(whole))
+    return Listed(read, numbers[0] - 1, tuple(numbers), tuple(items), len(before))
 
 
 def read_with_lists(

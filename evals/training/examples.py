@@ -4,7 +4,7 @@ import hashlib
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from evals.training.corpora import WRITTEN, Context, Question, has_set, read_contexts, read_questions
@@ -13,13 +13,18 @@ from evals.training.paraphrase import Paraphraser
 from evals.training.retrieval import Negatives, contains_any
 from evals.training.settings import QUOTAS, Settings
 from evals.training.windows import positive_window, windows_without, words
+from index.sentences import split_sentences
+from qa.listed import Listed, asks_for_list, lists_of
+from qa.question import analyse
 from qa.same_name import told_around
-from qa.span_model import heading
+from qa.span_model import Text, heading
 
 Window = tuple[Context, tuple[int, int]]
 
 TEMPTING = "tempting"
 """The near misses that were written: their paragraph has the words, and not the fact."""
+LISTED = "listed"
+"""A list is read as one, with what announces it."""
 FURTHER = 0.3
 """Near misses made besides for a question that was written, on average."""
 
@@ -97,6 +102,7 @@ class Maker:
             question = replace(question, text=self._paraphraser.paraphrase(question.text, rng))
         drawn = self.as_asked(question, rng)
         yield drawn
+        yield from self._over_lists(question, rng)
         if drawn.answerable:
             share = self._settings.negatives_per_positive if question.dataset != WRITTEN else FURTHER
             count = int(share) + (rng.random() < share % 1)
@@ -129,6 +135,26 @@ class Maker:
         span = gold if question.exact or question.affirmed is not None else None  # or the words that settle it
         return Example(question.dataset, "positive", question.text, passage, True, span, question.answers, before)
 
+    def _over_lists(self, question: Question, rng: random.Random) -> Iterable[Example]:
+        """Of a question for more than one thing, the list that has the answer, and another one of its text, each as the
+        product reads it."""
+        context = question.context
+        if not asks_for_list(analyse(question.text)):
+            return
+        answer, others = context.text[slice(*question.gold)], []
+        for each in _lists(context.text):
+            items = each.text.text[each.lead_length :]
+            if not any(first < question.gold[1] and question.gold[0] < last for first, last in each.places):
+                others.append(each)
+            elif question.answered and question.exact and answer in items:
+                passage = self._under(question.text, context, self._title(context, rng), each.text.text)
+                start = passage.index(answer, len(passage) - len(each.text.text) + each.lead_length)
+                span = (start, start + len(answer))
+                yield Example(question.dataset, LISTED, question.text, passage, True, span, question.answers)
+        if others:
+            passage = self._under(question.text, context, self._title(context, rng), rng.choice(others).text.text)
+            yield Example(question.dataset, LISTED, question.text, passage, False, None)
+
     def negative(self, question: Question, positive: Example, kind: str, rng: random.Random) -> Example | None:
         """A near miss of one kind, or None where the question does not lend itself to it."""
         text, passage = question.text, None
@@ -160,8 +186,10 @@ class Maker:
     def _passage(self, asked: str, context: Context, window: tuple[int, int], rng: random.Random) -> str:
         """The window under what it is read under: now and then its title, and the names in the question that only the
         rest of the text has."""
-        title = context.title if context.title and rng.random() < self._settings.title_share else ""
-        return self._under(asked, context, title, context.text[slice(*window)])
+        return self._under(asked, context, self._title(context, rng), context.text[slice(*window)])
+
+    def _title(self, context: Context, rng: random.Random) -> str:
+        return context.title if context.title and rng.random() < self._settings.title_share else ""
 
     def _under(self, asked: str, context: Context, title: str, text: str) -> str:
         around = f"{context.title} {context.text}" if self._settings.names_told else ""
@@ -172,6 +200,11 @@ def stream(settings: Settings, dataset: str, ident: str) -> random.Random:
     """The random stream of one question or text, whatever else is made examples of."""
     seed = f"{settings.seed}:{dataset}:{ident}"
     return random.Random(hashlib.sha256(seed.encode()).digest())
+
+
+@lru_cache(maxsize=10_000)
+def _lists(text: str) -> list[Listed]:
+    return lists_of(Text(text, split_sentences(text)))
 
 
 def _kinds(rng: random.Random) -> list[str]:
