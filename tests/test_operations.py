@@ -58,6 +58,8 @@ def test_a_step_comes_to_what_it_says(text: str, operation: Operation, chosen: t
     [
         ("They have 12 ships.", Operation.SUM),
         ("It costs 40 euros and weighs 12 kg.", Operation.SUM),
+        ("There are between 14 and 18 wolves.", Operation.SUM),
+        ("There are between 14 and 18 wolves.", Operation.SHARE),
         ("It costs 40 euros, 12 dollars more.", Operation.DIFFERENCE),
         ("54 % of 1,200 adults.", Operation.SUM),
         ("In 1990 there were 40 cows.", Operation.PRODUCT),

@@ -75,6 +75,21 @@ def test_what_only_says_the_question_again_is_no_answer() -> None:
     assert short_answer("Is the union of farms or of mines?", PointsAt("farms", 9.0), "It is of farms.") == "farms"
 
 
+@pytest.mark.parametrize(
+    ("question", "pointed", "text"),
+    [
+        ("Who commands the KZF?", "Farm Guard", "The Farm Guard (KZF) met in Dover, as Kent saw."),
+        ("What is the name of the chief inspector?", "CIO", "The chief inspector (CIO) blames the farm."),
+        ("Who published her book?", "her book", "Her book was told in her book by Holm."),
+    ],
+)
+def test_a_model_that_points_at_what_is_asked_about_has_found_nothing(question: str, pointed: str, text: str) -> None:
+    def score(word: str) -> float:
+        return WeighingReader(model=PointsAt(word, 9.0)).read(analyse(question), [hit(text)], Plain())[0].score
+
+    assert score(pointed) < score(text.split()[-1].rstrip(".")) / 5
+
+
 def test_of_two_that_are_offered_the_answer_is_one() -> None:
     left = "Anna Bell left the farm before the flood, in May."
     assert short_answer("Did she leave before or after the flood?", PointsAt("farm", 9.0), left) is None
