@@ -28,6 +28,13 @@ _HEAD = re.compile(r".*?\w(?=[,:;]\s|\s[(–—]|(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<
 _ONE = re.compile(
     r"\b(?:first|last|next|only|most|least|(?!rest\b|forest\b|interest\b|west\b)\w{3,}est)\b", re.IGNORECASE
 )
+_WHICH_ONE = re.compile(
+    r"^(?:(?:in|at|on|to|from|of|for|by|with) )?(?:which|what)(?: one\b| (?!(?:is|was|has|does|this)\b"
+    r"|(?:people|men|women|children|staff|equipment|food|clothing|advice|work|else)\b)[\w-]*[^\Ws]"
+    r" (?:is|was|has|had|does|did|will|can|must|should|may|would|could|\w{2,}ed|made|won|came|went|took|gave|got"
+    r"|left|lost|led|wrote|held|sold|bought|brought|built|paid|said|kept)\b)",
+    re.IGNORECASE,
+)
 _AT_ONE = re.compile(
     r"\b(?:in|at|on|for|from|since|after|before|during|with|to) (?:the|their|its|his|her|my|our|your|this|that|an?) "
     r"(?:first|last|next|\w{3,}est)\b",
@@ -43,7 +50,7 @@ def items_of(question: Question, best: Reading, text: str) -> list[Reading]:
     with what names it as its short answer; none where the question asks for one of them. What is announced answers
     also who asks for no list: "what do they demand?" of "they demand three things:", or of one of these. `text` is the
     whole document, so that a list that ends in another passage is given whole."""
-    if _ONE.search(_AT_ONE.sub("", question.text)):
+    if asks_for_one(question.text):
         return []
     lines = _lines(best, text)
     place = next((i for i, line in enumerate(lines) if line.start <= best.start < line.end), None)
@@ -58,7 +65,12 @@ def items_of(question: Question, best: Reading, text: str) -> list[Reading]:
     if not 1 < len(block) <= MOST_ITEMS:
         return []
     meant = _stands_for_list(question, best) if announced else _asks_for_all(question, lines, block, lines[place])
-    return [_item(lines[i]) for i in block] if question.wants_list or meant else []
+    return [_item(lines[i]) for i in block] if question.wants_list or best.listed or meant else []
+
+
+def asks_for_one(question: str) -> bool:
+    """Whether it asks for the first or the largest of several, or for which one."""
+    return bool(_ONE.search(_AT_ONE.sub("", question)) or _WHICH_ONE.match(question))
 
 
 def blocks(text: str) -> list[tuple[tuple[int, int], list[tuple[int, int]]]]:
@@ -81,6 +93,11 @@ def is_marked(line: str) -> bool:
     return bool(_unmarked(line))
 
 
+def is_field(line: str) -> bool:
+    """Whether it says one thing of what a record is about, "- Capital: Larn"."""
+    return bool(_FIELD.match(line))
+
+
 def _unmarked(line: str) -> int:
     """How long its marker is."""
     marked = _MARKED.match(line)
@@ -98,7 +115,7 @@ def _asks_for_all(question: Question, lines: Sequence[Reading], block: range, be
     above = lines[block.start - 1] if block.start else None
     if above is None or question.kind is not Kind.THING or question.defined or not _follows(above, lines[block.start]):
         return False
-    if not (_announces(above.text) or above.text.startswith("#")) or any(_FIELD.match(lines[i].text) for i in block):
+    if not (_announces(above.text) or above.text.startswith("#")) or any(is_field(lines[i].text) for i in block):
         return False
     asked, told = set(question.stems), set(content_stems(above.text))
     if bool(_DENIES.search(question.text)) != bool(_DENIES.search(above.text)) or not told.issuperset(question.focus):

@@ -14,7 +14,7 @@ from qa.answer import Hit
 from qa.bullets import is_marked
 from qa.features import Features
 from qa.follows import follows
-from qa.listed import InList, asks_for_list, read_with_lists
+from qa.listed import InList, read_with_lists
 from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.orders import stated
@@ -79,7 +79,7 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
         [f"{hit.title}\n{hit.text}\n{a}" for hit, a in zip(hits, arounds, strict=True)], question.text
     )
     texts = [_text(question, hit, around, spelled) for hit, around in zip(hits, arounds, strict=True)]
-    readings = read_with_lists(question.text, texts, model, lists=asks_for_list(question))
+    readings = read_with_lists(question, texts, model)
     if question.kind is Kind.TOPIC:  # not the report that is asked, but what it is asked about
         names &= {*question.stems}
     unseen = corpus.rarity(NEVER_SEEN)
@@ -233,13 +233,13 @@ def _inside(pointed: Pointed | None, sentence: Span) -> Pointed | None:
 def _by_model(asked: _Asked, reading: PassageReading, pointed: Pointed | None, *, follows: bool) -> dict[str, float]:
     """What the model says. It looks for words that stand there; a figure that `follows` by arithmetic stands nowhere,
     so there its silence says nothing, and the usual voice of a right answer is put in its place."""
-    if pointed is None:
-        return {"answerable": -1.0, "answerable_lead": -1.0, "margin": -1.0}
-    said = {
-        "answerable": _scaled(reading.answerable, 5),
-        "answerable_lead": _scaled(reading.answerable - asked.best_answerable, 5),
-        "margin": _scaled(pointed.margin, 10),
-    }
+    said = dict.fromkeys(USUAL, -1.0)
+    if pointed:
+        said = {
+            "answerable": _scaled(reading.answerable, 5),
+            "answerable_lead": _scaled(reading.answerable - asked.best_answerable, 5),
+            "margin": _scaled(pointed.margin, 10),
+        }
     return {k: max(v, USUAL[k]) for k, v in said.items()} if follows else said
 
 

@@ -8,13 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.sentences import split_sentences
-from qa.bullets import blocks
+from qa.bullets import asks_for_one, blocks, is_field
 from qa.question import Kind, Question
 from qa.span_model import Model, PassageReading, Text
 
 _LEAD = 2
 """Sentences of the line above a list, its last ones, that are read with it."""
 
+_LISTED = (Kind.THING, Kind.PERSON, Kind.PLACE, Kind.EXPLANATION)
+_SURE = 1.5
+"""The logit from which on a list answers a question whose words do not tell that it asks for one: with its first item
+pointed at it is then meant as a whole in two cases of three (over lists of the written whole documents)."""
 _AS_MARGIN = 2.2
 """The margin that goes, as a rule, with a logit of 1 that the question is answered: of a list as a whole the model may
 be sure, and yet point at none of its items."""
@@ -34,6 +38,8 @@ class Listed:
     """Where the items stand in the passage, without their markers."""
     lead_length: int
     """Characters of the text before its items."""
+    is_record: bool
+    """Whether its items are the fields of one thing, "Capital: Larn", rather than things of one kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,12 @@ class InList:
     """The model's logit that the list answers the question."""
 
 
-def asks_for_list(question: Question) -> bool:
-    """Whether more than one person, place or thing is asked for, which a list may answer."""
-    return question.wants_list and question.kind in (Kind.THING, Kind.PERSON, Kind.PLACE)
+def may_ask_for_list(question: Question) -> bool:
+    """Whether it may be for more than one person, place or thing, or for the parts of a manner, that is asked: who asks
+    "what did they buy?" cannot know whether it was one thing."""
+    return question.wants_list or (
+        question.kind in _LISTED and not question.defined and not asks_for_one(question.text)
+    )
 
 
 def lists_of(text: Text) -> list[Listed]:
@@ -68,21 +77,34 @@ def _listed(text: Text, above: tuple[int, int], items: Sequence[tuple[int, int]]
     before = f"{lead.strip('#* ').rstrip(':.')}: "
     whole = f"{before}{told}."
     read = replace(text, text=whole, sentences=split_sentences(whole))
-    return Listed(read, numbers[0] - 1, tuple(numbers), tuple(items), len(before))
+    record = any(is_field(text.text[first:last]) for first, last in items)
+    return Listed(read, numbers[0] - 1, tuple(numbers), tuple(items), len(before), record)
 
 
 def read_with_lists(
-    question: str, texts: Sequence[Text], model: Model, *, lists: bool
+    question: Question, texts: Sequence[Text], model: Model
 ) -> list[tuple[PassageReading, Mapping[int, InList]]]:
-    """What the model says of each passage and, where `lists` are asked for, of each of its lists as one; with the items
-    by the numbers of their sentences."""
-    found = [lists_of(text) if lists else [] for text in texts]
-    read = model.read(question, [*texts, *(each.text for some in found for each in some)])
+    """What the model says of each passage and, where one may be asked for, of each of its lists as one; with the items
+    of those that may be meant by the numbers of their sentences."""
+    found = [lists_of(text) if may_ask_for_list(question) else [] for text in texts]
+    read = model.read(question.text, [*texts, *(each.text for some in found for each in some)])
     of_lists = iter(read[len(texts) :])
+    meant = [[(each, next(of_lists)) for each in some] for some in found]
     return [
-        _together(passage, list(zip(some, of_lists, strict=False)))
-        for passage, some in zip(read[: len(texts)], found, strict=True)
+        _together(
+            passage, [(each, reading) for each, reading in some if question.wants_list or _is_meant(each, reading)]
+        )
+        for passage, some in zip(read[: len(texts)], meant, strict=True)
     ]
+
+
+def _is_meant(listed: Listed, reading: PassageReading) -> bool:
+    """Whether the model is sure that the list answers, and points at its beginning, as it does where all of it does."""
+    if listed.is_record:
+        return False
+    best = max((p for p in reading.pointed if p), key=lambda p: p.margin, default=None)
+    first, last = listed.places[0]
+    return reading.answerable >= _SURE and best is not None and best.start < listed.lead_length + last - first
 
 
 def _together(

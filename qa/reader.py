@@ -46,7 +46,7 @@ _NEARBY = 0.8
 UNDER_THE_QUESTION = 0.8
 """The score of the first sentence below the very question, and what is left of it a sentence further down."""
 FURTHER_DOWN = 0.5
-LISTED, LISTED_FROM = 0.7, 1.0
+LISTED, LISTED_FROM = 0.6, 2.0
 """The most that an item's score is for its list alone, and the logit at which it is half of that. Of the lists in the
 written whole documents that get a logit of 1.5 on, half are what was asked for."""
 CERTAINTY = 0.95
@@ -173,6 +173,7 @@ def reading_of(candidate: Candidate, score: float) -> Reading:
         lead=offset + candidate.lead,
         score=score,
         derived=candidate.derived,
+        listed=candidate.in_list is not None,
     )
 
 

@@ -39,6 +39,9 @@ class Reading:
         text = self.hit.text[self.lead - self.hit.start : self.end - self.hit.start]
         return replace(self, start=self.lead, text=text)
 
+    listed: bool = False
+    """Whether it is an item of a list that answers as a whole."""
+
     @property
     def short_text(self) -> str | None:
         """The characters of the short answer."""

@@ -14,7 +14,7 @@ from evals.training.retrieval import Negatives, contains_any
 from evals.training.settings import QUOTAS, Settings
 from evals.training.windows import positive_window, windows_without, words
 from index.sentences import split_sentences
-from qa.listed import Listed, asks_for_list, lists_of
+from qa.listed import Listed, lists_of, may_ask_for_list
 from qa.question import analyse
 from qa.same_name import told_around
 from qa.span_model import Text, heading
@@ -139,7 +139,7 @@ class Maker:
         """Of a question for more than one thing, the list that has the answer, and another one of its text, each as the
         product reads it."""
         context = question.context
-        if not asks_for_list(analyse(question.text)):
+        if not may_ask_for_list(analyse(question.text)):
             return
         answer, others = context.text[slice(*question.gold)], []
         for each in _lists(context.text):
