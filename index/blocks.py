@@ -26,7 +26,11 @@ class Block(NamedTuple):
 _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\r|\n|\f|\Z)")
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _ROW = re.compile(r"\s*\|")
-_STARTS = re.compile(r"\s*(?:[-*+•‣▪●]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\|)")
+_STARTS = re.compile(r"\s*(?:[-*+•‣▪●]\s|\d{1,3}[.)]\s|[a-z]\)\s|\((?:\d{1,3}|[a-z])\)\s|#{1,6}\s|>|\|)")
+_LABELLED = re.compile(r"(?:\*\*)?[A-Z0-9][^.:;!?]{0,38}[\w)](?::(?:\*\*)?| [-–—]) \S.{0,60}\Z")
+"""A short line that says one thing of another: "Clara Venn – prime minister", "Friday: the plough"."""
+_SHORT = 60
+"""Characters of a line that may announce others; what was broken for want of room is longer."""
 _RULE = re.compile(r"\s*(?:=+|-{3,}|\*{3,}|_{3,})\s*\Z")
 _FUNCTION_WORDS = frozenset(
     """a an the of in on at by for from to with and or but as is was are were its his her""".split()
@@ -80,7 +84,18 @@ def _breaks(text: str, group: list[Span], line: Span) -> bool:
         or bool(_ROW.match(text, last.start, last.end))
         or (len(group) > 1 and _rule(text, last))
         or _headline(text, last, line)
+        or (_labelled(text, last) and _labelled(text, line))
+        or (len(group) == 1 and _announces(text, last) and _labelled(text, line))
     )
+
+
+def _labelled(text: str, line: Span) -> bool:
+    return bool(_LABELLED.match(text[line.start : line.end]))
+
+
+def _announces(text: str, line: Span) -> bool:
+    """A short line that does not end as a sentence or go on stands above what it announces."""
+    return line.end - line.start <= _SHORT and text[line.end - 1] not in ".,;!?-–—"
 
 
 def _rule(text: str, line: Span) -> bool:

@@ -24,7 +24,9 @@ _FIELD = re.compile(r"[ \t]*(?:[-*•‣–] )?(?:\*\*)?[A-Z][\w'’-]*(?: [\w'�
 """What a record says of its matter, "- Capital: Larn", or a labelled line."""
 _DENIES = re.compile(r"\b(?:not|no|never|nor|without|except)\b|n['’]t\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\*\*|__|`")
-_HEAD = re.compile(r".*?\w(?=[,:;]\s|\s[(–—]|(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)[.!?]\s)")
+_DASHED = re.compile(r"[ \t]*[A-Z0-9][^.:;!?]{0,38}[\w)] [-–—] \S.{0,60}$")
+"""What belongs to each of several: "Clara Venn – prime minister"."""
+_HEAD = re.compile(r".*?\w(?=[,:;]\s|\s[(–—]|\s-\s|(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)[.!?]\s)")
 _ONE = re.compile(
     r"\b(?:first|last|next|only|most|least|(?!rest\b|forest\b|interest\b|west\b)\w{3,}est)\b", re.IGNORECASE
 )
@@ -61,7 +63,7 @@ def items_of(question: Question, best: Reading, text: str) -> list[Reading]:
         place += 1
         if place == len(lines) or not _follows(lines[place - 1], lines[place]):
             return []
-    block = _block(lines, place)
+    block = _block(lines, place, records=best.listed)
     if not 1 < len(block) <= MOST_ITEMS:
         return []
     meant = _stands_for_list(question, best) if announced else _asks_for_all(question, lines, block, lines[place])
@@ -76,7 +78,7 @@ def asks_for_one(question: str) -> bool:
 def blocks(text: str) -> list[tuple[tuple[int, int], list[tuple[int, int]]]]:
     """The lists of a text below another line: where that stands, and where each item does, without its marker."""
     lines, found, number = [line.span() for line in _LINE.finditer(text)], [], 1
-    forms = [_form(text[slice(*line)]) for line in lines]
+    forms = [_form(text[slice(*line)], records=True) for line in lines]
     while number < len(lines):
         last = number
         while forms[number] and last + 1 < len(lines) and forms[last + 1] == forms[number]:
@@ -139,23 +141,30 @@ def _lines(best: Reading, text: str) -> list[Reading]:
     return [Reading(hit, start, end, text[start:end], None, start, best.score) for start, end in spans]
 
 
-def _block(lines: Sequence[Reading], place: int) -> range:
+def _block(lines: Sequence[Reading], place: int, *, records: bool) -> range:
     """The neighbouring lines that are marked in the same manner."""
-    form = _form(lines[place].text)
+
+    def goes_on(one: int, other: int) -> bool:
+        return _form(lines[other].text, records=records) == form and _follows(*(lines[i] for i in sorted((one, other))))
+
+    form = _form(lines[place].text, records=records)
     if form is None:
         return range(0)
     first = last = place
-    while first > 0 and _form(lines[first - 1].text) == form and _follows(lines[first - 1], lines[first]):
+    while first > 0 and goes_on(first, first - 1):
         first -= 1
-    while last + 1 < len(lines) and _form(lines[last + 1].text) == form and _follows(lines[last], lines[last + 1]):
+    while last + 1 < len(lines) and goes_on(last, last + 1):
         last += 1
     return range(first, last + 1)
 
 
-def _form(line: str) -> str | None:
+def _form(line: str, *, records: bool) -> str | None:
+    """How an item is marked or labelled; of `records` any field is one."""
     if marked := _MARKED.match(line):
         return re.sub(r"\w+", "1", marked["marker"])
-    return ":" if _LABELLED.match(line) else None
+    if _LABELLED.match(line) or (records and is_field(line)):
+        return ":"
+    return "–" if _DASHED.match(line) else None
 
 
 def _follows(one: Reading, other: Reading) -> bool:
