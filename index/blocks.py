@@ -6,6 +6,7 @@ only a space, because plain text is often wrapped by hand; a blank line, a list 
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -58,8 +59,8 @@ def trimmed(text: str, start: int, end: int) -> Span:
 def _groups(text: str, start: int, end: int) -> Iterator[list[Span]]:
     """Lines that belong together, as lists of trimmed lines."""
     group: list[Span] = []
-    for line in _lines(text, start, end):
-        if group and (line.start == line.end or _breaks(text, group, line)):
+    for line, after in pairwise([*_lines(text, start, end), Span(end, end)]):
+        if group and (line.start == line.end or _breaks(text, group, line, after)):
             yield group
             group = []
         if line.start < line.end:
@@ -76,7 +77,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
         start = stop
 
 
-def _breaks(text: str, group: list[Span], line: Span) -> bool:
+def _breaks(text: str, group: list[Span], line: Span, after: Span) -> bool:
     last = group[-1]
     return (
         bool(_STARTS.match(text[line.start : line.end] + " "))
@@ -84,8 +85,8 @@ def _breaks(text: str, group: list[Span], line: Span) -> bool:
         or bool(_ROW.match(text, last.start, last.end))
         or (len(group) > 1 and _rule(text, last))
         or _headline(text, last, line)
-        or (_labelled(text, last) and _labelled(text, line))
-        or (len(group) == 1 and _announces(text, last) and _labelled(text, line))
+        or (_labelled(text, line) and _labelled(text, last))
+        or (_labelled(text, line) and _labelled(text, after) and len(group) == 1 and _announces(text, last))
     )
 
 

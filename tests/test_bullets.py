@@ -90,6 +90,20 @@ def test_labelled_lines_are_named_by_their_labels() -> None:
     assert [item.short_text for item in found] == ["Thursday", "Friday", "Saturday"]
 
 
+def test_lines_with_a_dash_are_named_by_what_stands_before_it() -> None:
+    text = "The new ministers\n\nAda Hill - finance\nBo Carr - defence\n"
+    found = items_of(analyse("Who are the new ministers?"), line("Ada Hill - finance", text), text)
+    assert [item.short_text for item in found] == ["Ada Hill", "Bo Carr"]
+
+
+def test_of_a_list_that_answers_as_a_whole_all_items_are_given_whoever_asks() -> None:
+    text = "It bought:\n- a piano\n- a lamp\n"
+    one = line("- a piano", text)
+    assert items_of(analyse("How was it spent?"), one, text) == []
+    assert len(items_of(analyse("How was it spent?"), replace(one, listed=True), text)) == 2
+    assert items_of(analyse("How was the first sum spent?"), replace(one, listed=True), text) == []
+
+
 @pytest.mark.parametrize(
     ("question", "text"),
     [

@@ -26,6 +26,8 @@ def sentences(text: str) -> list[str]:
         "“Why?” Trump asked.",
         "Visit example.com. or not.",
         "This line is wrapped\nby hand, and goes\r\non.",
+        "She said it on the radio, on a long and windy Monday in the north:\nNobody: not one of them.",
+        "It opened in the spring of the year\n2019 - and was a success.",
         "They met Donald\nTrump there.",
         "1. First we eat.",
         "The group is run by J.R. Ewing.",
@@ -64,6 +66,11 @@ def test_sentences_part(text: str) -> None:
         ["- one", "- two"],
         ["| a | b |", "| 1 | 2 |"],
         ["1. one", "2. two"],
+        ["a) one", "b) two"],
+        ["(1) one", "(a) two"],
+        ["The new ministers", "Ada Hill - finance", "Bo Carr - defence"],
+        ["Open days:", "Friday: the plough", "Saturday: the dance"],
+        ["**Left alone**", "Crow Slope: nine hectares, old beech", "Hinny Wood: a burial ground"],
     ],
 )
 def test_blocks_end_sentences(parts: list[str]) -> None:
