@@ -20,7 +20,7 @@ _LABELLED = re.compile(
     rf"|{MONTH}): (?=\S)"
 )
 """A time, or a thing with a number, and what belongs to it; "Name: Ada" is a field of a record."""
-_FIELD = re.compile(r"[ \t]*(?:[-*•‣–] )?(?:\*\*)?[A-Z][\w'’-]*(?: [\w'’-]+){0,3}:(?:\*\*)? ")
+_FIELD = re.compile(r"[ \t]*(?:[-*•‣–] )?(?:\*\*)?[A-Za-z][\w'’-]*(?: [\w'’-]+){0,3}:(?:\*\*)? ")
 """What a record says of its matter, "- Capital: Larn", or a labelled line."""
 _DENIES = re.compile(r"\b(?:not|no|never|nor|without|except)\b|n['’]t\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\*\*|__|`")

@@ -38,6 +38,8 @@ class Listed:
     """Where the items stand in the passage, without their markers."""
     lead_length: int
     """Characters of the text before its items."""
+    is_announced: bool
+    """Whether the line above is a heading or ends with a colon, and is no sentence of its own."""
     is_record: bool
     """Whether its items are the fields of one thing, "Capital: Larn", rather than things of one kind."""
 
@@ -78,7 +80,8 @@ def _listed(text: Text, above: tuple[int, int], items: Sequence[tuple[int, int]]
     whole = f"{before}{told}."
     read = replace(text, text=whole, sentences=split_sentences(whole))
     record = any(is_field(text.text[first:last]) for first, last in items)
-    return Listed(read, numbers[0] - 1, tuple(numbers), tuple(items), len(before), record)
+    announced = lead.rstrip('*_" ”')[-1:] not in (".", "!", "?")
+    return Listed(read, numbers[0] - 1, tuple(numbers), tuple(items), len(before), announced, record)
 
 
 def read_with_lists(
@@ -91,20 +94,20 @@ def read_with_lists(
     of_lists = iter(read[len(texts) :])
     meant = [[(each, next(of_lists)) for each in some] for some in found]
     return [
-        _together(
-            passage, [(each, reading) for each, reading in some if question.wants_list or _is_meant(each, reading)]
-        )
+        _together(passage, [(each, reading) for each, reading in some if _is_meant(question, each, reading)])
         for passage, some in zip(read[: len(texts)], meant, strict=True)
     ]
 
 
-def _is_meant(listed: Listed, reading: PassageReading) -> bool:
-    """Whether the model is sure that the list answers, and points at its beginning, as it does where all of it does."""
-    if listed.is_record:
-        return False
+def _is_meant(question: Question, listed: Listed, reading: PassageReading) -> bool:
+    """Whether the list may be what is asked for: where a list is asked for, unless what stands above it answers; else
+    where the model is sure, and points at its beginning, as it does where all of it answers."""
     best = max((p for p in reading.pointed if p), key=lambda p: p.margin, default=None)
+    if best is None or (best.start < listed.lead_length and not listed.is_announced):
+        return False
     first, last = listed.places[0]
-    return reading.answerable >= _SURE and best is not None and best.start < listed.lead_length + last - first
+    begins = best.start < listed.lead_length + last - first
+    return question.wants_list or (begins and reading.answerable >= _SURE and not listed.is_record)
 
 
 def _together(

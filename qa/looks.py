@@ -23,9 +23,16 @@ class Look:
         return self.readings[0].score if self.readings else 0.0
 
 
+BESIDE = 0.45
+"""The part of the threshold from which on an answer counts beside one that reaches it: where the documents answer one
+part of a question they most often answer the others. Of the parts of the compound cases, those of scores between this
+and the threshold were right, and hardly any below."""
+
+
 def answering(looks: Sequence[Look], threshold: float) -> list[Look]:
     """The looks that found an answer."""
-    return [look for look in looks if look.readings and look.score >= threshold]
+    sure = any(look.readings and look.score >= threshold for look in looks)
+    return [look for look in looks if sure and look.readings and look.score >= BESIDE * threshold]
 
 
 def apart(looks: Sequence[Look]) -> list[Look]:

@@ -84,6 +84,14 @@ def test_what_the_model_says_of_a_list_is_said_of_its_items(question: str, point
     assert all(p.margin > 0 for n, p in enumerate(reading.pointed) if p and n in items)
 
 
+def test_what_stands_above_a_list_may_answer_by_itself() -> None:
+    above = text("He keeps bees and goats.\n\n- a lamp\n- a rope\n")
+    ((_, items),) = read_with_lists(analyse("What animals does he keep?"), [above], SureOf("He keeps", "bees"))
+    assert not items
+    ((_, items),) = read_with_lists(analyse("What things does he keep?"), [above], SureOf("He keeps", "a lamp"))
+    assert items
+
+
 def test_the_fields_of_a_record_are_no_list_of_things() -> None:
     record = text("# Karsovia\n\n- Capital: Larn\n- Currency: the crown\n")
     ((_, items),) = read_with_lists(analyse("What do they pay with?"), [record], SureOf("Karsovia", "Capital"))

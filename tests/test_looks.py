@@ -2,7 +2,7 @@
 
 from readings import reading
 
-from qa.looks import Look, apart
+from qa.looks import Look, answering, apart
 from qa.question import analyse
 
 
@@ -21,3 +21,10 @@ def test_the_parts_of_a_question_are_answered_by_different_words() -> None:
 def test_parts_with_answers_of_their_own_keep_them() -> None:
     looks = [look(0.2, 0.5), look(0.8, 0.1)]
     assert [each.readings[0] for each in apart(looks)] == [each.readings[0] for each in looks]
+
+
+def test_a_part_beside_an_answered_one_needs_less() -> None:
+    sure, likely, unlikely = look(0.8, 0.1), look(0.2, 0.1), look(0.05, 0.01)
+    assert answering([sure, likely, unlikely], 0.3) == [sure, likely]
+    assert answering([likely], 0.3) == []
+    assert answering([likely, unlikely], 0.3) == []
