@@ -59,6 +59,29 @@ def test_windows_of_a_whole_document_are_read_under_the_names_they_lack(
     assert all("Ada Mill. " not in e.passage or "Ada Mill" in e.question for e in exchanged)
 
 
+def test_a_list_is_taught_as_the_product_reads_it(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from evals.training import written
+    from evals.training.corpora import WRITTEN
+    from evals.training.examples import LISTED, Maker
+
+    text = "A walk.\n\n## What to bring\n\n- boots\n- a lamp\n\n## Shut in May\n\n- the dairy\n- the mill\n"
+    passages = [{"id": f"d{n}", "whole": True, "title": f"Walk {n}", "text": text} for n in range(30)]
+    asked = {"What should I pack?": "boots", "What should I pack for the night?": "a lamp", "How many go?": "boots"}
+    rows = [
+        {"set": WRITTEN, "context": p["id"], "question": q, "answers": a} for p in passages for q, a in asked.items()
+    ]
+    beside_the_sets(tmp_path, monkeypatch, questions=rows, passages=passages)
+    settings = Settings(data, tmp_path, minutes=1, title_share=0.0, paraphrased_share=0.0)
+    taught = written.read_written(data, held_out=False)
+    found = {
+        (e.question, e.passage, e.span and e.passage[slice(*e.span)])
+        for e in Maker(taught, {WRITTEN: []}, settings).training()
+        if e.kind == LISTED
+    }
+    bring, shut = "What to bring: boots; a lamp.", "Shut in May: the dairy; the mill."
+    assert found == {(q, bring, asked[q]) for q in list(asked)[:2]} | {(q, shut, None) for q in list(asked)[:2]}
+
+
 def test_written_claims_are_held_against_their_paragraph(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

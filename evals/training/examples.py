@@ -23,8 +23,8 @@ Window = tuple[Context, tuple[int, int]]
 
 TEMPTING = "tempting"
 """The near misses that were written: their paragraph has the words, and not the fact."""
-LISTED = "listed"
-"""A list is read as one, with what announces it."""
+LISTED, LISTED_DRAWS = "listed", 3
+"""A list that is read as one, with what announces it; so many times oftener than passages, for there are few."""
 FURTHER = 0.3
 """Near misses made besides for a question that was written, on average."""
 
@@ -102,7 +102,8 @@ class Maker:
             question = replace(question, text=self._paraphraser.paraphrase(question.text, rng))
         drawn = self.as_asked(question, rng)
         yield drawn
-        yield from self._over_lists(question, rng)
+        for _ in range(LISTED_DRAWS):
+            yield from self._over_lists(question, rng)
         if drawn.answerable:
             share = self._settings.negatives_per_positive if question.dataset != WRITTEN else FURTHER
             count = int(share) + (rng.random() < share % 1)
