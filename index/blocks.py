@@ -18,18 +18,24 @@ class Span(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph, list item, table row or heading; a heading belongs to what follows it."""
+    """A paragraph, list item, table row or heading; a heading belongs to what follows it, and an item to its list."""
 
     span: Span
     heading: bool
+    item: bool
 
 
 _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\r|\n|\f|\Z)")
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _ROW = re.compile(r"\s*\|")
-_STARTS = re.compile(r"\s*(?:[-*+•‣▪●]\s|\d{1,3}[.)]\s|[a-z]\)\s|\((?:\d{1,3}|[a-z])\)\s|#{1,6}\s|>|\|)")
+_ITEM = re.compile(r"\s*(?:[-*+•‣▪●]\s|\d{1,3}[.)]\s|[a-z]\)\s|\((?:\d{1,3}|[a-z])\)\s)")
+_STARTS = re.compile(rf"{_ITEM.pattern}|\s*(?:#{{1,6}}\s|>|\|)")
 _LABELLED = re.compile(r"(?:\*\*)?[A-Z0-9][^.:;!?]{0,38}[\w)](?::(?:\*\*)?| [-–—]) \S.{0,60}\Z")
 """A short line that says one thing of another: "Clara Venn – prime minister", "Friday: the plough"."""
+_BOLD = re.compile(r"\*\*[^*]+\*\*:?|__[^_]+__:?")
+_LONGEST_HEADING = 10
+"""Words."""
+_FEWEST_LETTERS = 2
 _SHORT = 60
 """Characters of a line that may announce others; what was broken for want of room is longer."""
 _RULE = re.compile(r"\s*(?:=+|-{3,}|\*{3,}|_{3,})\s*\Z")
@@ -44,8 +50,11 @@ def blocks(text: str, start: int = 0, end: int | None = None) -> list[Block]:
     found = []
     for lines in _groups(text, start, end):
         span = trimmed(text, lines[0].start, lines[-1].end)
-        heading = bool(_HEADING.match(text, span.start, span.end)) or _underlined(text, lines)
-        found.append(Block(span, heading))
+        heading = (
+            bool(_HEADING.match(text, span.start, span.end)) or _underlined(text, lines) or _stands_out(text, lines)
+        )
+        item = bool(_ITEM.match(text, span.start, span.end)) or (len(lines) == 1 and _labelled(text, span))
+        found.append(Block(span, heading, item))
     return found
 
 
@@ -106,6 +115,14 @@ def _rule(text: str, line: Span) -> bool:
 def _underlined(text: str, lines: list[Span]) -> bool:
     """A heading the setext way: one line, and a row of `=` or `-` under it."""
     return len(lines) == 2 and _rule(text, lines[1])
+
+
+def _stands_out(text: str, lines: list[Span]) -> bool:
+    """A heading by its looks: one short line, all in capitals or in bold, that does not end as a sentence."""
+    line = text[lines[0].start : lines[0].end]
+    if len(lines) > 1 or len(line.split()) > _LONGEST_HEADING or line[-1] in ".,;!?":
+        return False
+    return bool(_BOLD.fullmatch(line)) or (line.isupper() and sum(map(str.isalpha, line)) > _FEWEST_LETTERS)
 
 
 def _headline(text: str, line: Span, following: Span) -> bool:

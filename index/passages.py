@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import ceil
 from typing import NamedTuple
 
-from index.blocks import Span, blocks, trimmed
+from index.blocks import Block, Span, blocks, trimmed
 from index.document import Document, Passage, readable
 from index.sentences import sentences_of
 
@@ -31,13 +31,14 @@ def cut_document(document: Document, *, words: int) -> list[Passage]:
 
 
 def cut(text: str, start: int = 0, *, words: int) -> list[Span]:
-    """Spans of at most about `words` words: short paragraphs are merged, long ones cut in even parts."""
+    """Spans of at most about `words` words: short paragraphs are merged, long ones cut in even parts. A list stays with
+    what announces it."""
     found: list[Span] = []
     current: list[_Piece] = []
-    for block in blocks(text, start):
-        pieces = list(_pieces(text, block.span, words, block.heading))
-        size = sum(piece.words for piece in pieces)
-        if _full(current, size, words) or (block.heading and _size(current) >= words / 4):
+    for unit in _units(text, start, words):
+        pieces = [piece for block in unit for piece in _pieces(text, block.span, words, block.heading)]
+        size = _size(pieces)
+        if _full(current, size, words) or (unit[0].heading and _size(current) >= words / 4):
             current = _flush(found, current)
         share = words if size <= words else size / ceil(size / words)
         for piece in pieces:
@@ -47,6 +48,18 @@ def cut(text: str, start: int = 0, *, words: int) -> list[Span]:
     if current:
         found.append(_whole(current))
     return found
+
+
+def _units(text: str, start: int, words: int) -> Iterator[list[Block]]:
+    """Blocks one by one, but the items of a list together, with the heading or the short paragraph above them."""
+    unit: list[Block] = []
+    for block in blocks(text, start):
+        if unit and not (block.item and (unit[-1].item or _count(text, unit[-1].span) <= words / 3)):
+            yield unit
+            unit = []
+        unit.append(block)
+    if unit:
+        yield unit
 
 
 def _size(pieces: list[_Piece]) -> int:
