@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,11 +53,33 @@ def test_long_paragraphs_are_cut_evenly_between_sentences() -> None:
     assert all(piece.endswith("words.") for piece in pieces)
 
 
-def test_a_heading_goes_with_what_follows() -> None:
-    text = "\n\n".join(["Many words of text. " * 20, "## Next", "Other words of text. " * 20])
+@pytest.mark.parametrize("heading", ["## Next", "NEXT", "WHAT COMES NEXT:", "**What comes next**", "Next\n===="])
+def test_a_heading_goes_with_what_follows(heading: str) -> None:
+    text = "\n\n".join(["Many words of text. " * 20, heading, "Other words of text. " * 20])
     pieces = [text[s.start : s.end] for s in cut(text, words=100)]
     assert len(pieces) == 2
-    assert pieces[1].startswith("## Next")
+    assert pieces[1].startswith(heading)
+
+
+@pytest.mark.parametrize("line", ["NO ENTRY!", "Next", "**Next** it rained", "IT IS ALL IN CAPITALS. " * 4])
+def test_what_ends_as_a_sentence_is_no_heading(line: str) -> None:
+    text = "\n\n".join(["Many words of text. " * 15, line.strip(), "Other words of text. " * 20])
+    assert next(text[s.start : s.end] for s in cut(text, words=100)).endswith(line.strip())
+
+
+@pytest.mark.parametrize("above", ["They bring:", "## What to bring", "TO BRING"])
+@pytest.mark.parametrize("items", [["- a lamp"] * 9, ["a) a lamp"] * 9, ["Ada Hill - a lamp", "Bo Carr - a rope"] * 4])
+def test_a_list_stays_with_what_announces_it(above: str, items: list[str]) -> None:
+    told = "\n".join([above, "", *items])
+    text = f"{'Many words of text. ' * 8}\n\n{told}\n\n{'Other words of text. ' * 8}"
+    assert any(told in text[s.start : s.end] for s in cut(text, words=45))
+
+
+def test_a_list_that_is_too_long_is_cut_between_its_items() -> None:
+    text = "They bring:\n\n" + "\n".join(f"- lamp number {n}" for n in range(40))
+    pieces = [text[s.start : s.end] for s in cut(text, words=60)]
+    assert len(pieces) > 2
+    assert all(piece.startswith("- lamp") for piece in pieces[1:])
 
 
 def test_an_endless_word_is_cut_hard() -> None:
