@@ -5,7 +5,7 @@ only a space, because plain text is often wrapped by hand; a blank line, a list 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,11 +28,15 @@ class Block(NamedTuple):
 _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\r|\n|\f|\Z)")
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _ROW = re.compile(r"\s*\|")
-_ITEM = re.compile(r"\s*(?:[-*+•‣▪●]\s|\d{1,3}[.)]\s|[a-z]\)\s|\((?:\d{1,3}|[a-z])\)\s)")
-_STARTS = re.compile(rf"{_ITEM.pattern}|\s*(?:#{{1,6}}\s|>|\|)")
-_LABELLED = re.compile(r"(?:\*\*)?[A-Z0-9][^.:;!?]{0,38}[\w)](?::(?:\*\*)?| [-–—]) \S.{0,60}\Z")
+MARKER = re.compile(r"[ \t]*(?P<marker>[-*+•‣▪●–]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
+"""What an item of a list begins with."""
+_STARTS = re.compile(r"\s*(?:[-*+•‣▪●]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\|)")
+"""What begins a block wherever a line does; wrapped prose may begin a line with "(b)" too, or with a dash."""
+_LABELLED = re.compile(r"(?:\*\*)?[A-Z0-9][^.:;!?]{0,38}[\w)](?::(?:\*\*)?| [-–—]) (?!.*[.!?] )\S.{0,60}\Z")
 """A short line that says one thing of another: "Clara Venn – prime minister", "Friday: the plough"."""
 _BOLD = re.compile(r"\*\*[^*]+\*\*:?|__[^_]+__:?")
+_NO_HEADING = re.compile(r"[=_{}<>\[\]]\w|\w[=_{}<>\[\]]| = |\. ")
+"""Code in capitals, and a signature with an initial."""
 _LONGEST_HEADING = 10
 """Words."""
 _FEWEST_LETTERS = 2
@@ -53,7 +57,7 @@ def blocks(text: str, start: int = 0, end: int | None = None) -> list[Block]:
         heading = (
             bool(_HEADING.match(text, span.start, span.end)) or _underlined(text, lines) or _stands_out(text, lines)
         )
-        item = bool(_ITEM.match(text, span.start, span.end)) or (len(lines) == 1 and _labelled(text, span))
+        item = _marked(text, lines[0]) or (len(lines) == 1 and _labelled(text, span))
         found.append(Block(span, heading, item))
     return found
 
@@ -94,18 +98,38 @@ def _breaks(text: str, group: list[Span], line: Span, after: Span) -> bool:
         or bool(_ROW.match(text, last.start, last.end))
         or (len(group) > 1 and _rule(text, last))
         or _headline(text, last, line)
-        or (_labelled(text, line) and _labelled(text, last))
-        or (_labelled(text, line) and _labelled(text, after) and len(group) == 1 and _announces(text, last))
+        or _goes_on(text, group, line, after, _marked)
+        or _goes_on(text, group, line, after, _labelled)
     )
 
 
+def _goes_on(text: str, group: list[Span], line: Span, after: Span, looks: Callable[[str, Span], bool]) -> bool:
+    """Whether the line is an item of a list by its looks: after another one, or before one and below what announces
+    both; a single line may look so by chance."""
+    first = _announces(text, group) and looks(text, after)
+    return looks(text, line) and (first or looks(text, group[0]) or looks(text, group[-1]))
+
+
+def _marked(text: str, line: Span) -> bool:
+    return bool(MARKER.match(text, line.start, line.end))
+
+
 def _labelled(text: str, line: Span) -> bool:
-    return bool(_LABELLED.match(text[line.start : line.end]))
+    return bool(_LABELLED.match(text[line.start : line.end])) and not _leads_on(text, line)
 
 
-def _announces(text: str, line: Span) -> bool:
-    """A short line that does not end as a sentence or go on stands above what it announces."""
-    return line.end - line.start <= _SHORT and text[line.end - 1] not in ".,;!?-–—"
+def _leads_on(text: str, line: Span) -> bool:
+    """Whether it was broken in the middle of a sentence."""
+    return text[line.start : line.end].split()[-1].lower() in _FUNCTION_WORDS
+
+
+def _announces(text: str, group: list[Span]) -> bool:
+    """What ends with a colon or as a sentence, or is a short line that does not lead on, may stand above a list."""
+    last = group[-1]
+    if text[last.end - 1] in ":.!?":
+        return True
+    short = len(group) == 1 and last.end - last.start <= _SHORT
+    return short and text[last.end - 1] not in ",;-–—" and not _leads_on(text, last)
 
 
 def _rule(text: str, line: Span) -> bool:
@@ -118,11 +142,15 @@ def _underlined(text: str, lines: list[Span]) -> bool:
 
 
 def _stands_out(text: str, lines: list[Span]) -> bool:
-    """A heading by its looks: one short line, all in capitals or in bold, that does not end as a sentence."""
+    """A heading by its looks: one short line, all in capitals or in bold, that does not end as a sentence; no item and
+    no row of a table."""
     line = text[lines[0].start : lines[0].end]
-    if len(lines) > 1 or len(line.split()) > _LONGEST_HEADING or line[-1] in ".,;!?":
+    if len(lines) > 1 or len(line.split()) > _LONGEST_HEADING or line.rstrip("*_")[-1:] in (*".,;!?", ""):
         return False
-    return bool(_BOLD.fullmatch(line)) or (line.isupper() and sum(map(str.isalpha, line)) > _FEWEST_LETTERS)
+    if _STARTS.match(line + " ") or _marked(text, lines[0]):
+        return False
+    capitals = line.isupper() and sum(map(str.isalpha, line)) > _FEWEST_LETTERS
+    return bool(_BOLD.fullmatch(line)) or (capitals and not _NO_HEADING.search(line))
 
 
 def _headline(text: str, line: Span, following: Span) -> bool:

@@ -233,8 +233,9 @@ class Assistant:
     ) -> tuple[list[Look], list[Look], Draft | None]:
         """A look for each part, those that found an answer, and what these give together."""
         looks = [self._look(asking, part) for part in plan.parts]
-        looks = apart(looks) if plan.combination is Combination.EACH else looks
-        found = answering(looks, asking.threshold)
+        each = plan.combination is Combination.EACH
+        looks = apart(looks) if each else looks
+        found = answering(looks, asking.threshold, apart=each)
         return looks, found, self._draft(asking, found, plan, one_document=one_document) if found else None
 
     def _draft(

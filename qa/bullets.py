@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.blocks import MARKER, Span, blocks
 from index.words import content_stems
 from qa.question import Kind, Question
 from qa.reading import Reading
@@ -13,29 +14,34 @@ MOST_ITEMS = 12
 """More are no answer but a document to open."""
 _REACH = 4000
 """How far, in characters, the items of a list may stand from the one that was found."""
-_LINE = re.compile(r"[^\n]*\S")
-_MARKED = re.compile(r"[ \t]*(?P<marker>[-*•‣–]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
 _LABELLED = re.compile(
     r"[ \t]*(?:\d{3,4}|\d{1,2}[.:]\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+ \d{1,4}"
     rf"|{MONTH}): (?=\S)"
 )
 """A time, or a thing with a number, and what belongs to it; "Name: Ada" is a field of a record."""
-_FIELD = re.compile(r"[ \t]*(?:[-*•‣–] )?(?:\*\*)?[A-Za-z][\w'’-]*(?: [\w'’-]+){0,3}:(?:\*\*)? ")
+_FIELD = re.compile(rf"(?:{MARKER.pattern})?(?:\*\*)?[A-Za-z][\w'’-]*(?: [\w'’-]+){{0,3}}:(?:\*\*)? ")
 """What a record says of its matter, "- Capital: Larn", or a labelled line."""
 _DENIES = re.compile(r"\b(?:not|no|never|nor|without|except)\b|n['’]t\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\*\*|__|`")
 _DASHED = re.compile(r"[ \t]*[A-Z0-9][^.:;!?]{0,38}[\w)] [-–—] \S.{0,60}$")
 """What belongs to each of several: "Clara Venn – prime minister"."""
-_HEAD = re.compile(r".*?\w(?=[,:;]\s|\s[(–—]|\s-\s|(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)[.!?]\s)")
+_HEAD = re.compile(r".*?\w(?=[,:;]\s|\s[(–—]|\s-\s|(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)[.!?]\s)", re.DOTALL)
 _ONE = re.compile(
-    r"\b(?:first|last|next|only|most|least|(?!rest\b|forest\b|interest\b|west\b)\w{3,}est)\b", re.IGNORECASE
-)
-_WHICH_ONE = re.compile(
-    r"^(?:(?:in|at|on|to|from|of|for|by|with) )?(?:which|what)(?: one\b| (?!(?:is|was|has|does|this)\b"
-    r"|(?:people|men|women|children|staff|equipment|food|clothing|advice|work|else)\b)[\w-]*[^\Ws]"
-    r" (?:is|was|has|had|does|did|will|can|must|should|may|would|could|\w{2,}ed|made|won|came|went|took|gave|got"
-    r"|left|lost|led|wrote|held|sold|bought|brought|built|paid|said|kept)\b)",
+    r"\b(?:first|last|next|only|most|least"
+    r"|(?!(?:fo|inte|ar)?rest\b|(?:re|con)?quest\b|request\b|(?:pro|con|at|de)?test\b|w?est\b|west\b|priest\b|guest\b"
+    r"|harvest\b|chest\b|nest\b|invest\b|suggest\b|honest\b|modest\b|tempest\b|digest\b)\w{3,}est)\b",
     re.IGNORECASE,
+)
+_AUXILIARY = r"(?:is|was|has|had|does|did|do|have|are|were|will|can|must|should|may|would|could|might)"
+_MASS = (
+    r"(?:people|men|women|children|staff|police|equipment|food|clothing|advice|work|information|fish|fruit|furniture"
+    r"|evidence|luggage|baggage|data|media|news|research|jewell?ery|criteria|phenomena|else|this)"
+)
+"""Of what is many though its name does not end in s."""
+_WHICH_ONE = re.compile(
+    rf"^(?:(?:[Ii]n|[Aa]t|[Oo]n|[Tt]o|[Ff]rom|[Oo]f|[Ff]or|[Bb]y|[Ww]ith) )?(?:[Ww]hich|[Ww]hat)(?: one\b"
+    rf"| (?!(?:{_AUXILIARY}|{_MASS})\b)[a-z-]*[a-rt-z] (?:{_AUXILIARY}|[a-z]{{2,}}ed|made|won|came|went|took|gave|got"
+    r"|left|lost|led|wrote|held|sold|bought|brought|built|paid|said|kept)\b)"
 )
 _AT_ONE = re.compile(
     r"\b(?:in|at|on|for|from|since|after|before|during|with|to) (?:the|their|its|his|her|my|our|your|this|that|an?) "
@@ -43,6 +49,8 @@ _AT_ONE = re.compile(
     re.IGNORECASE,
 )
 """Where or when it is, of which as many may be asked for as there are: "in its latest report"."""
+_NEAR = 4
+"""Characters between one item and the next: no more than an empty line."""
 _LONG = 9
 """Words of an item from which on its head alone is named in short."""
 
@@ -54,7 +62,7 @@ def items_of(question: Question, best: Reading, text: str) -> list[Reading]:
     whole document, so that a list that ends in another passage is given whole."""
     if asks_for_one(question.text):
         return []
-    lines = _lines(best, text)
+    lines = _blocks_around(best, text)
     place = next((i for i, line in enumerate(lines) if line.start <= best.start < line.end), None)
     if place is None:
         return []
@@ -75,24 +83,29 @@ def asks_for_one(question: str) -> bool:
     return bool(_ONE.search(_AT_ONE.sub("", question)) or _WHICH_ONE.match(question))
 
 
-def blocks(text: str) -> list[tuple[tuple[int, int], list[tuple[int, int]]]]:
-    """The lists of a text below another line: where that stands, and where each item does, without its marker."""
-    lines, found, number = [line.span() for line in _LINE.finditer(text)], [], 1
-    forms = [_form(text[slice(*line)], records=True) for line in lines]
-    while number < len(lines):
+def lists_below(text: str) -> list[tuple[Span, list[Span]]]:
+    """The lists of a text below another block, of no more than `MOST_ITEMS` items: where that stands, and where each
+    item does, without its marker."""
+    spans, found, number = [block.span for block in blocks(text)], [], 1
+    forms = [_form(text[s.start : s.end], records=True) for s in spans]
+    while number < len(spans):
         last = number
-        while forms[number] and last + 1 < len(lines) and forms[last + 1] == forms[number]:
+        while (
+            last + 1 < len(spans)
+            and forms[last + 1] == forms[number]
+            and spans[last + 1].start - spans[last].end <= _NEAR
+        ):
             last += 1
-        if last > number:
-            items = [(start + _unmarked(text[start:end]), end) for start, end in lines[number : last + 1]]
-            found.append((lines[number - 1], items))
+        if forms[number] and number < last < number + MOST_ITEMS:
+            items = [Span(s.start + _unmarked(text[s.start : s.end]), s.end) for s in spans[number : last + 1]]
+            found.append((spans[number - 1], items))
         number = last + 1
     return found
 
 
 def is_marked(line: str) -> bool:
     """Whether it begins as an item of a list does."""
-    return bool(_unmarked(line))
+    return MARKER.match(line) is not None
 
 
 def is_field(line: str) -> bool:
@@ -102,7 +115,7 @@ def is_field(line: str) -> bool:
 
 def _unmarked(line: str) -> int:
     """How long its marker is."""
-    marked = _MARKED.match(line)
+    marked = MARKER.match(line)
     return marked.end() if marked else 0
 
 
@@ -132,12 +145,11 @@ def _stands_for_list(question: Question, announces: Reading) -> bool:
     return announces.short_text is None or announces.text.rstrip(":*_ ").endswith(announces.short_text)
 
 
-def _lines(best: Reading, text: str) -> list[Reading]:
-    """The lines of its document around it, in order."""
+def _blocks_around(best: Reading, text: str) -> list[Reading]:
+    """The paragraphs, headings and items of its document around it, in order."""
     hit = replace(best.hit, start=0, end=len(text), text=text)
-    first, last = max(0, best.start - _REACH), best.end + _REACH
-    first = text.rfind("\n", 0, first) + 1
-    spans = (line.span() for line in _LINE.finditer(text, first, last))
+    first = text.rfind("\n", 0, max(0, best.start - _REACH)) + 1
+    spans = (block.span for block in blocks(text, first, min(len(text), best.end + _REACH)))
     return [Reading(hit, start, end, text[start:end], None, start, best.score) for start, end in spans]
 
 
@@ -160,7 +172,7 @@ def _block(lines: Sequence[Reading], place: int, *, records: bool) -> range:
 
 def _form(line: str, *, records: bool) -> str | None:
     """How an item is marked or labelled; of `records` any field is one."""
-    if marked := _MARKED.match(line):
+    if marked := MARKER.match(line):
         return re.sub(r"\w+", "1", marked["marker"])
     if _LABELLED.match(line) or (records and is_field(line)):
         return ":"
@@ -169,7 +181,7 @@ def _form(line: str, *, records: bool) -> str | None:
 
 def _follows(one: Reading, other: Reading) -> bool:
     """Whether nothing stands between them, or no more than an empty line."""
-    return 0 <= other.start - one.end <= 3
+    return 0 <= other.start - one.end <= _NEAR
 
 
 def _item(line: Reading) -> Reading:

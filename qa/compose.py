@@ -109,7 +109,7 @@ def _simple(writer: _Writer, part: Read) -> Draft:
             verdict, quotes = bare["verdict"].capitalize(), [writer.quote(best)]
         return Draft(verdict, (writer.sentence(f"{verdict}.", [best]), *quotes) if verdict else tuple(quotes))
     if bullets := items_of(question, best, part.text):
-        shorts = "; ".join(plain(item.short_text or "") for item in bullets)
+        shorts = "; ".join(plain(one_line(item.short_text or "")) for item in bullets)
         return Draft(shorts, tuple(writer.quote(item) for item in bullets))
     if len(items := _items(part)) > 1:
         return _itemised(writer, items)

@@ -18,7 +18,7 @@ from qa.listed import InList, read_with_lists
 from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.orders import stated
-from qa.pointing import echoes, short_answer, telling
+from qa.pointing import not_echoed, short_answer
 from qa.polarity import BARE
 from qa.question import Kind, Question, analyse
 from qa.reading import Corpus
@@ -92,7 +92,9 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
         unknown=_missing(names | numbers, {s for s in names | numbers if _known(s, corpus, unseen)}),
         corpus=corpus,
         best_lexical=max((h.lexical_score or 0.0 for h in hits), default=0.0) or 1.0,
-        best_answerable=max((r.answerable for r, _ in readings), default=0.0),
+        best_answerable=max(
+            (a for r, listed in readings for a in (r.answerable, *(i.answerable for i in listed.values()))), default=0.0
+        ),
     )
     found = zip(hits, texts, arounds, readings, follows(question, texts), strict=True)
     return [
@@ -177,10 +179,10 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
         listed = read.listed.get(number)
         before = listed.lead if listed else before
         nearby = title.union(stems[number], stems[before] if before >= 0 and not row else ())
-        pointed = telling(asked.question, sentences[number], _inside(reading.pointed[number], span), asked.spelled)
-        typed = find_short(asked.question, sentences[number])
-        if typed and echoes(asked.question, sentences[number], (typed.start, typed.end), asked.spelled):
-            typed = None
+        pointed = not_echoed(asked.question, sentences[number], _inside(reading.pointed[number], span), asked.spelled)
+        typed = not_echoed(
+            asked.question, sentences[number], find_short(asked.question, sentences[number]), asked.spelled
+        )
         fit = typed.fit if typed else None
         place = short_answer(asked.question, sentences[number], typed, pointed, asked.spelled)
         short = (span.start + place[0], span.start + place[1]) if place else None
@@ -199,7 +201,12 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
             kind_present=float(fit is not None or asked.question.kind in _ANYTHING),
             fit=min(fit or 0.0, 6.0) / 6,
             brevity=1 / (1 + len(ordered[number]) / 20),
-            **_by_model(asked, reading, pointed, follows=number in derived and not missing_names),
+            **_by_model(
+                asked,
+                max(reading.answerable, listed.answerable) if listed else reading.answerable,
+                pointed,
+                follows=number in derived and not missing_names,
+            ),
         )
         other_row = row and tells_of_another(asked.question, sentences[number], stems[number], asked.in_rows)
         leads = number and text.sentences[number - 1] in can_be_evidence
@@ -230,14 +237,14 @@ def _inside(pointed: Pointed | None, sentence: Span) -> Pointed | None:
     return pointed and Pointed(pointed.start - sentence.start, pointed.end - sentence.start, pointed.margin)
 
 
-def _by_model(asked: _Asked, reading: PassageReading, pointed: Pointed | None, *, follows: bool) -> dict[str, float]:
+def _by_model(asked: _Asked, answerable: float, pointed: Pointed | None, *, follows: bool) -> dict[str, float]:
     """What the model says. It looks for words that stand there; a figure that `follows` by arithmetic stands nowhere,
     so there its silence says nothing, and the usual voice of a right answer is put in its place."""
     said = dict.fromkeys(USUAL, -1.0)
     if pointed:
         said = {
-            "answerable": _scaled(reading.answerable, 5),
-            "answerable_lead": _scaled(reading.answerable - asked.best_answerable, 5),
+            "answerable": _scaled(answerable, 5),
+            "answerable_lead": _scaled(answerable - asked.best_answerable, 5),
             "margin": _scaled(pointed.margin, 10),
         }
     return {k: max(v, USUAL[k]) for k, v in said.items()} if follows else said

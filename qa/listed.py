@@ -4,11 +4,13 @@ A line of a list says little by itself, and among the other lines of its passage
 answer; what announces the list and its items in a row read like a sentence.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from index.blocks import Span
 from index.sentences import split_sentences
-from qa.bullets import asks_for_one, blocks, is_field
+from qa.bullets import asks_for_one, is_field, lists_below
 from qa.question import Kind, Question
 from qa.span_model import Model, PassageReading, Text
 
@@ -34,10 +36,10 @@ class Listed:
     """The number of the passage's sentence right above it."""
     items: tuple[int, ...]
     """The numbers of the sentences with which its items begin."""
-    places: tuple[tuple[int, int], ...]
+    places: tuple[Span, ...]
     """Where the items stand in the passage, without their markers."""
-    lead_length: int
-    """Characters of the text before its items."""
+    told: tuple[Span, ...]
+    """Where they stand in the text."""
     is_announced: bool
     """Whether the line above is a heading or ends with a colon, and is no sentence of its own."""
     is_record: bool
@@ -64,24 +66,28 @@ def may_ask_for_list(question: Question) -> bool:
 
 def lists_of(text: Text) -> list[Listed]:
     """The lists of a passage that something announces."""
-    return [found for above, items in blocks(text.text) if (found := _listed(text, above, items))]
+    return [found for above, items in lists_below(text.text) if (found := _listed(text, above, items))]
 
 
-def _listed(text: Text, above: tuple[int, int], items: Sequence[tuple[int, int]]) -> Listed | None:
-    """`items` are the stretches of the items without their markers, `above` is that of the line before them."""
-    starts = {s.start: number for number, s in enumerate(text.sentences)}
-    numbers = [max((n for start, n in starts.items() if start <= first), default=0) for first, _ in items]
-    if not numbers[0] or len({*numbers}) < len(items):
+def _listed(text: Text, above: Span, items: Sequence[Span]) -> Listed | None:
+    """`items` are the stretches of the items without their markers, `above` is that of the block before them; None
+    where that says nothing, as a rule across the page, or where the items are no sentences of the passage."""
+    starts = [s.start for s in text.sentences]
+    numbers = [bisect_right(starts, item.start) - 1 for item in items]
+    lead = " ".join(text.text[slice(*s)] for s in split_sentences(text.text, *above)[-_LEAD:])
+    announces = " ".join(lead.strip("#* ").rstrip(":.").split())
+    if numbers[0] < 1 or len({*numbers}) < len(items) or not any(c.isalnum() for c in announces):
         return None
-    spans = split_sentences(text.text[slice(*above)])[-_LEAD:]
-    lead = text.text[above[0] + spans[0].start : above[0] + spans[-1].end]
-    told = "; ".join(text.text[first:last].rstrip(" .;,") for first, last in items)
-    before = f"{lead.strip('#* ').rstrip(':.')}: "
-    whole = f"{before}{told}."
+    whole, told = f"{announces}: ", []
+    for item in items:
+        said = " ".join(text.text[slice(*item)].rstrip(" .;,").split())
+        told.append(Span(len(whole), len(whole) + len(said)))
+        whole += f"{said}; "
+    whole = f"{whole[:-2]}."
     read = replace(text, text=whole, sentences=split_sentences(whole))
-    record = any(is_field(text.text[first:last]) for first, last in items)
+    record = any(is_field(text.text[slice(*item)]) for item in items)
     announced = lead.rstrip('*_" ”')[-1:] not in (".", "!", "?")
-    return Listed(read, numbers[0] - 1, tuple(numbers), tuple(items), len(before), announced, record)
+    return Listed(read, numbers[0] - 1, tuple(numbers), tuple(items), tuple(told), announced, record)
 
 
 def read_with_lists(
@@ -103,23 +109,23 @@ def _is_meant(question: Question, listed: Listed, reading: PassageReading) -> bo
     """Whether the list may be what is asked for: where a list is asked for, unless what stands above it answers; else
     where the model is sure, and points at its beginning, as it does where all of it answers."""
     best = max((p for p in reading.pointed if p), key=lambda p: p.margin, default=None)
-    if best is None or (best.start < listed.lead_length and not listed.is_announced):
+    if best is None or (best.start < listed.told[0].start and not listed.is_announced):
         return False
-    first, last = listed.places[0]
-    begins = best.start < listed.lead_length + last - first
-    return question.wants_list or (begins and reading.answerable >= _SURE and not listed.is_record)
+    if question.wants_list and not listed.is_record:
+        return True
+    begins = best.start < listed.told[1].start
+    return begins and reading.answerable >= _SURE and (question.wants_list or not listed.is_record)
 
 
 def _together(
     passage: PassageReading, lists: Sequence[tuple[Listed, PassageReading]]
 ) -> tuple[PassageReading, dict[int, InList]]:
     """Each item with what is said of its list, where that is more."""
-    pointed, items, answerable = list(passage.pointed), dict[int, InList](), passage.answerable
+    pointed, items = list(passage.pointed), dict[int, InList]()
     for each, reading in lists:
-        answerable = max(answerable, reading.answerable)
         margin = max([_AS_MARGIN * reading.answerable, *(p.margin for p in reading.pointed if p)])
         for number in each.items:
             items[number] = InList(each.lead, reading.answerable)
             if own := pointed[number]:
                 pointed[number] = replace(own, margin=max(own.margin, margin))
-    return PassageReading(answerable, tuple(pointed)), items
+    return PassageReading(passage.answerable, tuple(pointed)), items

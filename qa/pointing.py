@@ -1,9 +1,11 @@
 """The short answer of a sentence: what the model points at, or what the words alone make it."""
 
 import re
+from typing import TypeVar
 
 from index.words import content_stems, words
 from qa.beside import of_years_asked
+from qa.names import find_names
 from qa.needs import lasts, says_when
 from qa.quantities import Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
@@ -44,9 +46,11 @@ _OTHER_NAME = re.compile(
 )
 
 _LETTERS = re.compile(r"[A-Z][A-Z-]{1,9}")
+_THE = re.compile(r"\b[Tt]he $")
 _IN_BRACKETS = re.compile(rf" \((?P<letters>{_LETTERS.pattern})\)")
 
 Place = tuple[int, int]
+Found = TypeVar("Found", Span, Pointed)
 
 
 def short_answer(
@@ -64,12 +68,12 @@ def short_answer(
     return place if place and _chooses(question, sentence[slice(*place)]) else None
 
 
-def telling(question: Question, sentence: str, pointed: Pointed | None, spelled: Expansions) -> Pointed | None:
-    """What the model points at; None where a person, a place or a thing is asked for and it only says again whose or
-    what's, for then the model has found no answer there."""
-    if pointed is None or question.kind not in (Kind.PERSON, Kind.PLACE, Kind.THING):
-        return pointed
-    return None if echoes(question, sentence, tidied(sentence, pointed.start, pointed.end), spelled) else pointed
+def not_echoed(question: Question, sentence: str, found: Found | None, spelled: Expansions) -> Found | None:
+    """What the words or the model make the answer; None where a person or a thing is asked for and it only says again
+    whose or what's, for then there is none. A place may well be named in the question: the Larn fair, in Larn."""
+    if found is None or question.kind not in (Kind.PERSON, Kind.THING):
+        return found
+    return None if _echoes(question, sentence, tidied(sentence, found.start, found.end), spelled) else found
 
 
 def _weighed(
@@ -81,7 +85,7 @@ def _weighed(
     said = sentence[slice(*shown)]
     if _EMPTY.match(said):
         return typed
-    if echoes(question, sentence, shown, spelled) or (typed and _is_better(question, sentence, typed, shown)):
+    if _echoes(question, sentence, shown, spelled) or (typed and _is_better(question, sentence, typed, shown)):
         return typed
     if _CONCEDED.search(sentence[: shown[0]]) and question.kind is Kind.EXPLANATION:
         return typed
@@ -171,15 +175,16 @@ def _blends(letters: str, shown: str) -> bool:
     return shown[:1].lower() == letters[0].lower() and all(letter in left for letter in letters.lower())
 
 
-def echoes(question: Question, sentence: str, shown: Place, spelled: Expansions) -> bool:
+def _echoes(question: Question, sentence: str, shown: Place, spelled: Expansions) -> bool:
     """Whether, where a name or thing is asked for, it only says again what the question says, in letters or spelled
     out, unless just these are asked for. Of "this or that" one is chosen, and a sum has its operands in the question.
     """
     if question.kind.is_exact or question.defined or " or " in question.text:
         return False
     letters_asked = question.abbreviation or _OTHER_NAME.search(question.text)
-    known = question.stems if letters_asked else with_spelled(question.stems, spelled)
-    again = set(known).issuperset(content_stems(sentence[slice(*shown)]))
+    known = set(question.stems if letters_asked else with_spelled(question.stems, spelled))
+    said = content_stems(sentence[slice(*shown)])
+    again = bool(said) and known.issuperset(said)
     return again or (not letters_asked and _is_beside_its_letters(question, sentence, shown))
 
 
@@ -189,7 +194,10 @@ def _is_beside_its_letters(question: Question, sentence: str, shown: Place) -> b
     if _LETTERS.fullmatch(sentence, *shown) and sentence[: shown[0]].endswith("("):
         return any(w.stem in question.stems for w in words(sentence[: shown[0]])[-1:])
     letters = _IN_BRACKETS.match(sentence, shown[1])
-    return letters is not None and set(content_stems(letters["letters"])) <= set(question.stems)
+    if letters is None or not set(content_stems(letters["letters"])) <= set(question.stems):
+        return False
+    names = [n for n in find_names(sentence) if n.end == shown[1]]
+    return bool(_THE.search(sentence, 0, shown[0])) or all(n.person <= 0 for n in names)  # not "Ada Hill (SNP)"
 
 
 def _chooses(question: Question, shown: str) -> bool:

@@ -144,12 +144,12 @@ class Maker:
             return
         answer, others = context.text[slice(*question.gold)], []
         for each in _lists(context.text):
-            items = each.text.text[each.lead_length :]
-            if not any(first < question.gold[1] and question.gold[0] < last for first, last in each.places):
-                others.append(each)
-            elif question.answered and question.exact and answer in items:
+            inside = [told for item, told in zip(each.places, each.told, strict=True) if _meet(item, question.gold)]
+            if not inside:
+                others += [] if contains_any(question.answers, each.text.text) else [each]
+            elif question.answered and question.exact and answer in each.text.text[slice(*inside[0])]:
                 passage = self._under(question.text, context, self._title(context, rng), each.text.text)
-                start = passage.index(answer, len(passage) - len(each.text.text) + each.lead_length)
+                start = passage.index(answer, len(passage) - len(each.text.text) + inside[0].start)
                 span = (start, start + len(answer))
                 yield Example(question.dataset, LISTED, question.text, passage, True, span, question.answers)
         if others:
@@ -206,6 +206,10 @@ def stream(settings: Settings, dataset: str, ident: str) -> random.Random:
 @lru_cache(maxsize=10_000)
 def _lists(text: str) -> list[Listed]:
     return lists_of(Text(text, split_sentences(text)))
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _kinds(rng: random.Random) -> list[str]:
