@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.blocks import MARKER, Span, blocks
+from index.sentences import split_sentences
 from index.words import content_stems
 from qa.question import Kind, Question
 from qa.reading import Reading
@@ -49,6 +50,9 @@ _AT_ONE = re.compile(
     re.IGNORECASE,
 )
 """Where or when it is, of which as many may be asked for as there are: "in its latest report"."""
+_BETWEEN = re.compile(rf"\s{{1,4}}(?:{MARKER.pattern})?")
+_BARE = re.compile(r"[#>*_\s]*(?P<said>\w.*?)[*_#=\s-]*", re.DOTALL)
+"""What a line says without the marks that make it a heading."""
 _NEAR = 4
 """Characters between one item and the next: no more than an empty line."""
 _LONG = 9
@@ -76,6 +80,21 @@ def items_of(question: Question, best: Reading, text: str) -> list[Reading]:
         return []
     meant = _stands_for_list(question, best) if announced else _asks_for_all(question, lines, block, lines[place])
     return [_item(lines[i]) for i in block] if question.wants_list or best.listed or meant else []
+
+
+def announcing(items: Sequence[Reading], text: str) -> Reading | None:
+    """The heading, or the sentence with a colon, right above a list: it says what the items are; None where neither
+    stands there. `text` is the whole document."""
+    above = [block for block in _blocks_around(items[0], text) if block.end <= items[0].start][-1:]
+    between = _BETWEEN.match(text, above[0].end) if above else None
+    if between is None or between.end() != items[0].start:
+        return None
+    sentence = split_sentences(text, above[0].start, above[0].end)[-1]
+    bare = _BARE.fullmatch(text, sentence.start, sentence.end)
+    if bare is None or bare["said"][-1] in ".!?":
+        return None
+    start, end = bare.span("said")
+    return replace(above[0], start=start, end=end, text=bare["said"], lead=start)
 
 
 def asks_for_one(question: str) -> bool:

@@ -12,7 +12,7 @@ from index.words import content_stems
 from qa.agreement import MOST, Read, agreeing, alike, differing, restating
 from qa.amounts import Derived
 from qa.answer import Citation, Derivation, Sentence, Verdict
-from qa.bullets import items_of, plain
+from qa.bullets import announcing, items_of, plain
 from qa.compare import compare
 from qa.figures import figures
 from qa.names import name_stems
@@ -110,7 +110,8 @@ def _simple(writer: _Writer, part: Read) -> Draft:
         return Draft(verdict, (writer.sentence(f"{verdict}.", [best]), *quotes) if verdict else tuple(quotes))
     if bullets := items_of(question, best, part.text):
         shorts = "; ".join(plain(one_line(item.short_text or "")) for item in bullets)
-        return Draft(shorts, tuple(writer.quote(item) for item in bullets))
+        above = announcing(bullets, part.text)
+        return Draft(shorts, tuple(writer.quote(line) for line in ([above] if above else []) + bullets))
     if len(items := _items(part)) > 1:
         return _itemised(writer, items)
     same = restating(best, part.readings)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from qa.bullets import items_of
+from qa.bullets import announcing, items_of
 from qa.compose import compose
 from qa.question import analyse
 from qa.reading import Reading
@@ -29,7 +29,12 @@ def test_a_list_is_given_whole() -> None:
     draft = compose([part])
     assert draft
     assert draft.short == "dogs on a lead; no fires, except in June; gates to be shut"
-    assert [s.text for s in draft.sentences] == ["dogs on a lead", "no fires, except in June", "gates to be shut"]
+    assert [s.text for s in draft.sentences] == [
+        "Farms of the valley have these rules for visitors:",
+        "dogs on a lead",
+        "no fires, except in June",
+        "gates to be shut",
+    ]
     assert all(FARM[c.start : c.end] == c.quote for c in draft.citations)
 
 
@@ -88,6 +93,27 @@ def test_labelled_lines_are_named_by_their_labels() -> None:
     best = line("Friday: the plough, at ten.", DAYS)
     found = items_of(analyse("What are the open days?"), best, best.hit.text)
     assert [item.short_text for item in found] == ["Thursday", "Friday", "Saturday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "above"),
+    [
+        ("It is far.\n\n## What to bring\n\n- a lamp\n- a rope", "What to bring"),
+        ("WHAT TO BRING\n* a lamp\n* a rope", "WHAT TO BRING"),
+        ("**What to bring**\n- a lamp\n- a rope", "What to bring"),
+        ("It is far. You bring:\n1. a lamp\n2. a rope", "You bring:"),
+        ("It is far.\n\n- a lamp\n- a rope", None),
+        ("- a lamp\n- a rope", None),
+        ("What to bring:\n\n\n\n\n\n\n- a lamp\n- a rope", None),
+    ],
+)
+def test_a_list_comes_with_what_announces_it(text: str, above: str | None) -> None:
+    best = replace(reading("a lamp", start=text.index("a lamp")), listed=True)
+    found = items_of(analyse("What do I need?"), best, text)
+    assert [item.text for item in found] == ["a lamp", "a rope"]
+    line = announcing(found, text)
+    assert (line and line.text) == above
+    assert line is None or text[line.start : line.end] == line.text
 
 
 def test_lines_with_a_dash_are_named_by_what_stands_before_it() -> None:
