@@ -27,6 +27,7 @@ from qa.reading import Reader
 from qa.retrieve import retrieve
 from qa.settings import Settings
 from qa.support import Verifier
+from qa.wording import bare_topic
 from qa.writer.choice import NONE, Models
 from qa.writer.model import Model, ModelFailed
 
@@ -194,6 +195,8 @@ class Assistant:
             looks, found, draft = self._tried(asking, replace(plan, parts=plan.timeless), one_document=True)
         if not draft and plan.combination is not Combination.EACH:  # the text may say so itself
             looks, found, draft = self._tried(asking, Plan(Combination.EACH, (standalone,)))
+        if not draft and (topic := bare_topic(standalone)):
+            looks, found, draft = self._tried(asking, Plan(Combination.EACH, (f"What is said about {topic}?",)))
         for sentence in draft.sentences if draft else ():
             yield Wrote(sentence)
         made = asking.made(standalone, merged(looks), confidence(found or looks), notice=notice)

@@ -27,6 +27,7 @@ from qa.needs import (
     of_another_year,
     speaks_of_counted,
     speaks_of_event,
+    speaks_of_topic,
 )
 from qa.question import Kind, Question
 from qa.reading import Corpus, Reading
@@ -205,7 +206,10 @@ def bounds(question: Question, candidate: Candidate) -> Bounds:
     if features.unknown > 0:
         kept *= STRANGER
     around = f"{candidate.hit.title} {candidate.led}"
-    if (question.counts and not speaks_of_counted(question, around)) or not speaks_of_event(question, around):
+    spoken_of = speaks_of_topic(question, around, f"{candidate.hit.title} {candidate.hit.text}")
+    if not spoken_of or not speaks_of_event(question, around):
+        kept *= UNSPOKEN
+    if question.counts and not speaks_of_counted(question, around):
         kept *= UNSPOKEN
     dated = f"{around} {in_prose(candidate.hit.date)}"
     if of_another_year(question, candidate.text, dated) and not candidate.derived:

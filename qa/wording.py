@@ -22,6 +22,8 @@ _REQUEST = re.compile(
     r"|two|three|four|five|every|each)\b)(?:all (?:of )?(?=the\b))?",
     re.IGNORECASE,
 )
+_FEW = 8
+"""Words of what is typed into a search box."""
 _POLITELY = re.compile(
     r"^(?:hi|hello|hey|please|well|so|ok|okay)?[,!.]? ?"
     r"(?:(?:can|could|would|will) (?:you|anyone|someone|somebody) (?:please |kindly )?"
@@ -81,6 +83,14 @@ def topic_of(text: str) -> str | None:
         return None
     source = match["source"] or ""
     return match["topic"] if _DOCUMENT.search(source) else " ".join([match["topic"], *source.split()])
+
+
+def bare_topic(text: str) -> str | None:
+    """The words themselves, where they are but a few and ask nothing, as they are typed into a search box: "camp
+    security"; None for a question or a request."""
+    bare = text.strip().rstrip("?! ")
+    asks = QUESTION_WORD.search(bare) or YES_NO.match(bare) or _REQUEST.match(bare) or _POLITELY.match(bare)
+    return None if asks or bare.endswith(".") or not 0 < len(bare.split()) <= _FEW else bare
 
 
 def asks(text: str) -> bool:

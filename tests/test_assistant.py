@@ -49,6 +49,13 @@ def test_the_json_form_survives_json(answer: Answer) -> None:
     assert Answer.from_dict(json.loads(json.dumps(answer.to_dict()))) == answer
 
 
+def test_words_for_a_search_box_get_the_sentences_that_speak_of_them(assistant: Assistant) -> None:
+    answer = assistant.ask("USAID losses")
+    assert "21 of 26" in answer.text
+    assert answer.short is None
+    assert assistant.ask("Turkish economy").refused
+
+
 @pytest.mark.parametrize(
     "question", ["Who won the chess championship in Reykjavik?", "What is the boiling point of lead?"]
 )

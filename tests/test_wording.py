@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.wording import as_question
+from qa.wording import as_question, bare_topic
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,20 @@ def test_a_request_is_read_as_a_question(written: str, asked: str) -> None:
 )
 def test_a_question_is_read_as_it_stands(question: str) -> None:
     assert as_question(question) == question
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("USAID losses?", "USAID losses"),
+        ("camp security", "camp security"),
+        ("Who was lost?", None),
+        ("were cows lost", None),
+        ("Name all the cows.", None),
+        ("The camp is not secure.", None),
+        ("a sentence of so many words that nobody would look for it in a search box", None),
+        ("?", None),
+    ],
+)
+def test_words_that_ask_nothing_are_a_topic(text: str, topic: str | None) -> None:
+    assert bare_topic(text) == topic
