@@ -13,8 +13,6 @@ from qa.quantities import Measure, counted_by, find_quantities
 from qa.question import Kind, Question
 from qa.same_name import with_namesakes
 
-LEAST_OF_TOPIC = 0.6
-"""The part of a topic's words that a text on it has more of."""
 _QUANTITY = re.compile(
     r"\d|\b(?:no|none|nobody|several|some|few|couple|dozens?|scores|hundreds?|thousands?|millions?|all|most|half|both|many"
     r"|unknown|single|pair)\b",
@@ -213,19 +211,6 @@ def speaks_of_event(question: Question, text: str) -> bool:
     names, said = name_stems(question.text), with_namesakes(w.stem for w in words(text))
     event = [s for s in question.stems if s not in names and not s[0].isdigit()]
     return not event or any(akin(s, said) for s in event)
-
-
-def speaks_of_topic(question: Question, text: str, passage: str) -> bool:
-    """Whether, where a topic is asked about, the text has most of its words, or what is near them in meaning, and its
-    passage all of the names: the Turkish economy is not spoken of wherever Turkey is, nor what somebody said where he
-    is not."""
-    if question.kind is not Kind.TOPIC:
-        return True
-    names, said = name_stems(question.text), with_namesakes(w.stem for w in words(text))
-    if not names.intersection(question.stems) <= with_namesakes(w.stem for w in words(passage)):
-        return False
-    topic = [s for s in question.stems if s not in names]
-    return not topic or sum(akin(s, said) for s in topic) > len(topic) * LEAST_OF_TOPIC
 
 
 def of_another_year(question: Question, sentence: str, led: str) -> bool:

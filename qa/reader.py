@@ -27,11 +27,11 @@ from qa.needs import (
     of_another_year,
     speaks_of_counted,
     speaks_of_event,
-    speaks_of_topic,
 )
 from qa.question import Kind, Question
 from qa.reading import Corpus, Reading
 from qa.span_model import Model, SpanModel
+from qa.topics import lets_speak, speaks_of_topic
 
 NOTHING_ASKED_FOR = 0.2
 """What is left of the score of a sentence that has nothing of the kind asked for, as no quantity for "how many"."""
@@ -40,6 +40,8 @@ STRANGER = 0.3
 for one in two hundred of the answerable and one in eleven of the unanswerable, too few for the regression to weigh."""
 UNSPOKEN = 0.25
 """What is left where neither the sentence nor the one before has what is counted or dated, nor anything like it."""
+UNHEARD = 0.6
+"""What is left of a topic's sentence where it is asked what somebody said of it, and he says nothing there."""
 ANOTHER_YEAR = 0.3
 """What is left where the sentence tells of other years than the one asked about."""
 _NEARBY = 0.8
@@ -207,6 +209,8 @@ def bounds(question: Question, candidate: Candidate) -> Bounds:
         kept *= STRANGER
     around = f"{candidate.hit.title} {candidate.led}"
     spoken_of = speaks_of_topic(question, around, f"{candidate.hit.title} {candidate.hit.text}")
+    if not lets_speak(question, candidate.text):
+        kept *= UNHEARD
     if not spoken_of or not speaks_of_event(question, around):
         kept *= UNSPOKEN
     if question.counts and not speaks_of_counted(question, around):

@@ -68,7 +68,7 @@ _TOPIC = re.compile(
     r"(?P<topic>(?:(?!\b(?:how|why|when|where|who|whom|whose|what|which|that|whether|if)\b).)+?)[.?! ]*$",
     re.IGNORECASE,
 )
-_DOCUMENT = re.compile(
+DOCUMENT = re.compile(
     r"\b(?:reports?|articles?|texts?|documents?|papers?|brief(?:ing)?s?|stor(?:y|ies)|passages?|corpus|news|stud(?:y|ies)|surveys?"
     r"|books?|files?|sources?|it|they|this|these)\b",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ def topic_of(text: str) -> str | None:
     if match is None:
         return None
     source = match["source"] or ""
-    return match["topic"] if _DOCUMENT.search(source) else " ".join([match["topic"], *source.split()])
+    return match["topic"] if DOCUMENT.search(source) else " ".join([match["topic"], *source.split()])
 
 
 def bare_topic(text: str) -> str | None:

@@ -10,7 +10,6 @@ from qa.needs import (
     of_another_year,
     speaks_of_counted,
     speaks_of_event,
-    speaks_of_topic,
 )
 from qa.question import analyse
 from qa.refuse import explain
@@ -168,18 +167,3 @@ def test_no_other_number_is_taken_for_an_age() -> None:
 )
 def test_a_refusal_says_what_is_missing(question: str, missing: str) -> None:
     assert explain(analyse(question), [reading("The flood took cows in Kent.").hit]).endswith(missing)
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "passage", "speaks"),
-    [
-        ("Tell me about the dairy herd.", "The herd gave milk to the dairy.", "", True),
-        ("Tell me about the dairy herd.", "The dairy was sold.", "", False),
-        ("Tell me about the Kent economy.", "Kent is far away.", "Kent is far away.", False),
-        ("What did Bell say about the herd?", "She said that the herd is old.", "Anna Bell came. She said so.", True),
-        ("What did Bell say about the herd?", "The herd is old.", "Carl Hill said that the herd is old.", False),
-        ("Who sold the herd?", "It rained.", "It rained.", True),
-    ],
-)
-def test_a_text_speaks_of_a_topic_where_it_has_most_of_it(question: str, text: str, passage: str, speaks: bool) -> None:
-    assert speaks_of_topic(analyse(question), text, passage) is speaks
