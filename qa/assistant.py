@@ -236,9 +236,8 @@ class Assistant:
     ) -> tuple[list[Look], list[Look], Draft | None]:
         """A look for each part, those that found an answer, and what these give together."""
         looks = [self._look(asking, part) for part in plan.parts]
-        each = plan.combination is Combination.EACH
-        looks = apart(looks) if each else looks
-        found = answering(looks, asking.threshold, apart=each)
+        looks = apart(looks) if plan.combination is Combination.EACH else looks
+        found = answering(looks, asking.threshold)
         return looks, found, self._draft(asking, found, plan, one_document=one_document) if found else None
 
     def _draft(

@@ -29,13 +29,10 @@ part of a question they most often answer the others. Of the parts of the compou
 and the threshold were right, and hardly any below."""
 
 
-def answering(looks: Sequence[Look], threshold: float, *, apart: bool = True) -> list[Look]:
-    """The looks that found an answer; those for parts that are answered `apart` from one another may be less sure
-    beside one that is sure."""
-    sure = [look for look in looks if look.readings and look.score >= threshold]
-    if not sure or not apart:
-        return sure
-    return [look for look in looks if look.readings and look.score >= BESIDE * threshold]
+def answering(looks: Sequence[Look], threshold: float) -> list[Look]:
+    """The looks that found an answer: none where none is sure, and beside one that is those that are less sure too."""
+    sure = any(look.readings and look.score >= threshold for look in looks)
+    return [look for look in looks if sure and look.readings and look.score >= BESIDE * threshold]
 
 
 def apart(looks: Sequence[Look]) -> list[Look]:

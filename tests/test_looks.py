@@ -26,6 +26,5 @@ def test_parts_with_answers_of_their_own_keep_them() -> None:
 def test_a_part_beside_an_answered_one_needs_less() -> None:
     sure, likely, unlikely = look(0.8, 0.1), look(0.2, 0.1), look(0.05, 0.01)
     assert answering([sure, likely, unlikely], 0.3) == [sure, likely]
-    assert answering([sure, likely], 0.3, apart=False) == [sure]
     assert answering([likely], 0.3) == []
     assert answering([likely, unlikely], 0.3) == []
