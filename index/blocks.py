@@ -32,7 +32,9 @@ MARKER = re.compile(r"[ \t]*(?P<marker>[-*+•‣▪●–]|\(?\d{1,3}[.)]|\(?[a
 """What an item of a list begins with."""
 _STARTS = re.compile(r"\s*(?:[-*+•‣▪●]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\|)")
 """What begins a block wherever a line does; wrapped prose may begin a line with "(b)" too, or with a dash."""
-_LABELLED = re.compile(r"(?:\*\*)?[A-Z0-9][^.:;!?]{0,38}[\w)](?::(?:\*\*)?| [-–—]) (?!.*[.!?] )\S.{0,60}\Z")
+LABEL = r"[A-Z0-9][^.:;!?]{0,38}[\w)]"
+"""What stands before the colon or the dash of a line that says one thing of another."""
+_LABELLED = re.compile(rf"(?:\*\*)?{LABEL}(?::(?:\*\*)?| [-–—]) (?!.*[.!?] )\S.{{0,60}}\Z")
 """A short line that says one thing of another: "Clara Venn – prime minister", "Friday: the plough"."""
 _BOLD = re.compile(r"\*\*[^*]+\*\*:?|__[^_]+__:?")
 _NO_HEADING = re.compile(r"[=_{}<>\[\]]\w|\w[=_{}<>\[\]]| = |\. ")

@@ -1,10 +1,10 @@
 """Lists that stand in a document line by line: the items around the one that was found to answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from index.blocks import MARKER, Span, blocks
+from index.blocks import LABEL, MARKER, Span, blocks
 from index.sentences import split_sentences
 from index.words import content_stems
 from qa.question import Kind, Question
@@ -24,13 +24,13 @@ _FIELD = re.compile(rf"(?:{MARKER.pattern})?(?:\*\*)?[A-Za-z][\w'’-]*(?: [\w'�
 """What a record says of its matter, "- Capital: Larn", or a labelled line."""
 _DENIES = re.compile(r"\b(?:not|no|never|nor|without|except)\b|n['’]t\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\*\*|__|`")
-_DASHED = re.compile(r"[ \t]*[A-Z0-9][^.:;!?]{0,38}[\w)] [-–—] \S.{0,60}$")
+_DASHED = re.compile(rf"{LABEL} [-–—] \S.{{0,60}}$")
 """What belongs to each of several: "Clara Venn – prime minister"."""
 _HEAD = re.compile(r".*?\w(?=[,:;]\s|\s[(–—]|\s-\s|(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)[.!?]\s)", re.DOTALL)
 _ONE = re.compile(
     r"\b(?:first|last|next|only|most|least"
-    r"|(?!(?:fo|inte|ar)?rest\b|(?:re|con)?quest\b|request\b|(?:pro|con|at|de)?test\b|w?est\b|west\b|priest\b|guest\b"
-    r"|harvest\b|chest\b|nest\b|invest\b|suggest\b|honest\b|modest\b|tempest\b|digest\b)\w{3,}est)\b",
+    r"|(?!(?:(?:fo|inte|ar)rest|(?:re|con)quest|(?:pro|con|at|de)test|priest|harvest|invest|suggest|honest|modest"
+    r"|tempest|digest)\b)\w{3,}est)\b",
     re.IGNORECASE,
 )
 _AUXILIARY = r"(?:is|was|has|had|does|did|do|have|are|were|will|can|must|should|may|would|could|might)"
@@ -75,7 +75,8 @@ def items_of(question: Question, best: Reading, text: str) -> list[Reading]:
         place += 1
         if place == len(lines) or not _follows(lines[place - 1], lines[place]):
             return []
-    block = _block(lines, place, records=best.listed)
+    runs = _runs(text, [Span(line.start, line.end) for line in lines], records=best.listed)
+    block = next((run for run in runs if place in run), range(0))
     if not 1 < len(block) <= MOST_ITEMS:
         return []
     meant = _stands_for_list(question, best) if announced else _asks_for_all(question, lines, block, lines[place])
@@ -105,21 +106,13 @@ def asks_for_one(question: str) -> bool:
 def lists_below(text: str) -> list[tuple[Span, list[Span]]]:
     """The lists of a text below another block, of no more than `MOST_ITEMS` items: where that stands, and where each
     item does, without its marker."""
-    spans, found, number = [block.span for block in blocks(text)], [], 1
-    forms = [_form(text[s.start : s.end], records=True) for s in spans]
-    while number < len(spans):
-        last = number
-        while (
-            last + 1 < len(spans)
-            and forms[last + 1] == forms[number]
-            and spans[last + 1].start - spans[last].end <= _NEAR
-        ):
-            last += 1
-        if forms[number] and number < last < number + MOST_ITEMS:
-            items = [Span(s.start + _unmarked(text[s.start : s.end]), s.end) for s in spans[number : last + 1]]
-            found.append((spans[number - 1], items))
-        number = last + 1
-    return found
+    spans = [block.span for block in blocks(text)]
+    runs = (run for run in _runs(text, spans, records=True) if run.start and 1 < len(run) <= MOST_ITEMS)
+    return [(spans[run.start - 1], [_without_marker(text, spans[i]) for i in run]) for run in runs]
+
+
+def _without_marker(text: str, item: Span) -> Span:
+    return Span(item.start + _unmarked(text[item.start : item.end]), item.end)
 
 
 def is_marked(line: str) -> bool:
@@ -172,21 +165,16 @@ def _blocks_around(best: Reading, text: str) -> list[Reading]:
     return [Reading(hit, start, end, text[start:end], None, start, best.score) for start, end in spans]
 
 
-def _block(lines: Sequence[Reading], place: int, *, records: bool) -> range:
-    """The neighbouring lines that are marked in the same manner."""
-
-    def goes_on(one: int, other: int) -> bool:
-        return _form(lines[other].text, records=records) == form and _follows(*(lines[i] for i in sorted((one, other))))
-
-    form = _form(lines[place].text, records=records)
-    if form is None:
-        return range(0)
-    first = last = place
-    while first > 0 and goes_on(first, first - 1):
-        first -= 1
-    while last + 1 < len(lines) and goes_on(last, last + 1):
-        last += 1
-    return range(first, last + 1)
+def _runs(text: str, spans: Sequence[Span], *, records: bool) -> Iterator[range]:
+    """Neighbouring blocks that are marked in the same manner, by their numbers; of `records` any field is so."""
+    forms = [_form(text[span.start : span.end], records=records) for span in spans]
+    first = 0
+    for number in range(1, len(spans) + 1):
+        ended = number == len(spans) or spans[number].start - spans[number - 1].end > _NEAR
+        if ended or forms[number] != forms[first]:
+            if forms[first]:
+                yield range(first, number)
+            first = number
 
 
 def _form(line: str, *, records: bool) -> str | None:

@@ -42,7 +42,13 @@ def test_the_sentences_above_a_list_are_read_with_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "of", ["- a lamp\n- a rope\n", "They bring:\n\n- a lamp\n\nIt is old.", "They bring a lamp. They bring a rope."]
+    "of",
+    [
+        "- a lamp\n- a rope\n",
+        "- a lamp\n- a rope\n- a boat\n",
+        "They bring:\n\n- a lamp\n\nIt is old.",
+        "They bring a lamp. They bring a rope.",
+    ],
 )
 def test_what_nothing_announces_and_a_single_item_are_no_list(of: str) -> None:
     assert lists_of(text(of)) == []
