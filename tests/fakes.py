@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from evals.kills import HashedWords
+from index.blocks import Span
 from qa.span_model import PassageReading, Pointed, Text
 
 
@@ -40,12 +41,38 @@ class FirstWords:
         return Pointed(sentence[0] + word.start(), sentence[0] + word.end(), 5.0) if word else None
 
 
+@dataclass(frozen=True)
+class PointsAt:
+    """A model that points at one word, and is so sure of it."""
+
+    word: str
+    margin: float
+
+    def read(self, question: str, texts: Sequence[Text]) -> list[PassageReading]:
+        assert question
+        return [PassageReading(self.margin, tuple(self._point(t.text, s) for s in t.sentences)) for t in texts]
+
+    def _point(self, text: str, sentence: Span) -> Pointed | None:
+        place = text.find(self.word, sentence.start, sentence.end)
+        return Pointed(place, place + len(self.word), self.margin) if place >= 0 else None
+
+
 class Silent:
     """A span model that has nothing to say of any sentence."""
 
     def read(self, question: str, texts: Sequence[Text]) -> list[PassageReading]:
         assert question
         return [PassageReading(-5.0, (None,) * len(text.sentences)) for text in texts]
+
+
+class Plain:
+    """A corpus of words that are all as rare, and passages without neighbours."""
+
+    def rarity(self, stem: str) -> float:
+        return float(bool(stem))
+
+    def around(self, identifier: str) -> str:
+        return "" if identifier else "nothing"
 
 
 def hear_interrupts() -> None:

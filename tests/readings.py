@@ -43,6 +43,10 @@ def reading(
     return Reading(hit, start, start + len(text), text, place, start, score)
 
 
+def hit(text: str = FARM) -> Hit:
+    return Hit("p", "farm.txt", "The farm", None, None, 100, 100 + len(text), text, 1, 0.6, 1, 4.0, 1, 0.03)
+
+
 def read(question: str, *readings: Reading) -> Read:
     """The first reading's passage begins its document; each reading has the figure that follows from it."""
     asked = analyse(question)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 import pytest
-from test_reader import Plain, hit
+from fakes import Plain
+from readings import hit
 
 from index.sentences import split_sentences
 from qa.listed import lists_of, may_ask_for_list, read_with_lists

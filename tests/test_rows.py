@@ -1,8 +1,8 @@
 """Rows of a table: each answers for itself alone."""
 
 import pytest
-from fakes import FirstWords
-from test_reader import Plain, hit
+from fakes import FirstWords, Plain
+from readings import hit
 
 from qa.question import analyse
 from qa.reader import WeighingReader

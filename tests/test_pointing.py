@@ -1,0 +1,141 @@
+"""What becomes the short answer: what the model points at, or what the words alone make it."""
+
+import pytest
+from fakes import Plain, PointsAt
+from readings import FARM, hit
+
+from qa.question import analyse
+from qa.reader import WeighingReader
+
+
+def short_answer(question: str, model: PointsAt, text: str = FARM) -> str | None:
+    readings = WeighingReader(model=model).read(analyse(question), [hit(text)], Plain())
+    return next(r.short_text for r in readings if model.word in r.text)
+
+
+def test_a_sure_model_is_taken_at_its_word_about_who() -> None:
+    assert short_answer("Who owns the farm?", PointsAt("insurance", 4.0)) == "insurance"
+    assert short_answer("Who owns the farm?", PointsAt("insurance", -4.0)) == "Anna Bell"
+
+
+def test_a_figure_has_to_look_like_one_however_sure_the_model_is() -> None:
+    assert short_answer("How many cows were lost?", PointsAt("cows", 9.0)) == "forty"
+
+
+def test_what_only_says_the_question_again_is_no_answer() -> None:
+    union = "The Farm Workers' Union (FWU) met in Dover, and Anna Bell spoke."
+    assert short_answer("Who leads the FWU?", PointsAt("Farm Workers' Union", 9.0), union) != "Farm Workers' Union"
+    assert short_answer("Is the union of farms or of mines?", PointsAt("farms", 9.0), "It is of farms.") == "farms"
+
+
+@pytest.mark.parametrize(
+    ("question", "pointed", "text"),
+    [
+        ("Who commands the KZF?", "Farm Guard", "The Farm Guard (KZF) met in Dover, as Kent saw."),
+        ("What is the name of the chief inspector?", "CIO", "The chief inspector (CIO) blames the farm."),
+        ("Who published her book?", "her book", "Her book was told in her book by Holm."),
+    ],
+)
+def test_a_model_that_points_at_what_is_asked_about_has_found_nothing(question: str, pointed: str, text: str) -> None:
+    def score(word: str) -> float:
+        return WeighingReader(model=PointsAt(word, 9.0)).read(analyse(question), [hit(text)], Plain())[0].score
+
+    assert score(pointed) < score(text.split()[-1].rstrip(".")) / 5
+
+
+def test_of_two_that_are_offered_the_answer_is_one() -> None:
+    left = "Anna Bell left the farm before the flood, in May."
+    assert short_answer("Did she leave before or after the flood?", PointsAt("farm", 9.0), left) is None
+    assert short_answer("Did she leave before or after the flood?", PointsAt("before", 9.0), left) == "before"
+    cows = "Kent has 90 cows."
+    assert short_answer("Which is larger, the number of cows in Essex or in Sussex?", PointsAt("90", 9.0), cows) is None
+
+
+def test_letters_are_short_for_words_with_these_initials() -> None:
+    union = "The Farm Workers Union met in Dover, the FWU said."
+    assert short_answer("What does FWU stand for?", PointsAt("Farm Workers Union", 9.0), union) == "Farm Workers Union"
+    assert short_answer("What does FWU stand for?", PointsAt("Dover", 9.0), union) is None
+
+
+def test_what_says_nothing_is_no_short_answer() -> None:
+    both = "Both sisters said that Anna Bell left."
+    assert short_answer("What did the sisters do?", PointsAt("said", 9.0), both) is None
+    assert short_answer("Which sisters spoke?", PointsAt("Both", 9.0), both) is None
+
+
+def test_what_followed_is_no_reason() -> None:
+    sold = "The flood ruined the farm of Anna Bell."
+    assert short_answer("Why did the flood come?", PointsAt("ruined the farm", 9.0), sold) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "pointed", "text"),
+    [
+        ("When did the carving of doors come back?", "the Renaissance", "Carving came back early in the Renaissance."),
+        ("When will she sell?", "When it has dried", "When it has dried, she will sell the hay."),
+        ("How often is the hay turned?", "every other day", "We turn the hay almost every other day in June."),
+        ("How long does a cow sleep?", "a third of its life", "A cow spends a third of its life in sleep."),
+        ("How did she feel about the flood?", "nervous", "She was nervous about the flood."),
+        ("What is the acronym AGRIMAC derived from?", "AGRIcultural MAChine", "It is from AGRIcultural MAChine."),
+    ],
+)
+def test_what_no_rule_knows_is_taken_where_the_model_is_sure(question: str, pointed: str, text: str) -> None:
+    assert short_answer(question, PointsAt(pointed, 9.0), text) == pointed
+    assert short_answer(question, PointsAt(pointed, -1.0), text) is None
+
+
+def test_letters_are_an_answer_to_who_asks_for_them() -> None:
+    union = "The Farm Workers Union (FWU) met in Dover."
+    assert short_answer("What is the abbreviation for the Farm Workers Union?", PointsAt("FWU", 9.0), union) == "FWU"
+
+
+def test_a_figure_comes_with_its_bound_and_its_rate() -> None:
+    plant = "The plant will not be ready before 2028, and costs 3.2 million euros a day."
+    assert short_answer("When will the plant be ready?", PointsAt("2028", 9.0), plant) == "not be ready before 2028"
+    assert (
+        short_answer("How much does it cost?", PointsAt("3.2 million euros", 9.0), plant) == "3.2 million euros a day"
+    )
+
+
+def test_a_date_is_no_length_of_time() -> None:
+    wed = "Anna and Carl married in January 1903."
+    assert short_answer("How long were Anna and Carl married?", PointsAt("January 1903", 9.0), wed) is None
+    until = "They were married from 1903 to 1919."
+    assert short_answer("How long were they married?", PointsAt("1903 to 1919", 9.0), until) == "1903 to 1919"
+
+
+def test_of_several_figures_the_one_that_is_counted_is_shown() -> None:
+    brain = "A brain has one hundred billion cells and one hundred trillion links."
+    whole = "one hundred billion cells and one hundred trillion"
+    assert short_answer("How many links does a brain have?", PointsAt(whole, 9.0), brain) == "one hundred trillion"
+
+
+def test_of_a_part_and_its_whole_the_part_is_counted() -> None:
+    towns = "Since March, 63 of the province's 118 towns have been under restrictions."
+    assert short_answer("How many towns are under restrictions?", PointsAt("118", 9.0), towns) == "63"
+    assert short_answer("How many towns does the province have?", PointsAt("118", 9.0), towns) == "118"
+    houses = "In Kent 214 buildings were lost, including the school and 163 houses."
+    assert short_answer("How many houses were lost in Kent?", PointsAt("214", 9.0), houses) == "163"
+    assert short_answer("How many buildings were lost in Kent?", PointsAt("214", 9.0), houses) == "214"
+
+
+def test_a_number_behind_a_name_is_that_ones() -> None:
+    births = "St Brannoc's had 1,310 births last year and Westmere General 2,240."
+    asked = "How many births did {} have last year?"
+    assert short_answer(asked.format("Westmere General"), PointsAt("1,310", 9.0), births) == "2,240"
+    assert short_answer(asked.format("St Brannoc's"), PointsAt("1,310", 9.0), births) == "1,310"
+
+
+def test_a_list_is_no_number_and_a_concession_no_reason() -> None:
+    houses = "In Kent 214 buildings were lost, and the school."
+    assert short_answer("Name the buildings that were lost.", PointsAt("214", 9.0), houses) is None
+    asked = "Sorrel never used the act, although Reed asked her three times."
+    assert short_answer("Why did Sorrel not use the act?", PointsAt("Reed asked her three times", 9.0), asked) is None
+
+
+def test_letters_are_spelled_out_to_the_word_and_things_explained_to_the_end() -> None:
+    agency = "Captain Reed of the State Forestry and Fire Agency (SFFA) spoke."
+    whole = "Captain Reed of the State Forestry and Fire Agency"
+    assert short_answer("What does SFFA stand for?", PointsAt(whole, 9.0), agency) == "State Forestry and Fire Agency"
+    lake = "An oxbow is a bend that has been cut off from its river."
+    assert short_answer("What is an oxbow?", PointsAt("a bend", 9.0), lake) == lake[12:-1]
