@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import floor
 
 from qa.amounts import Derived
 from qa.answer import Derivation
+from qa.dates import WHOLE_DATE
 from qa.meanings import akin
 from qa.numbers import show_number
 from qa.plan import Combination, Plan
@@ -14,6 +16,7 @@ from qa.quantities import Measure, Quantity, find_quantities
 from qa.question import Question
 from qa.units import counted, with_unit
 
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[0-9]|20)\d\d(?!\d|,\d|%|-|\.\d)")
 _OF_THEM = re.compile(r"\b(?:of|the) (?:the |these |those |its )?(?:one|two|three|four)$", re.IGNORECASE)
 """ "The smaller of the two" counts nothing that could be compared."""
@@ -43,15 +46,34 @@ class Stated:
     about: str = ""
     """ "about " where it is said to be no more than near."""
 
+    @property
+    def is_to_the_day(self) -> bool:
+        """Whether it is a date, and not only a year."""
+        return self.measure is None and self.value.denominator != 1
+
 
 def stated(sentence: str, start: int, end: int) -> list[Stated]:
-    """The figures, or else the year, that `sentence[start:end]` gives."""
+    """The figures, or else the years or dates, that `sentence[start:end]` gives."""
     inside = [q for q in find_quantities(sentence) if start <= q.start < end and not q.vague]
     figures = [_figure(sentence, q) for q in inside if not _OF_THEM.search(sentence[: q.end])]
     if figures:
         return figures
     years = _YEAR.finditer(sentence, start, end)
-    return [Stated(y[0], y.start(), Fraction(y[0]), None, frozenset(), unit=" years") for y in years]
+    return [_dated(sentence, y, (start, end)) for y in years]
+
+
+def _dated(sentence: str, year: re.Match[str], within: tuple[int, int]) -> Stated:
+    """A year, with the part of it that is past where the whole date is given."""
+    whole = next((m for m in WHOLE_DATE.finditer(sentence, *within) if m.start() <= year.start() < m.end()), None)
+    past = _part_of_year(whole) if whole else Fraction(0)
+    short = whole[0] if whole else year[0]
+    return Stated(short, year.start(), Fraction(year[0]) + past, None, frozenset(), unit=" years")
+
+
+def _part_of_year(date: re.Match[str]) -> Fraction:
+    """Above 0, and less than 1: days count in their order alone."""
+    month, day = _MONTHS.index((date["month"] or date["month2"])[:3].lower()), int(date["day"] or date["day2"])
+    return Fraction(32 * month + day, 400)
 
 
 def _figure(sentence: str, quantity: Quantity) -> Stated:
@@ -102,8 +124,20 @@ def _sum(first: Stated, second: Stated) -> Derived:
 
 
 def _difference(first: Stated, second: Stated) -> Derived:
+    """Of dates the whole years between."""
+    if first.measure is None:
+        first, second = _to_one_grain(first, second)
     larger, smaller = sorted((first, second), key=lambda figure: -figure.value)
-    return _worked(Combination.DIFFERENCE, larger, smaller, larger.value - smaller.value)
+    apart = larger.value - smaller.value
+    return _worked(Combination.DIFFERENCE, larger, smaller, apart if first.measure else Fraction(floor(apart)))
+
+
+def _to_one_grain(first: Stated, second: Stated) -> tuple[Stated, Stated]:
+    """Both to the day, or else both to the year."""
+    if first.is_to_the_day == second.is_to_the_day:
+        return first, second
+    coarse = (replace(f, short=str(floor(f.value)), value=Fraction(floor(f.value))) for f in (first, second))
+    return next(coarse), next(coarse)
 
 
 def _ratio(first: Stated, second: Stated) -> Derived:
@@ -125,6 +159,8 @@ def _worked(combination: Combination, first: Stated, second: Stated, value: Frac
 
 def _ordered(plan: Plan, first: Stated, second: Stated) -> Derived | None:
     """The name of the one that has more, or is older; or whether the first is the one."""
+    if first.measure is None:
+        first, second = _to_one_grain(first, second)
     if first.measure is Measure.PERCENT or (first.value == second.value and not plan.claim):
         return None
     low = plan.combination in (Combination.FEWER, Combination.EARLIER)

@@ -157,15 +157,15 @@ def _derived(part: Read) -> tuple[Reading, Derived] | None:
     """Of the readings nearly as good as the best the first from which the figure asked for follows, rather one that
     says more of the names in the question: what Kent lost does not follow from what Essex did.
 
-    It follows from the sentence itself, or together with the one before it. Nothing does where a share is asked for and
-    the best one has it as it is.
+    It follows from the sentence itself, or together with what stands before it. Nothing does where a share is asked for
+    and the best one has it as it is.
     """
     best = part.readings[0]
     if part.question.kind is Kind.PERCENT and not best.derived and _IN_PER_CENT.search(best.short_text or ""):
         return None
     good = [r for r in part.readings[:4] if r.score >= _DERIVED_AT * best.score]
     names = name_stems(part.question.text)
-    found = [(r.with_lead() if r.derived.first < 0 else r, r.derived) for r in good if r.derived]
+    found = [(r.with_operands(), r.derived) for r in good if r.derived]
     found.sort(key=lambda each: each[1].first < 0)
     return max(found, key=lambda each: len(names & with_namesakes(content_stems(each[0].text))), default=None)
 

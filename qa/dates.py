@@ -47,6 +47,11 @@ _DURATION = re.compile(
 )
 
 
+WHOLE_DATE = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH}),? {YEAR}"
+    rf"|(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? {YEAR}"
+)
+"""A day, a month and a year."""
 _LONE_YEAR = re.compile(rf"(?<![\d,.$€£-]){YEAR}(?![\d%-]|[.,]\d|[a-z]| [a-z]+s\b)")
 
 

@@ -8,7 +8,7 @@ from qa.conversation import Turn, complete
 from qa.ellipsis import ASKS_ANEW, in_its_place
 from qa.plan import Combination, Plan
 from qa.sizes import ADJECTIVE
-from qa.twofold import of_both
+from qa.twofold import of_both, of_each_name
 from qa.wording import AUXILIARY, QUESTION_WORD, plainly
 
 _MOST_WORDS = 80
@@ -64,7 +64,8 @@ def decompose(question: str) -> Plan:
         return found
     pieces = _pieces(question)
     if len(pieces) == 1:
-        return Plan(Combination.EACH, of_both(question) or (question,))
+        by_name = of_each_name(question)
+        return Plan(Combination.EACH, of_both(question) or (question,), otherwise=(by_name,) if by_name else ())
     first = f"{pieces[0]}?"
     if _COUNT_ALONE.match(pieces[0]) and (counting := _COUNTING.match(pieces[1])):
         first = f"{pieces[0]} {pieces[1][counting.end() :]}?"

@@ -18,6 +18,7 @@ from qa.amounts import Derived
 from qa.arithmetic_model import shipped_arithmetic, softmax
 from qa.cues import BY_RULE, cues
 from qa.operations import Operation, Step, steps
+from qa.quantities import Measure
 from qa.question import Kind, Question
 from qa.working import worked
 
@@ -30,7 +31,9 @@ _LEAST_SEEN = 1e-3
 _OF_A_FIGURE = re.compile(
     r"\b(?:total|sum|difference|gap|margin|lead|average|mean|mid-?point|middle|cost|costs|price|pay|paid|charge|earn"
     r"|rate|level|turnout|fee|fare|rent|wage|salary|income|revenue|profit|loss|deficit|surplus|budget|population"
-    r"|score|temperature|height|length|width|weight|age|rise|fall|increase|decrease|drop|growth|come to|amount)\b",
+    r"|score|temperature|height|length|width|weight|age|rise|fall|increase|decrease|drop|growth|come to|amount|share"
+    r"|part|proportion|percentage|fraction|together|altogether|combined|take home|left over|short of"
+    r"|still (?:to|missing)|each (?:get|member|of)|remains?|elsewhere)\b",
     re.IGNORECASE,
 )
 _YEAR_ASKED = re.compile(r"\b(?:what|which) year\b", re.IGNORECASE)
@@ -105,6 +108,8 @@ def _is_asked_for(question: Question, step: Step) -> bool:
             return step.in_years
         case Kind.DURATION | Kind.MONEY:
             return not step.in_per_cent and not step.in_years
+        case _ if all(q.measure is Measure.YEAR and q.text in question.text for q in step.operands):
+            return step.operation is Operation.STATED  # of years that the question names none is asked for
         case _:
             return not question.counts or not step.in_per_cent or bool(_POINTS.search(question.text))
 

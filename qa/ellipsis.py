@@ -42,6 +42,8 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 """The yellow one; in the second."""
+_OF_MANY = re.compile(rf"(?<= )(?P<kind>(?!how\b|many\b|{AUXILIARY}\b)[a-z]+) (?!{AUXILIARY}\b)[a-z]+s\b")
+"""The red lights."""
 _THAT_OF = re.compile(
     r"^(?:in |at |on |of |for |to |from |by )?(?:the ones?|that|those) (?P<by>of|on|in|for|from|at) (?P<what>.+)$",
     re.IGNORECASE,
@@ -154,7 +156,7 @@ def _another_one(phrase: str, frame: str) -> str | None:
         if start >= 0 and article.lower() in ("the", "a", "an") and len(words) > 1 and words[0][:1].islower():
             new = f"{article} {kind} {' '.join(words[1:])}{one['rest'] or ''}"
             return frame[:start] + new + frame[start + len(found.text) :]
-    if one["kind"] and (bare := re.search(r"(?<= )(?P<kind>[a-z]+) [a-z]+s\b", frame)):
+    if one["kind"] and (bare := _OF_MANY.search(frame)):
         return f"{frame[: bare.start()]}{kind}{frame[bare.end('kind') :]}"
     ordinal = re.search(rf"\bthe {_ADJECTIVE}\b", frame, re.IGNORECASE)
     return f"{frame[: ordinal.start()]}the {kind}{frame[ordinal.end() :]}" if ordinal else None

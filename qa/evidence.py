@@ -13,7 +13,7 @@ from qa.amounts import Derived
 from qa.answer import Hit
 from qa.bullets import is_marked
 from qa.features import Features
-from qa.follows import follows
+from qa.follows import Passage, follows
 from qa.listed import InList, read_with_lists
 from qa.names import name_stems
 from qa.numbers import find_numbers
@@ -22,7 +22,7 @@ from qa.pointing import not_echoed, short_answer
 from qa.polarity import BARE
 from qa.question import Kind, Question, analyse
 from qa.reading import Corpus
-from qa.rows import is_row, tells_of_another
+from qa.rows import Row, is_rule, rows_of, tells_of_another
 from qa.same_name import Expansions, spelled_out, told_around, with_namesakes
 from qa.short import CERTAIN, find_short
 from qa.span_model import Model, PassageReading, Pointed, Text
@@ -80,6 +80,7 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
     )
     texts = [_text(question, hit, around, spelled) for hit, around in zip(hits, arounds, strict=True)]
     readings = read_with_lists(question, texts, model)
+    tables = [rows_of(text.text, text.sentences, around) for text, around in zip(texts, arounds, strict=True)]
     if question.kind is Kind.TOPIC:  # not the report that is asked, but what it is asked about
         names &= {*question.stems}
     unseen = corpus.rarity(NEVER_SEEN)
@@ -87,7 +88,7 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
         question=question,
         spelled=spelled,
         names=names,
-        in_rows=names & _stems_of_rows(texts, spelled),
+        in_rows=names & with_namesakes([s for rows in tables for row in rows.values() for s in row.stems], spelled),
         numbers=numbers,
         unknown=_missing(names | numbers, {s for s in names | numbers if _known(s, corpus, unseen)}),
         corpus=corpus,
@@ -96,11 +97,14 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
             (a for r, listed in readings for a in (r.answerable, *(i.answerable for i in listed.values()))), default=0.0
         ),
     )
-    found = zip(hits, texts, arounds, readings, follows(question, texts), strict=True)
+    passages = [
+        Passage(text, rows, reading.pointed) for text, rows, (reading, _) in zip(texts, tables, readings, strict=True)
+    ]
+    found = zip(hits, texts, arounds, readings, tables, follows(question, passages), strict=True)
     return [
         candidate
-        for hit, text, around, (reading, listed), derived in found
-        for candidate in _of_hit(asked, _Read(hit, text, around, reading, listed, derived))
+        for hit, text, around, (reading, listed), rows, derived in found
+        for candidate in _of_hit(asked, _Read(hit, text, around, reading, listed, rows, derived))
     ]
 
 
@@ -145,14 +149,17 @@ class _Read:
     around: str
     reading: PassageReading
     listed: Mapping[int, InList]
+    rows: Mapping[int, Row]
+    """Those of tables, by the number of the sentence."""
     derived: Mapping[int, Derived]
-    """By the number of the sentence, the figure that follows from it."""
+    """In the same way the figure that follows from it."""
 
 
 def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
     hit, text, reading, derived = read.hit, read.text, read.reading, read.derived
     sentences = [hit.text[s.start : s.end] for s in text.sentences]
-    ordered = [content_stems(sentence) for sentence in sentences]
+    rows = read.rows
+    ordered = [content_stems(rows[n].worded.text if n in rows else said) for n, said in enumerate(sentences)]
     stems = [with_namesakes(each, asked.spelled) for each in ordered]
     title = with_namesakes(content_stems(f"{hit.title} {in_prose(hit.date)}"), asked.spelled)
     everything = title.union(*stems)
@@ -171,14 +178,14 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
         if _is_heading(sentences[number]) or (yes_no and sentences[number].endswith("?")):
             under = None
             continue
-        if BARE.fullmatch(sentences[number]):
+        if BARE.fullmatch(sentences[number]) or any(map(is_rule, sentences[number : number + 2])):
             continue
         under = None if under is None else under + 1
-        row = is_row(sentences[number])
+        row = rows.get(number)
         before = number - 2 if number > 1 and BARE.fullmatch(sentences[number - 1]) else number - 1
         listed = read.listed.get(number)
         before = listed.lead if listed else before
-        nearby = title.union(stems[number], stems[before] if before >= 0 and not row else ())
+        nearby = title.union(stems[number], stems[before] if before >= 0 and row is None else ())
         pointed = not_echoed(asked.question, sentences[number], _inside(reading.pointed[number], span), asked.spelled)
         typed = not_echoed(
             asked.question, sentences[number], find_short(asked.question, sentences[number]), asked.spelled
@@ -186,6 +193,8 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
         fit = typed.fit if typed else None
         place = short_answer(asked.question, sentences[number], typed, pointed, asked.spelled)
         short = (span.start + place[0], span.start + place[1]) if place else None
+        if row and asked.question.kind.is_exact and (cell := row.asked(asked.question)):
+            short = cell.place
         features = Features(
             coverage=_covered(asked, stems[number]),
             coverage_nearby=_covered(asked, nearby),
@@ -208,10 +217,16 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
                 follows=number in derived and not missing_names,
             ),
         )
-        other_row = row and tells_of_another(asked.question, sentences[number], stems[number], asked.in_rows)
+        figure = derived.get(number)
+        together = figure is not None and figure.first < 0
+        other_row = (
+            row is not None
+            and not together
+            and (tells_of_another(asked.question, sentences[number], stems[number], asked.in_rows))
+        )
         leads = number and text.sentences[number - 1] in can_be_evidence
         lead = text.sentences[number - 1].start if leads else span.start
-        certain, figure = fit == CERTAIN, derived.get(number)
+        certain = fit == CERTAIN
         yield Candidate(
             hit,
             lead,
@@ -225,11 +240,6 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
             other_row,
             listed.answerable if listed else None,
         )
-
-
-def _stems_of_rows(texts: Sequence[Text], spelled: Expansions) -> set[str]:
-    sentences = (text.text[s.start : s.end] for text in texts for s in text.sentences)
-    return with_namesakes([stem for s in sentences if is_row(s) for stem in content_stems(s)], spelled)
 
 
 def _inside(pointed: Pointed | None, sentence: Span) -> Pointed | None:

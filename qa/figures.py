@@ -1,5 +1,6 @@
 """For each part of a question that compares or adds up, the figure that the readings state, and where they do."""
 
+import re
 from collections.abc import Sequence, Set
 from itertools import product
 from math import prod
@@ -9,10 +10,13 @@ from index.words import content_stems
 from qa.agreement import MOST, Read
 from qa.beside import going_with, of_years_asked
 from qa.compare import Stated, stated
+from qa.lives import life_date
 from qa.names import name_stems
 from qa.plan import Combination, Plan
 from qa.reading import Reading
 from qa.same_name import with_namesakes
+
+_OF_SOMEBODY = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 
 Told = tuple[Reading, Stated]
 """A sentence and the figure in it."""
@@ -40,7 +44,11 @@ def _own_stems(part: Read, parts: Sequence[Read]) -> set[str]:
 
 def _told_of(part: Read, own: set[str], others: set[str]) -> list[Told]:
     """The best readings that state a figure for this part, and tell of what sets it off."""
-    good = (r for r in part.readings if r.short and r.score >= part.threshold / 2 and _tells_of(r, own, others))
+    good = (
+        r
+        for r in part.readings
+        if r.short and r.score >= part.threshold / 2 and (life_date(part.question, r.text) or _tells_of(r, own, others))
+    )
     found = ((reading, _figure(reading, own, others, part.question.stems)) for reading in good)
     return [(reading, figure) for reading, figure in found if figure][:MOST]
 
@@ -75,6 +83,8 @@ def _tells_of(reading: Reading, own: set[str], others: set[str]) -> bool:
 
 
 def _is_about(reading: Reading, names: Set[str]) -> bool:
-    """Whether the sentence, the one before it or the title has one of the names."""
-    around = f"{reading.hit.title} {reading.with_lead().text}"
-    return not names or bool(names & with_namesakes(content_stems(around)))
+    """Whether the sentence, the one before it or the title has one of the names; of "she", any before it in the
+    passage."""
+    before = reading.hit.text[: reading.end - reading.hit.start]
+    around = before if _OF_SOMEBODY.search(reading.text) else reading.with_lead().text
+    return not names or bool(names & with_namesakes(content_stems(f"{reading.hit.title} {around}")))

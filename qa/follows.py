@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from index.words import content_stems
 from qa.amounts import Derived
 from qa.derive import asks_for_figure, derive_each
-from qa.names import find_names, inside
+from qa.meanings import akin
+from qa.names import find_names, inside, name_stems
 from qa.numbers import find_numbers
 from qa.orders import stated
 from qa.question import Question, analyse
+from qa.rows import Cell, Row, Worded, asked_together, in_words
 from qa.same_name import with_namesakes
-from qa.span_model import Text
+from qa.span_model import Pointed, Text
 
 _PREPOSITION = re.compile(r",? (?:in|at|of|on|from|for|near|within|across|by) (?:the )?$")
 _SO = re.compile(r"^so\b[ ,]*")
@@ -23,47 +25,99 @@ LEAST_SHARED = 1 / 3
 worked out for it."""
 
 
-def follows(question: Question, texts: Sequence[Text]) -> list[Mapping[int, Derived]]:
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage as it was read."""
+
+    text: Text
+    rows: Mapping[int, Row]
+    """Those of tables among its sentences, by number."""
+    pointed: Sequence[Pointed | None]
+    """For each sentence what the model takes for the answer there."""
+
+
+def follows(question: Question, passages: Sequence[Passage]) -> list[Mapping[int, Derived]]:
     """For each passage, by the number of the sentence, the figure that follows from it, alone or together with the
-    sentence before it; the places of its operands count from the sentence's beginning, so below 0 they are in the one
-    before."""
-    found: list[dict[int, Derived]] = [{} for _ in texts]
+    sentence before it, or with the rows of its table that are asked about too. The places of the operands count from
+    the sentence's beginning, so below 0 they are in what stands before."""
+    found: list[dict[int, Derived]] = [{} for _ in passages]
     if not asks_for_figure(question):
         return list(found)
-    speaking = [(number, n) for number, text in enumerate(texts) for n in _speaking(question, text)]
-    evidence = [set(stated(text.text)) for text in texts]
-    for lead in (0, 1):  # alone first; the sentence before only where it has to help
-        places = [
-            (number, n)
-            for number, n in speaking
-            if n not in found[number] and n >= lead and texts[number].sentences[n - lead] in evidence[number]
-        ]
-        read = [_read(texts[number], n, lead) for number, n in places]
-        asked = [(_said_here(question, texts[p], text), text) for (p, _), (text, _) in zip(places, read, strict=True)]
-        for (number, n), (_, before), derived in zip(places, read, derive_each(asked), strict=True):
-            if derived and derived.last >= before:
-                found[number][n] = replace(derived, first=derived.first - before, last=derived.last - before)
+    sources = [_Sources(question, passage) for passage in passages]
+    speaking = [(number, n) for number, passage in enumerate(passages) for n in _speaking(question, passage)]
+    for read in (_Sources.alone, _Sources.led):  # the sentence before only where it has to help
+        places = [(number, n) for number, n in speaking if n not in found[number]]
+        some = [(number, n, said) for number, n in places if (said := read(sources[number], n))]
+        asked = [(_said_here(question, passages[p].text, said.text), said.text) for p, _, said in some]
+        for (number, n, said), derived in zip(some, derive_each(asked), strict=True):
+            if derived is None:
+                continue
+            start = passages[number].text.sentences[n].start
+            first, last = said.in_passage(derived.first) - start, said.in_passage(derived.last) - start
+            if last >= 0:
+                found[number][n] = replace(derived, first=first, last=last)
     return list(found)
 
 
-def _speaking(question: Question, text: Text) -> list[int]:
-    """The sentences with figures that have enough of the question's words about them."""
-    title = with_namesakes(content_stems(text.heading))
-    stems = [set(content_stems(text.text[s.start : s.end])) for s in text.sentences]
+class _Sources:
+    """What figures of a passage may be worked out from."""
+
+    def __init__(self, question: Question, passage: Passage) -> None:
+        self._question, self._passage = question, passage
+        self._evidence = set(stated(passage.text.text))
+        self._together = asked_together(question, passage.rows)
+
+    def alone(self, number: int) -> Worded | None:
+        """A sentence by itself, or a row in words; the last of rows that are asked about together with the others."""
+        if number not in self._passage.rows:
+            return self._as_it_stands(number, number)
+        if not self._together:
+            return self._passage.rows[number].worded
+        evident = all(self._passage.text.sentences[n] in self._evidence for n in self._together)
+        return self._rows() if evident and number == self._together[-1] else None
+
+    def led(self, number: int) -> Worded | None:
+        """A sentence with the one before it; a row is led by none."""
+        sentences = self._passage.text.sentences
+        leads = number > 0 and number not in self._passage.rows and sentences[number - 1] in self._evidence
+        return self._as_it_stands(number - 1, number) if leads else None
+
+    def _rows(self) -> Worded:
+        """Each with its label and what the column says that is asked for, by its name or by what the model points at;
+        with all of them where these do not agree."""
+        chosen = [self._passage.rows[n] for n in self._together]
+        columns = {cell.name for n in self._together if (cell := self._asked(n))}
+        return in_words(chosen, *(columns if len(columns) == 1 else ()))
+
+    def _asked(self, number: int) -> Cell | None:
+        row, pointed = self._passage.rows[number], self._passage.pointed[number]
+        return row.asked(self._question) or (row.cell_at(pointed.start) if pointed else None)
+
+    def _as_it_stands(self, first: int, last: int) -> Worded:
+        text, sentences = self._passage.text.text, self._passage.text.sentences
+        start, end = sentences[first].start, sentences[last].end
+        return Worded(text[start:end], ((0, start, end - start),))
+
+
+def _speaking(question: Question, passage: Passage) -> list[int]:
+    """The sentences with figures that have enough of the question's words about them, and among these, or in the title,
+    one or its like that is no name."""
+    text, rows = passage.text, passage.rows
+    heading, title = (with_namesakes(content_stems(each)) for each in (text.heading, text.title))
+    stems = [
+        rows[number].stems if number in rows else frozenset(content_stems(text.text[s.start : s.end]))
+        for number, s in enumerate(text.sentences)
+    ]
+    near = [with_namesakes(own | (stems[n - 1] if n and n not in rows else set())) for n, own in enumerate(stems)]
     wanted = set(question.stems)
+    matters = wanted - name_stems(question.text)
     return [
         number
         for number, span in enumerate(text.sentences)
-        if len(wanted & (title | with_namesakes(stems[number] | (stems[number - 1] if number else set()))))
-        >= LEAST_SHARED * len(wanted)
+        if len(wanted & (heading | near[number])) >= LEAST_SHARED * len(wanted)
         and any(islice(find_numbers(text.text[span.start : span.end]), 1))
+        and (not matters or any(akin(stem, near[number] | title) for stem in matters))
     ]
-
-
-def _read(text: Text, number: int, lead: int) -> tuple[str, int]:
-    """The sentence after so many before it, and where it begins there."""
-    span, start = text.sentences[number], text.sentences[number - lead].start
-    return text.text[start : span.end], span.start - start
 
 
 def _said_here(question: Question, text: Text, sentences: str) -> Question:

@@ -5,16 +5,17 @@ Every figure that a text states may be an operand: what is counted, measured or 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import permutations, zip_longest
 
 from qa.dates import find_years
+from qa.numbering import designations
 from qa.numbers import SCALES
-from qa.quantities import Measure, Quantity, Relation, find_pairs, find_quantities
-from qa.units import unit_of, with_unit
+from qa.quantities import Measure, Quantity, Relation, find_pairs, find_quantities, is_attribute
+from qa.units import counted, unit_of, with_unit
 
 MOST_OPERANDS = 8
 """Of a text with more figures the last so many are looked at."""
@@ -108,12 +109,16 @@ class Step:
 
 
 def operands(text: str) -> list[Quantity]:
-    """The figures of the text that a step may use, left to right: no negative ones, and none of vague size ("several
-    hundred")."""
+    """The figures of the text that a step may use, left to right: no negative ones, none of vague size ("several
+    hundred"), none that only number something, and none in a word for what something is like ("a two-room flat")."""
+    numbering = designations(text)
     found = [
         q
         for q in find_quantities(text)
-        if (not q.vague or q.text[0].isdigit()) and not _NEGATIVE.search(text[: with_unit(text, q.start, q.end)[0]])
+        if q.start not in numbering
+        and not is_attribute(text, q)
+        and (not q.vague or q.text[0].isdigit())
+        and not _NEGATIVE.search(text[: with_unit(text, q.start, q.end)[0]])
     ]
     found += years(text)
     for match in IN_WORDS.finditer(text):
@@ -179,7 +184,9 @@ def steps(text: str) -> list[Step]:
     def alike(*some: Quantity) -> bool:
         known = {unit for q in some if (unit := units[q.start])}
         measures = {q.measure for q in some}
-        return len(known) <= 1 and (len(measures) == 1 or measures == {Measure.MONEY, Measure.COUNT})
+        if measures in ({Measure.MONEY, Measure.COUNT}, {Measure.TIME, Measure.COUNT}):
+            return len(known) <= 1 and all(q.measure is not Measure.COUNT or _is_bare(text, q, measures) for q in some)
+        return len(known) <= 1 and len(measures) == 1
 
     return [
         Step(operation, chosen, value)
@@ -188,6 +195,12 @@ def steps(text: str) -> list[Step]:
         for operation, value in _results(chosen, units, alike=alike(*chosen))
         if value > 0 and (operation in _OF_BOUNDS or not any(each <= {q.start for q in chosen} for each in bounds))
     ]
+
+
+def _is_bare(text: str, count: Quantity, beside: Set[Measure]) -> bool:
+    """Whether a figure counts nothing, and so may measure what those beside it do, as in "1.2 million euros, of which
+    900,000 was lent"; a large one beside money may have a word behind it."""
+    return not counted(text, count.end) or (Measure.MONEY in beside and count.value >= _LEAST_SCALED)
 
 
 def _results(

@@ -10,7 +10,19 @@ from qa.needs import lasts, says_when
 from qa.quantities import Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
 from qa.same_name import Expansions, with_spelled
-from qa.short import Span, begun, completed, counts_focus, find_short, follows_name, spells, tidied, whole_asked
+from qa.short import (
+    CERTAIN,
+    Span,
+    begun,
+    completed,
+    counts_another,
+    counts_focus,
+    find_short,
+    follows_name,
+    spells,
+    tidied,
+    whole_asked,
+)
 from qa.span_model import Pointed
 from qa.wording import YES_NO
 
@@ -45,6 +57,9 @@ _OTHER_NAME = re.compile(
     re.IGNORECASE,
 )
 
+_NAME = r"[A-Z][\w'’.-]+(?: (?:(?:de|van|von|der|den|di|da|al|el) )*[A-Z][\w'’.-]+)+"
+_NAMES_JOINED = re.compile(rf"(?P<names>{_NAME}(?:, {_NAME})*,? (?:and|&) {_NAME})")
+_NAMES_OF_FIELD = re.compile(rf"(?::[*_]*|\|) (?P<names>{_NAME}(?:, {_NAME})+)(?=[.;|\s]*$| \|)")
 _LETTERS = re.compile(r"[A-Z][A-Z-]{1,9}")
 _THE = re.compile(r"\b[Tt]he $")
 _IN_BRACKETS = re.compile(rf" \((?P<letters>{_LETTERS.pattern})\)")
@@ -63,7 +78,8 @@ def short_answer(
     """
     place = (typed.start, typed.end) if typed else None
     named = question.defined is not None and question.defined[0].isupper()  # beside a name stand other names
-    if pointed and not named and question.kind is not Kind.YES_NO:
+    told = typed is not None and typed.fit == CERTAIN and question.kind is Kind.DATE
+    if pointed and not named and not told and question.kind is not Kind.YES_NO:
         place = _weighed(question, sentence, place, pointed, spelled)
     return place if place and _chooses(question, sentence[slice(*place)]) else None
 
@@ -83,7 +99,7 @@ def _weighed(
     first, last = tidied(sentence, pointed.start, pointed.end)
     shown = (begun(sentence, first) if question.kind.is_exact else first, completed(sentence, last))
     said = sentence[slice(*shown)]
-    if _EMPTY.match(said):
+    if _EMPTY.match(said) or (question.kind.is_exact and counts_another(question, sentence, shown[0])):
         return typed
     if _echoes(question, sentence, shown, spelled) or (typed and _is_better(question, sentence, typed, shown)):
         return typed
@@ -91,7 +107,18 @@ def _weighed(
         return typed
     if question.wants_list:
         return typed if typed and typed[0] < shown[1] and shown[0] < typed[1] else _listed(said, shown)
-    return shown if _is_taken(question, said, pointed.margin, typed) else typed
+    return _with_others(question, sentence, shown) if _is_taken(question, said, pointed.margin, typed) else typed
+
+
+def _with_others(question: Question, sentence: str, shown: Place) -> Place:
+    """Of people who did it together, all: those joined by "and", and those of a field, "By: Ada Hill, Bo Lee"."""
+    if question.kind is not Kind.PERSON:
+        return shown
+    for series in (*_NAMES_JOINED.finditer(sentence), *_NAMES_OF_FIELD.finditer(sentence)):
+        start, end = series.span("names")
+        if start <= shown[0] and shown[1] <= end and len(find_names(f"about {sentence[start:end]}")) > 1:
+            return start, end
+    return shown
 
 
 def _is_better(question: Question, sentence: str, typed: Place, shown: Place) -> bool:

@@ -194,7 +194,7 @@ def counted_by(quantity: Quantity, text: str) -> set[str]:
 
 def find_pairs(text: str) -> Iterator[Pair]:
     """Neighbouring quantities of one sentence whose relation the sentence states."""
-    quantities = [q for q in find_quantities(text) if not q.vague and not _is_attribute(text, q)]
+    quantities = [q for q in find_quantities(text) if not q.vague and not is_attribute(text, q)]
     for left, between, right in zip(quantities, quantities[1:], quantities[2:], strict=False):
         alike = left.value <= right.value and left.measure is right.measure
         apart = not _noun(text, between.end) & _noun(text, right.end)
@@ -279,7 +279,8 @@ def _counts_the_same(text: str, left: Quantity, right: Quantity) -> bool:
     return bool(_BARE.match(text[right.end :])) or bool(_noun(text, left.end) & _noun(text, right.end))
 
 
-def _is_attribute(text: str, quantity: Quantity) -> bool:
+def is_attribute(text: str, quantity: Quantity) -> bool:
+    """Whether the number is a part of a word for what something is like: the two of a two-room flat."""
     return quantity.measure is Measure.COUNT and bool(_ATTRIBUTE.match(text, quantity.end))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from index.sentences import split_sentences
 from qa.amounts import Derived
 from qa.answer import Hit
 from qa.caution import Caution
@@ -32,12 +33,22 @@ class Reading:
     """Of a yes/no question: the logit that the sentence affirms it, by a trained model; None where it was not asked."""
     derived: Derived | None = None
     """The figure asked for, where it follows by arithmetic; its operands' places count from the sentence's beginning,
-    below 0 they are in the sentence before."""
+    below 0 they are before it."""
 
     def with_lead(self) -> "Reading":
         """The same reading with the sentence before it, for what only the two together say."""
-        text = self.hit.text[self.lead - self.hit.start : self.end - self.hit.start]
-        return replace(self, start=self.lead, text=text)
+        return self._from(self.lead)
+
+    def with_operands(self) -> "Reading":
+        """The same reading with all the figures from which the one asked for follows, and what stands between."""
+        if self.derived is None or self.derived.first >= 0:
+            return self
+        first = self.start + self.derived.first
+        starts = (self.hit.start + s.start for s in split_sentences(self.hit.text))
+        return self._from(max((start for start in starts if start <= first), default=self.lead))
+
+    def _from(self, start: int) -> "Reading":
+        return replace(self, start=start, text=self.hit.text[start - self.hit.start : self.end - self.hit.start])
 
     listed: bool = False
     """Whether it is an item of a list that answers as a whole."""

@@ -1,19 +1,144 @@
-"""Rows of a table, which are read one by one ("Name: Ann; Age: 30"): a row tells only of what it names itself."""
+"""Rows of a table: a row tells only of what it names itself, and each of its cells of what its column is called.
+
+They stand in a passage as Markdown has them ("| Kent | 12 | 40 |" below "| Farm | Cows | Sheep |"), or in words, as
+other tables are read: "Farm: Kent; Cows: 12; Sheep: 40", or "Kent; Cows: 12; Sheep: 40" where a column has no name.
+"""
 
 import re
-from collections.abc import Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
+from index.blocks import Span
+from index.words import content_stems, words
+from qa.meanings import akin
 from qa.question import Question
 
-_CELL = re.compile(r"(?:^|; )[^:;]{1,60}: ")
+_NAMED = r"[^:;]{1,60}: "
+_CELL = re.compile(rf"(?:^|; ){_NAMED}")
+_LABELLED = re.compile(rf"[^:;.!?]{{1,60}}(?:; {_NAMED}[^;]*){{2,}}")
 _FEWEST = 3
 """Cells that make a row; prose seldom has as many."""
 _FROM_TO = re.compile(r"\bfrom (?:the )?(?P<first>[A-Z][\w'’-]+)\b.*? to (?:the )?(?P<last>[A-Z][\w'’-]+)")
+_PIPED = re.compile(r"[ \t]*\|(?:[^|\r\n]*\|)+[ \t]*")
+_RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
+_BETWEEN_PIPES = re.compile(r"[^|]+")
+_ADORNED = re.compile(r"[\s*_`]*")
+_KIN = 0.5
+"""What a word of the question counts that a column's name has not, but one near to it in meaning."""
+_MOST_TOGETHER = 3
+
+
+class Cell(NamedTuple):
+    """What a row says in one of its columns."""
+
+    name: str
+    """Of the column; empty where it has none."""
+    place: Span
+    """Where in the passage it says so."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table, at `text[place.start:place.end]`."""
+
+    text: str
+    """The passage's."""
+    place: Span
+    cells: tuple[Cell, ...]
+
+    @cached_property
+    def worded(self) -> "Worded":
+        """The row as it reads alone: "Farm: Kent; Cows: 12"."""
+        return in_words([self])
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Of what it says, with its columns' names."""
+        return frozenset(content_stems(self.worded.text))
+
+    @property
+    def label(self) -> str:
+        """What it is a row of, as a rule: its first cell."""
+        return self.said(self.cells[0])
+
+    def said(self, cell: Cell) -> str:
+        """The words of a cell."""
+        return self.text[slice(*cell.place)]
+
+    def cell_at(self, place: int) -> Cell | None:
+        """The cell in which a place of the passage is."""
+        return next((cell for cell in self.cells if cell.place.start <= place < cell.place.end), None)
+
+    def asked(self, question: Question) -> Cell | None:
+        """The cell of figures whose column the question asks for; None where the names do not tell."""
+        telling = [cell for cell in self.cells[1:] if any(map(str.isdigit, self.said(cell)))]
+        if len(self.cells) < _FEWEST - 1 or not telling:
+            return None
+        names = [{w.stem for w in words(cell.name)} for cell in telling]
+        asked = {w.stem for w in words(question.text)} & {*question.stems, *_figures(question.text)}
+        asked -= set(content_stems(self.label))
+        scores = [sum(_weight(stem, name, names) for stem in asked) for name in names]
+        best = max(scores)
+        return telling[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
+
+
+class Worded(NamedTuple):
+    """Something of a passage in other words, among which stand its own."""
+
+    text: str
+    places: tuple[tuple[int, int, int], ...]
+    """Of each stretch of the passage: where it begins in these words and in the passage, and its length."""
+
+    def in_passage(self, place: int) -> int:
+        """Where in the passage stands what stands here."""
+        begun = [each for each in self.places if each[0] <= place]
+        here, there, length = begun[-1] if begun else self.places[0]
+        return there + min(max(place - here, 0), length)
+
+
+def in_words(rows: Sequence[Row], column: str | None = None) -> Worded:
+    """The rows one below the other, with all their cells, or only with their label and the cell of that column."""
+    pieces: list[str] = []
+    places: list[tuple[int, int, int]] = []
+    length = 0
+
+    def add(piece: str) -> None:
+        nonlocal length
+        pieces.append(piece)
+        length += len(piece)
+
+    for row in rows:
+        add("\n" if pieces else "")
+        for number, cell in enumerate(row.cells):
+            if number and column is not None and cell.name != column:
+                continue
+            add(f"{'; ' if number else ''}{cell.name}{': ' if cell.name else ''}")
+            places.append((length, cell.place.start, cell.place.end - cell.place.start))
+            add(row.said(cell))
+    return Worded("".join(pieces), tuple(places))
 
 
 def is_row(sentence: str) -> bool:
     """Whether it is a row in words."""
-    return len(_CELL.findall(sentence)) >= _FEWEST
+    return len(_CELL.findall(sentence)) >= _FEWEST or bool(_LABELLED.fullmatch(sentence))
+
+
+def is_rule(sentence: str) -> bool:
+    """Whether it is the line below the names of the columns."""
+    return bool(_RULE.fullmatch(sentence))
+
+
+def rows_of(text: str, sentences: Sequence[Span], around: str = "") -> Mapping[int, Row]:
+    """The rows among the sentences, by number. Of a table whose head stands before the passage the columns' names are
+    found `around` it; the line that names them is no row."""
+    found = dict(_piped(text, sentences, around))
+    for number, span in enumerate(sentences):
+        if number not in found and is_row(text[span.start : span.end]):
+            found[number] = Row(text, span, tuple(_worded_cells(text, span)))
+    return found
 
 
 def tells_of_another(question: Question, row: str, stems: Set[str], named: Set[str]) -> bool:
@@ -23,3 +148,66 @@ def tells_of_another(question: Question, row: str, stems: Set[str], named: Set[s
         return True
     way = _FROM_TO.search(question.text)
     return way is not None and bool(re.search(rf"\b{way['last']}\s*(?:[-–—→>]|to)\s*{way['first']}\b", row))
+
+
+def asked_together(question: Question, rows: Mapping[int, Row]) -> list[int]:
+    """The numbers of the rows that the question asks for together: two or three whose labels have words of it, each
+    its own or all the same one, as "the Terns" are the Tern 12 and the Tern 17."""
+    asked = {*question.stems, *_figures(question.text)}
+    named = [number for number, row in rows.items() if asked & {w.stem for w in words(row.label)}]
+    return named if 1 < len(named) <= _MOST_TOGETHER else []
+
+
+def _piped(text: str, sentences: Sequence[Span], around: str) -> Iterator[tuple[int, Row]]:
+    names = _names_around(around)
+    said = [text[s.start : s.end] for s in sentences]
+    for number, (span, sentence) in enumerate(zip(sentences, said, strict=True)):
+        if not _PIPED.fullmatch(sentence):
+            names = [] if number else names
+        elif number + 1 < len(said) and is_rule(said[number + 1]):
+            names = [_plain(cell) for cell in sentence.strip(" \t|").split("|")]
+        elif not is_rule(sentence):
+            cells = [_stripped(text, *m.span()) for m in _BETWEEN_PIPES.finditer(text, span.start, span.end)]
+            if len(names) == len(cells):
+                kept = [Cell(name, cell) for name, cell in zip(names, cells, strict=True) if cell.start < cell.end]
+                if len(kept) > 1:
+                    yield number, Row(text, span, tuple(kept))
+
+
+def _names_around(around: str) -> list[str]:
+    """Those of the columns of the last table that begins there."""
+    names: list[str] = []
+    for line, below in pairwise(around.splitlines()):
+        if _PIPED.fullmatch(line) and is_rule(below):
+            names = [_plain(cell) for cell in line.strip(" \t|").split("|")]
+    return names
+
+
+def _worded_cells(text: str, row: Span) -> Iterator[Cell]:
+    """What has no name of its own goes on with the cell before it, but for the label."""
+    starts = [row.start, *(m.start() + 2 for m in _CELL.finditer(text[: row.end], row.start) if m.start() > row.start)]
+    for start, end in zip(starts, [*(start - 2 for start in starts[1:]), row.end], strict=True):
+        name, colon, _ = text[start:end].partition(": ")
+        named = bool(colon) and ";" not in name
+        yield Cell(_plain(name) if named else "", Span(start + len(name) + 2 if named else start, end))
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    adorned = _ADORNED.match(text, start, end)
+    start = adorned.end() if adorned else start
+    return Span(start, start + len(text[start:end].rstrip(" \t*_`")))
+
+
+def _plain(name: str) -> str:
+    return name.strip(" \t*_`")
+
+
+def _figures(text: str) -> set[str]:
+    return {w.stem for w in words(text) if w.stem[0].isdigit()}
+
+
+def _weight(stem: str, name: Collection[str], names: Sequence[Collection[str]]) -> float:
+    """What a word of the question counts for the column of that name: less where others have it too."""
+    if stem in name:
+        return 1 / sum(stem in each for each in names)
+    return _KIN * akin(stem, name) if not any(stem in each for each in names) else 0.0

@@ -12,9 +12,11 @@ from index.words import Word, content_stems, words
 from qa.beside import of_years_asked
 from qa.dates import Time, find_times
 from qa.definition import definition
+from qa.lives import life_date
 from qa.names import find_names, name_stems
 from qa.needs import asks_age, states_age
-from qa.quantities import KEPT, LOST, Measure, Quantity, Relation, counted_by, find_pairs, find_quantities
+from qa.numbering import designations
+from qa.quantities import KEPT, LOST, Measure, Quantity, Relation, counted_by, find_pairs, find_quantities, is_attribute
 from qa.question import Kind, Question
 
 _QUALIFIER = re.compile(
@@ -90,6 +92,8 @@ def find_short(question: Question, sentence: str) -> Span | None:
         return _expansion(question.abbreviation, sentence)
     if question.defined:
         return _defined(question.defined, sentence)
+    if place := life_date(question, sentence):
+        return Span(*place, CERTAIN)
     if question.wants_list and (series := _SERIES.search(sentence)):
         quoted = re.search(r"[“\"]", series[0].split(",")[0])
         return Span(series.start() + (quoted.start() if quoted else 0), series.end(), 1.0)
@@ -218,7 +222,7 @@ def _numbers(question: Question, sentence: str) -> Iterator[tuple[int, int, floa
     if asks_age(question) and not states_age(sentence):
         return
     parts = {} if whole_asked(question, sentence) else _parts(sentence)
-    quantities = find_quantities(sentence)
+    quantities = [q for q in find_quantities(sentence) if _may_be_asked(question, sentence, q)]
     timely = of_years_asked(question.stems, sentence, [q.start for q in quantities])
     for quantity in quantities:
         wanted = quantity.measure is _WANTED[question.kind]
@@ -233,6 +237,18 @@ def _numbers(question: Question, sentence: str) -> Iterator[tuple[int, int, floa
         gapped = 4.0 * follows_name(question, sentence, quantity)
         late = -3.0 * (quantity.start not in timely)
         yield start, end, 2.0 * counts + gapped + late + (0.5 if wanted else -0.5)
+
+
+def counts_another(question: Question, sentence: str, start: int) -> bool:
+    """Whether the figure that begins there only numbers something, or, where things are counted, is part of a word for
+    what another thing is like: the three of a three-member board."""
+    return any(q.start == start and not _may_be_asked(question, sentence, q) for q in find_quantities(sentence))
+
+
+def _may_be_asked(question: Question, sentence: str, quantity: Quantity) -> bool:
+    if quantity.start in designations(sentence):
+        return False
+    return not (question.counts and is_attribute(sentence, quantity)) or counts_focus(question, sentence, quantity)
 
 
 def _parts(sentence: str) -> dict[int, Quantity]:

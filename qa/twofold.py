@@ -96,6 +96,15 @@ _DIFFERS = re.compile(
     rf"(?:from|with|to) (?:that|those|the ones?) (?P<other>{_PREPOSITION} [^?]+?)\??$",
     re.IGNORECASE,
 )
+_EACH_BY_NAME = re.compile(
+    r"^(?P<asks>(?:(?:in|on|at|from|by) )?(?:what|which) (?:[\w-]+ )??(?P<noun>[\w-]+)|when|where"
+    r"|how (?:old|tall|high|long|deep|far|big|large|wide|heavy|often|much|many [\w-]+))"
+    r" (?P<verb>were|are|did|do|have|had)"
+    r" (?P<one>[^,?]*?(?-i:[A-Z])[^,?]*?),? and"
+    r" (?P<other>[^,?]*?(?-i:[A-Z])[\w.'’-]*(?: (?-i:[A-Z])[\w.'’-]*)*)(?P<rest>(?: (?-i:[a-z])[^?]*)?)\??$",
+    re.IGNORECASE,
+)
+"""Two that are named, and may each be asked for."""
 _PLURAL_OF_YEARS = re.compile(r"\d{4} and (?P<year>\d{4}) (?P<one>[a-z]+?)(?:(?<=s)es|s)$")
 
 
@@ -111,6 +120,19 @@ def of_both(question: str) -> tuple[str, ...]:
         if (match := form.match(asked)) and (found := tuple(parts(match))):
             return found
     return ()
+
+
+def of_each_name(question: str) -> tuple[str, ...]:
+    """The question asked of each of two names, "when were Ann and Bob born?"; what is done together is asked of both,
+    so it is for where the question as it is finds nothing."""
+    match = _EACH_BY_NAME.match(question.strip(" ?."))
+    if match is None or _NOT_ASKED_OF_EACH.search(question):
+        return ()
+    verb = _SINGULAR.get(match["verb"].lower(), match["verb"])
+    asks = match["asks"]
+    if match["noun"] and match["noun"].endswith("s"):
+        asks = asks.removesuffix("s")
+    return tuple(f"{asks} {verb} {match[name]}{match['rest']}?" for name in ("one", "other"))
 
 
 def _each(match: re.Match[str]) -> Iterator[str]:

@@ -7,10 +7,11 @@ import pytest
 
 from index.sentences import split_sentences
 from qa import derive
-from qa.follows import follows
+from qa.follows import Passage, follows
 from qa.operations import Operation, Step
 from qa.question import analyse
-from qa.span_model import Text
+from qa.rows import rows_of
+from qa.span_model import Pointed, Text
 
 HERD = "The farm of Kent had 90 cows before the drought. Of these 30 were sold. The barn was built in 1990."
 
@@ -34,8 +35,13 @@ def model(monkeypatch: pytest.MonkeyPatch) -> OnlyDifferences:
     return model
 
 
-def passage(text: str, title: str = "") -> Text:
-    return Text(text, split_sentences(text), title)
+def passage(text: str, title: str = "", pointed_at: str = "") -> Passage:
+    sentences = split_sentences(text)
+    at = text.find(pointed_at)
+    pointed = [
+        Pointed(at, at + len(pointed_at), 1.0) if pointed_at and s.start <= at < s.end else None for s in sentences
+    ]
+    return Passage(Text(text, sentences, title), rows_of(text, sentences), pointed)
 
 
 def test_a_figure_follows_from_a_sentence_led_in_by_the_one_before() -> None:
@@ -74,3 +80,37 @@ def test_names_that_are_told_elsewhere_need_not_stand_in_the_sentence(model: Onl
     assert model.asked[-1][0] == "How many cows are left on the farm?"
     follows(analyse("How many cows are left on the farm in Essex?"), [passage(text)])
     assert model.asked[-1][0] == "How many cows are left on the farm in Essex?"
+
+
+SALES = """| Farm | Cows | Sheep |
+|---|---|---|
+| Kent | 90 | 400 |
+| Essex | 60 | 310 |
+| Surrey | 20 | 500 |"""
+
+
+def test_rows_asked_about_together_are_worked_out_together_in_the_column_asked_for(model: OnlyDifferences) -> None:
+    question = analyse("How many more cows are there in Kent than in Surrey?")
+    (found,) = follows(question, [passage(SALES)])
+    assert [text for _, text in model.asked] == ["Farm: Kent; Cows: 90\nFarm: Surrey; Cows: 20"]
+    assert {number: derived.short for number, derived in found.items()} == {4: "70"}
+    start = SALES.index("| Surrey")
+    assert SALES[start + found[4].first :].startswith("90")
+    assert SALES[start + found[4].last :].startswith("20")
+
+
+def test_where_no_column_is_named_what_the_model_points_at_tells_it(model: OnlyDifferences) -> None:
+    follows(analyse("How many more animals has Kent than Surrey?"), [passage(SALES, "Animals", "500")])
+    assert [text for _, text in model.asked] == ["Farm: Kent; Sheep: 400\nFarm: Surrey; Sheep: 500"]
+
+
+def test_a_row_alone_is_read_with_the_names_of_its_columns(model: OnlyDifferences) -> None:
+    (found,) = follows(analyse("How many animals are there in Kent in total?"), [passage(SALES, "Animals in total")])
+    assert "Farm: Kent; Cows: 90; Sheep: 400" in [text for _, text in model.asked]
+    assert found[2].short == "310"
+
+
+def test_what_shares_only_a_name_with_the_question_is_not_worked_with(model: OnlyDifferences) -> None:
+    text = "The church of Kent in Essex has 30 windows and 12 doors."
+    assert follows(analyse("How many cows were sold in Kent and Essex?"), [passage(text)]) == [{}]
+    assert model.asked == []

@@ -4,9 +4,10 @@ import pytest
 from fakes import FirstWords, Plain
 from readings import hit
 
+from index.sentences import split_sentences
 from qa.question import analyse
 from qa.reader import WeighingReader
-from qa.rows import is_row
+from qa.rows import asked_together, in_words, is_row, rows_of
 
 TABLE = """Route: Kent - Dover; Leaves: 07:30; Adult: 8.50; Bicycle: 2.00
 Route: Dover - Kent; Leaves: 08:15; Adult: 9.50; Bicycle: 4.00
@@ -30,3 +31,71 @@ def test_only_the_row_that_names_all_and_goes_that_way_tells_of_it(question: str
 def test_prose_is_no_row() -> None:
     assert all(map(is_row, TABLE.splitlines()))
     assert not is_row("He said: the ship leaves at noon; she said: it does not.")
+
+
+PIPED = """## Farms
+
+| Farm | Cows in 2019 | Cows in 2020 | Wool sold (kg) |
+|---|---|---|---|
+| **Kent** | 90 | 80 | 1,200 |
+| Essex | 60 | – | 950 |
+
+The farms of Kent are old."""
+
+
+def rows(text: str, around: str = "") -> list[str]:
+    return [row.worded.text for row in rows_of(text, split_sentences(text), around).values()]
+
+
+def test_rows_between_pipes_take_the_names_of_their_columns() -> None:
+    assert rows(PIPED) == [
+        "Farm: Kent; Cows in 2019: 90; Cows in 2020: 80; Wool sold (kg): 1,200",
+        "Farm: Essex; Cows in 2019: 60; Cows in 2020: –; Wool sold (kg): 950",
+    ]
+
+
+def test_the_names_may_stand_in_the_passage_before() -> None:
+    below = PIPED[PIPED.index("| Essex") :]
+    assert rows(below) == []
+    assert rows(below, around=PIPED) == ["Farm: Essex; Cows in 2019: 60; Cows in 2020: –; Wool sold (kg): 950"]
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("How many cows were there in Kent in 2020?", "80"),
+        ("How much wool did Kent sell?", "1,200"),
+        ("How many cows are there in Kent?", None),
+        ("How many people live in Kent?", None),
+    ],
+)
+def test_a_column_is_asked_for_by_words_of_its_name(question: str, cell: str | None) -> None:
+    kent = next(iter(rows_of(PIPED, split_sentences(PIPED)).values()))
+    found = kent.asked(analyse(question))
+    assert (found and kent.said(found)) == cell
+
+
+def test_the_cell_of_the_column_asked_for_is_the_answer_whatever_the_model_points_at() -> None:
+    reading = WeighingReader(model=FirstWords()).read(
+        analyse("How many cows had Essex in 2019?"), [hit(PIPED)], Plain()
+    )[0]
+    assert reading.short_text == "60"
+
+
+def test_places_in_words_are_places_in_the_passage() -> None:
+    found = list(rows_of(PIPED, split_sentences(PIPED)).values())
+    words = in_words(found, "Wool sold (kg)")
+    assert words.text == "Farm: Kent; Wool sold (kg): 1,200\nFarm: Essex; Wool sold (kg): 950"
+    assert PIPED[words.in_passage(words.text.index("950")) :].startswith("950")
+    assert PIPED[words.in_passage(words.text.index("Essex")) :].startswith("Essex")
+
+
+def test_rows_are_asked_for_together_by_their_labels() -> None:
+    found = rows_of(PIPED, split_sentences(PIPED))
+    assert asked_together(analyse("How many more cows has Kent than Essex?"), found) == list(found)
+    assert asked_together(analyse("How many cows has Kent?"), found) == []
+
+
+def test_a_label_without_a_name_may_begin_a_row() -> None:
+    assert rows("Weight; Tern 12: 186 kg; Tern 17: 214 kg") == ["Weight; Tern 12: 186 kg; Tern 17: 214 kg"]
+    assert not is_row("He came; he saw: it was late.")

@@ -10,6 +10,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 import torch
@@ -33,7 +34,7 @@ from qa.operations import OPERATIONS, Operation, Step, operands
 from qa.quantities import Measure, Quantity
 from qa.question import analyse
 
-STATED = 6_000
+STATED = 10_000
 """Questions of the reading data for a figure that their text states, or does not tell, at most."""
 VARIANTS = 2
 """How often each comes besides as it is written, each time with other figures."""
@@ -125,7 +126,8 @@ def run_training(settings: Settings, start: Path) -> None:
 
 def stated(settings: Settings) -> list[Asked]:
     """Questions for a figure that the text has as it is, or that it only tempts to answer: the sentence and the one
-    before it, of which nothing is to be worked out."""
+    before it, of which nothing is to be worked out; and one that stands elsewhere in the same text, as the product
+    meets them."""
     rng = random.Random(settings.seed)
     found = []
     for question in read_written(settings.data, held_out=False):
@@ -133,11 +135,17 @@ def stated(settings: Settings) -> list[Asked]:
             continue
         spans = split_sentences(question.context.text)
         last = max((i for i, s in enumerate(spans) if s.start <= question.gold[0]), default=0)
-        first = max(0, last - rng.randint(0, 1))
-        text = " ".join(question.context.text[spans[first].start : spans[last].end].split())
-        if any(c.isdigit() for c in text) and fitting_steps(analyse(question.text), text):
-            found.append(Asked(text, question.text, "stated" if question.answered else "untold", question.answers))
-    return rng.sample(found, min(STATED, len(found)))
+        for number in {last, rng.randrange(len(spans))}:
+            first = max(0, number - rng.randint(0, 1))
+            text = " ".join(question.context.text[spans[first].start : spans[number].end].split())
+            told = question.answered and any(answer in text for answer in question.answers)
+            if (told or number != last or not question.answered) and any(c.isdigit() for c in text):
+                found.append(
+                    Asked(text, question.text, "stated" if told else "untold", question.answers if told else ())
+                )
+    rng.shuffle(found)
+    fitting = (each for each in found if fitting_steps(analyse(each.question), each.text))
+    return list(islice(fitting, STATED))
 
 
 def labelled(asked: Asked) -> "Labelled | None":

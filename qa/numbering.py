@@ -1,0 +1,41 @@
+"""Figures that only tell one thing from others and count nothing: the marker of an item or a clause ("3.2 The fund"),
+"week 34", "page 31", the "Tern 12" beside the "Tern 17"."""
+
+import calendar
+import re
+
+from qa.units import counted
+
+_MARKER = re.compile(
+    r"(?:^|[\r\n])[>*_#(\t -]*(?P<number>\d{1,3}(?:\.\d{1,2}){1,3}\.?(?=[*_]*\s+[“\"*_]*[A-Z])|\d{1,3}(?=[.)][*_]*\s))"
+)
+"""Of an item, "2. the alternative", or of a clause, "3.2 The fund"."""
+_DESIGNATOR = re.compile(
+    r"(?<!\ba )(?<!\ban )(?<!\bper )(?<!\beach )(?<!\bevery )(?<!\blast )(?<!\bnext )"
+    r"\b(?:section|article|clause|paragraph|para|chapter|part|annex|appendix|schedule|figure|table|page|pp?\.|nos?\."
+    r"|number|item|step|phase|stage|level|grade|band|class|category|type|model|version|room|hall|gallery|ward|floor"
+    r"|gate|platform|line|route|bus|tram|highway|junction|exit|zone|lot|unit|week|day|round|episode|volume|issue"
+    r"|scene|resolution|rule|regulation|ticket|flight|channel|situation report)"
+    r" (?P<number>\d{1,4})(?![\d%]|[.,]\d| ?(?:per cent|percent|million|billion|thousand)\b)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>\d{1,4})(?![\d%]|[.,]\d)")
+
+
+def designations(text: str) -> frozenset[int]:
+    """Where the figures begin that are part of what something is called or numbered by."""
+    markers = {match.start("number") for match in _MARKER.finditer(text)}
+    numbered = {m.start("number") for m in _DESIGNATOR.finditer(text) if not counted(text, m.end())}
+    return frozenset(markers | numbered) | _of_series(text)
+
+
+def _of_series(text: str) -> frozenset[int]:
+    """Those behind one name that has several: the Tern 12 and the Tern 17."""
+    numbers: dict[str, dict[int, str]] = {}
+    for match in _NAMED.finditer(text):
+        if match["name"] not in _MONTHS:
+            numbers.setdefault(match["name"], {})[match.start("number")] = match["number"]
+    return frozenset(place for places in numbers.values() if len({*places.values()}) > 1 for place in places)
+
+
+_MONTHS = frozenset((*calendar.month_name, *calendar.month_abbr))
