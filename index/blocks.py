@@ -28,8 +28,8 @@ class Block(NamedTuple):
 _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\r|\n|\f|\Z)")
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _ROW = re.compile(r"\s*\|")
-MARKER = re.compile(r"[ \t]*(?P<marker>[-*+•‣▪●–]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
-"""What an item of a list begins with."""
+MARKER = re.compile(r"[ \t]*(?P<marker>[-*+•‣▪●–]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+"""What an item of a list begins with, a box to be ticked too."""
 _STARTS = re.compile(r"\s*(?:[-*+•‣▪●]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\|)")
 """What begins a block wherever a line does; wrapped prose may begin a line with "(b)" too, or with a dash."""
 LABEL = r"[A-Z0-9][^.:;!?]{0,38}[\w)]"

@@ -1,6 +1,5 @@
 """Which readings go together: those that give the same answer, restate the same thing, or differ."""
 
-import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -18,12 +17,6 @@ _DIFFER_AT = 0.55
 """A differing value is shown when its reading scores at least this part of the best one."""
 _ASKED_TO_DIFFER_AT = 0.2
 """The same where the question itself speaks of several accounts."""
-_OF_ACCOUNTS = re.compile(
-    r"\b(?:different|differing|various|several|conflicting|contradictory|both|(?:the )?two|all) "
-    r"(?:accounts?|sources?|figures|numbers|estimates|versions|reports?|documents|articles|dates|lengths|counts)\b"
-    r"|\b(?:accounts|sources|figures|reports|documents) (?:differ|disagree|contradict|agree)\b",
-    re.IGNORECASE,
-)
 MOST = 3
 """At most so many sentences, or differing values, for one question."""
 _ALIKE = 0.6
@@ -41,6 +34,8 @@ class Read:
     threshold: float
     text: str
     """The document in which the first of them stands."""
+    of_accounts: bool = False
+    """Whether the question speaks of several accounts of the matter."""
 
 
 def agreeing(part: Read) -> list[Reading]:
@@ -111,7 +106,7 @@ def differing(part: Read) -> list[Reading]:
         return []
     values = {_value(best.short_text)}
     least = max(part.threshold, _DIFFER_AT * best.score)
-    if _OF_ACCOUNTS.search(part.question.text):
+    if part.of_accounts:
         least = _ASKED_TO_DIFFER_AT * best.score
     found = []
     for reading in part.readings:

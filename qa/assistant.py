@@ -13,6 +13,7 @@ from index.errors import BadQuestion, NoIndex
 from index.layout import shown
 from qa.agreement import Read
 from qa.answer import Answer, Answered, Event, Hit, Searched, Wrote
+from qa.asides import of_accounts
 from qa.caution import Caution
 from qa.check import Checker, check
 from qa.compose import Draft, compose
@@ -247,8 +248,15 @@ class Assistant:
         if plan.combination is not Combination.EACH and len(found) < len(plan.parts):
             return None
         document_of = cache(asking.index.document)
+        told_apart = of_accounts(asking.question)
         parts = [
-            Read(look.question, look.readings, asking.threshold, document_of(look.readings[0].hit.document).text)
+            Read(
+                look.question,
+                look.readings,
+                asking.threshold,
+                document_of(look.readings[0].hit.document).text,
+                told_apart,
+            )
             for look in found
         ]
         draft = compose(parts, plan, one_document=one_document)

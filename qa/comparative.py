@@ -1,7 +1,5 @@
-"""Questions that compare or add up: "how much deeper is A than B", "which has more, A or B?", "did A open before B?",
-"how many have A and B together", "how old was she when it opened".
-
-Each comes down to one simple question about the one and one about the other.
+"""Questions that compare or add up: "how much deeper is A than B", "which has more, A or B?", "how many have A and B
+together", "how old was she when it opened". Each comes down to a simple question about the one and one about the other.
 """
 
 import re
@@ -154,7 +152,7 @@ def _came_it(match: re.Match[str]) -> Plan:
 def _of_both(match: re.Match[str]) -> Plan:
     """ "What is the difference in price between A and B?" """
     combination = Combination.DIFFERENCE if match["way"].lower() in ("difference", "gap") else Combination.SUM
-    of = f"the {match['what']} of " if match["what"] else ""
+    of = f"the {what} of " if (what := match["what"] or match.groupdict().get("kind")) else ""
     return Plan(combination, tuple(f"What {match['is']} {of}{it}?" for it in _pair(match)))
 
 
@@ -253,7 +251,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
     ),
     (_SUM, _count(Combination.SUM)),
     (
-        _pattern(rf"^what {_IS} the (?P<way>difference|gap)(?: in {_WHAT})? between {_ONE} and (?!\d){_OTHER}\??$"),
+        _pattern(
+            rf"^what {_IS} the (?:(?P<kind>[a-z]+) )?(?P<way>difference|gap)(?: in {_WHAT})? between {_ONE}"
+            rf" and (?!\d){_OTHER}\??$"
+        ),
         _of_both,
     ),
     (_pattern(rf"^what {_IS} the (?P<way>combined|total|joint|overall) {_WHAT} of {_BOTH}\??$"), _of_both),

@@ -10,6 +10,7 @@ from qa.amounts import Derived
 from qa.answer import Derivation
 from qa.dates import WHOLE_DATE
 from qa.meanings import akin
+from qa.numbering import designations
 from qa.numbers import show_number
 from qa.plan import Combination, Plan
 from qa.quantities import Measure, Quantity, find_quantities
@@ -54,7 +55,10 @@ class Stated:
 
 def stated(sentence: str, start: int, end: int) -> list[Stated]:
     """The figures, or else the years or dates, that `sentence[start:end]` gives."""
-    inside = [q for q in find_quantities(sentence) if start <= q.start < end and not q.vague]
+    numbering = designations(sentence)
+    inside = [
+        q for q in find_quantities(sentence) if start <= q.start < end and not q.vague and q.start not in numbering
+    ]
     figures = [_figure(sentence, q) for q in inside if not _OF_THEM.search(sentence[: q.end])]
     if figures:
         return figures

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.answer import Answer
+from qa.asides import without_asides
 from qa.ellipsis import asked_anew, in_its_place
 from qa.names import find_names, inside
 from qa.phrases import Phrase, noun_phrases
@@ -56,7 +57,7 @@ def complete(question: str, history: Sequence[Turn], *, alone: bool = True) -> s
     and what a pronoun or "the company" refers to is added in brackets. A question that stands alone is returned as it
     is; of questions that were refused, only the frame is taken over. A part of a longer question does not come `alone`,
     and leans on the rest of it only where it has a pronoun or hardly a word of its own."""
-    turns = history[-MOST_TURNS:]
+    question, turns = without_asides(question), history[-MOST_TURNS:]
     if not turns:
         return question
     previous, short = _standalone(turns[-1]), turns[-1].answer.short if turns[-1].answer else None

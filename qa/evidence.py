@@ -1,8 +1,8 @@
 """What speaks for a sentence being the answer: every sentence of the hits with its measured features."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from index.blocks import Span
 from index.dates import in_prose
@@ -11,16 +11,16 @@ from index.sentences import split_sentences
 from index.words import content_stems
 from qa.amounts import Derived
 from qa.answer import Hit
-from qa.bullets import is_marked
 from qa.features import Features
 from qa.follows import Passage, follows
+from qa.headings import asks_the_same, is_heading
 from qa.listed import InList, read_with_lists
 from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.orders import stated
 from qa.pointing import not_echoed, short_answer
 from qa.polarity import BARE
-from qa.question import Kind, Question, analyse
+from qa.question import Kind, Question
 from qa.reading import Corpus
 from qa.rows import Row, is_rule, rows_of, tells_of_another
 from qa.same_name import Expansions, spelled_out, told_around, with_namesakes
@@ -31,9 +31,9 @@ NEVER_SEEN = "\0"
 """A stem that no text has."""
 _ANYTHING = (Kind.YES_NO, Kind.EXPLANATION, Kind.TOPIC, Kind.THING)
 """Kinds of which the looks of a sentence tell nothing."""
-SAME_QUESTION = 0.75
-"""Two questions that share this part of all their content words ask the same."""
-_HEADED = re.compile(r"^[#*>\s]*(?:(?:Q|Question)?\s*\d*\s*[:.)]\s*)?|[*_\s]+$")
+LISTED_COVERED = 0.25
+"""The part of the question's words, the rarer the more, that the passage has from which on the model is believed of a
+list: of "three points that you have asked about" it thinks that they answer whatever is asked."""
 USUAL = {"answerable": 0.3, "answerable_lead": 0.0, "margin": 0.4}
 """What the model says of a right answer, as a rule."""
 
@@ -59,6 +59,10 @@ class Candidate:
     """Whether it is a row of a table that tells of something else than is asked about."""
     in_list: float | None = None
     """The model's logit that the list answers of which it is an item, where one is asked for."""
+    in_column: bool = False
+    """Whether it is a row of a table, and the short answer what it has in the column that is asked for."""
+    looked_up: float = 0.0
+    """Of such a row, how much of the question is for just that, up to 1; 0 where another is as good."""
 
     @property
     def text(self) -> str:
@@ -101,11 +105,14 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
         Passage(text, rows, reading.pointed) for text, rows, (reading, _) in zip(texts, tables, readings, strict=True)
     ]
     found = zip(hits, texts, arounds, readings, tables, follows(question, passages), strict=True)
-    return [
+    candidates = [
         candidate
         for hit, text, around, (reading, listed), rows, derived in found
         for candidate in _of_hit(asked, _Read(hit, text, around, reading, listed, rows, derived))
     ]
+    best = max((c.looked_up for c in candidates), default=0.0)
+    alone = sum(c.looked_up == best for c in candidates) == 1
+    return [replace(c, looked_up=best * alone * (c.looked_up == best)) if c.looked_up else c for c in candidates]
 
 
 def _around(hit: Hit, corpus: Corpus) -> str:
@@ -172,10 +179,10 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
         if span not in can_be_evidence:
             under = None
             continue
-        if _asks_the_same(asked.question, sentences[number], title):
+        if asks_the_same(asked.question, sentences[number], title):
             under = -1
             continue
-        if _is_heading(sentences[number]) or (yes_no and sentences[number].endswith("?")):
+        if is_heading(sentences[number]) or (yes_no and sentences[number].endswith("?")):
             under = None
             continue
         if BARE.fullmatch(sentences[number]) or any(map(is_rule, sentences[number : number + 2])):
@@ -193,7 +200,7 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
         fit = typed.fit if typed else None
         place = short_answer(asked.question, sentences[number], typed, pointed, asked.spelled)
         short = (span.start + place[0], span.start + place[1]) if place else None
-        if row and asked.question.kind.is_exact and (cell := row.asked(asked.question)):
+        if cell := row.asked(asked.question) if row and asked.question.kind.is_exact else None:
             short = cell.place
         features = Features(
             coverage=_covered(asked, stems[number]),
@@ -207,7 +214,7 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
             dense=max(hit.dense_score or 0.0, 0.0),
             lexical=(hit.lexical_score or 0.0) / asked.best_lexical,
             rank=1 / hit.fused_rank,
-            kind_present=float(fit is not None or asked.question.kind in _ANYTHING),
+            kind_present=float(fit is not None or cell is not None or asked.question.kind in _ANYTHING),
             fit=min(fit or 0.0, 6.0) / 6,
             brevity=1 / (1 + len(ordered[number]) / 20),
             **_by_model(
@@ -238,7 +245,9 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
             figure,
             under,
             other_row,
-            listed.answerable if listed else None,
+            listed.answerable if listed and features.coverage_passage >= LISTED_COVERED else None,
+            in_column=cell is not None,
+            looked_up=row.looked_up(asked.question, title) if row and cell else 0.0,
         )
 
 
@@ -262,27 +271,6 @@ def _by_model(asked: _Asked, answerable: float, pointed: Pointed | None, *, foll
 
 def _scaled(value: float, most: float) -> float:
     return max(-1.0, min(1.0, value / most))
-
-
-def _asks_the_same(question: Question, heading: str, title: Set[str]) -> bool:
-    """Whether a question that stands in the text is the one that is asked, but for a word in four; or, of yes or no,
-    leaves out one word, as "are dogs allowed?" does of "am I allowed to bring dogs?". Words of the title, and the date,
-    do not count.
-    """
-    written = _HEADED.sub("", heading)
-    if not written.endswith("?"):
-        return False
-    asks = analyse(written)
-    there, here = set(asks.stems), set(question.stems) - (title - set(asks.stems))
-    shorter = question.kind is Kind.YES_NO and there < here and len(there) > 1 and len(here - there) == 1
-    return asks.kind is question.kind and (shorter or len(here & there) >= SAME_QUESTION * len(here | there))
-
-
-def _is_heading(text: str) -> bool:
-    """A Markdown heading, or a few words without an end that are no item of a list and no field: it names what follows
-    and states nothing."""
-    few = len(text.split()) <= 6 and text[-1].isalnum() and not any(c.isdigit() for c in text)
-    return text.startswith("#") or (few and not is_marked(text) and ": " not in text)
 
 
 def _covered(asked: _Asked, found: set[str]) -> float:

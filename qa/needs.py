@@ -232,6 +232,11 @@ def _states_change(sentence: str) -> bool:
     return beside or bool(_TIMES_AS.search(sentence))
 
 
+def is_priced(text: str) -> bool:
+    """Whether it speaks of money."""
+    return bool(_PRICED.search(text))
+
+
 def may_answer(question: Question, sentence: str, *, follows: bool = False) -> bool:
     """Whether the sentence has anything of the kind that alone can answer; True where the kind cannot be told. What is
     asked may also be a figure that `follows` from it.
@@ -252,7 +257,7 @@ def may_answer(question: Question, sentence: str, *, follows: bool = False) -> b
         return False
     if any(asked.search(question.text) and not has.search(sentence) for asked, has in _MEASURED):
         return False
-    if question.kind is Kind.MONEY and not _PRICED.search(sentence):
+    if question.kind is Kind.MONEY and not is_priced(sentence):
         return False
     if question.counts and _counts_the_excluded(question, sentence):
         return False

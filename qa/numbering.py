@@ -1,5 +1,5 @@
 """Figures that only tell one thing from others and count nothing: the marker of an item or a clause ("3.2 The fund"),
-"week 34", "page 31", the "Tern 12" beside the "Tern 17"."""
+"week 34", "page 31", the "Tern 12" beside the "Tern 17"; and those that look like years and are none."""
 
 import calendar
 import re
@@ -19,6 +19,11 @@ _DESIGNATOR = re.compile(
     r" (?P<number>\d{1,4})(?![\d%]|[.,]\d| ?(?:per cent|percent|million|billion|thousand)\b)",
     re.IGNORECASE,
 )
+_COLUMN = re.compile(
+    r"(?:price|cost|fee|fare|rent|amount|total|count|number|units?|pieces|eur|usd|gbp|chf|€|\$|£|kg|km|tonnes|litres)"
+    r"[_ ()\w]*: $",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>\d{1,4})(?![\d%]|[.,]\d)")
 
 
@@ -27,6 +32,11 @@ def designations(text: str) -> frozenset[int]:
     markers = {match.start("number") for match in _MARKER.finditer(text)}
     numbered = {m.start("number") for m in _DESIGNATOR.finditer(text) if not counted(text, m.end())}
     return frozenset(markers | numbered) | _of_series(text)
+
+
+def in_column(text: str, start: int) -> bool:
+    """Whether what begins there is what a table has in a column of figures: the 1690 of "list price (EUR): 1690"."""
+    return bool(_COLUMN.search(text, 0, start))
 
 
 def _of_series(text: str) -> frozenset[int]:

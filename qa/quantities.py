@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from index.words import content_stems, words
 from qa.dates import Time, find_times
+from qa.numbering import in_column
 from qa.numbers import Number, find_numbers
 from qa.units import unit_of, with_unit
 
@@ -169,7 +170,6 @@ _SEASON = re.compile(r"\b(?:1[5-9]|20)\d\d[-–/]\d\d\b")
 
 _ATTRIBUTE = re.compile(r"-(?!to\b|or\b|and\b)[a-z]")
 """A figure before it is a part of a word for what something is like: "a 22,000-seat hall"."""
-
 _CLOSE = 4
 """So many words after a number say what it counts."""
 
@@ -177,7 +177,7 @@ _CLOSE = 4
 def find_quantities(text: str) -> list[Quantity]:
     """Every number of the text that measures something; parts of a calendar date are none."""
     times = find_times(text)
-    dates = [(t.start, t.end) for t in times if t.kind is Time.DATE]
+    dates = [(t.start, t.end) for t in times if t.kind is Time.DATE and not in_column(text, t.start)]
     dates += [match.span() for match in _SEASON.finditer(text)]
     durations = [(t.start, t.end) for t in times if t.kind is Time.DURATION]
     return [

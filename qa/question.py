@@ -89,7 +89,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.DURATION,
-        r"\bhow (?:long|soon|many (?:seconds|minutes|hours|days|weeks|months|years|decades))\b|\bhow much time\b"
+        r"\bhow (?:long|soon|quickly|many (?:seconds|minutes|hours|days|weeks|months|years|decades))\b"
+        r"|\bhow much time\b"
         r"|\b(?:what|which) (?:period|time ?frame|timeline|length of time)\b"
         r"|\b(?:what|which) (?:is|was|are|were) (?:the |an? )?(?:[\w'’-]+ ){0,2}?(?:notice period|waiting time|lifespan"
         r"|term of office|length of (?:the |an? |his |her |its |their )?(?:\w+ )?(?:stay|guarantee|contract|sentence"
@@ -113,7 +114,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.NUMBER,
-        r"\bhow (?:many|much|large|big|far|old|tall|strong|high|deep|wide|often|great|fast|heavy|thick|hot|cold)\b"
+        r"\bhow (?:many|much|large|big|far|old|tall|strong|high|deep|wide|often|great|fast|heavy|thick|hot|cold"
+        r"|loud|noisy|deadly|full|bright|steep|warm|accurate|powerful)\b"
         r"|\b(?:what|which) (?:is "
         r"|was |are |were )?(?:the )?(?:\w+ )?(?:number|size|count|total|amount|strength|difference|ratio"
         r"|distance|figure|headcount|age|population|temperature|speed limit|height|width|depth|weight|altitude|capacity"

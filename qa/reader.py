@@ -103,6 +103,11 @@ LISTED = Sureness(most=0.8, half=2.2, steep=1.5)
 logit of 1.5 on half were what was asked for, of those with 2.5 two in three."""
 
 
+LOOKED_UP, LEAST_LOOKED_UP = 0.75, 0.75
+"""The score of the only row of a table that is asked about, in the column asked for, where all of the question is for
+just that; and how much of it has to be."""
+
+
 class Bounds(NamedTuple):
     """What the words alone make of a sentence's probability, whatever the weights."""
 
@@ -203,6 +208,8 @@ def bounds(question: Question, candidate: Candidate) -> Bounds:
         least = _spoken_of(features)
     if candidate.under is not None:
         least = max(least, UNDER_THE_QUESTION * FURTHER_DOWN**candidate.under)
+    if candidate.looked_up >= LEAST_LOOKED_UP:
+        least = max(least, LOOKED_UP * candidate.looked_up)
     if candidate.in_list is not None:
         least = max(least, LISTED.probability(candidate.in_list))
     if features.unknown > 0:
@@ -218,7 +225,8 @@ def bounds(question: Question, candidate: Candidate) -> Bounds:
     dated = f"{around} {in_prose(candidate.hit.date)}"
     if of_another_year(question, candidate.text, dated) and not candidate.derived:
         kept *= ANOTHER_YEAR
-    answers = may_answer(question, candidate.text, follows=candidate.derived is not None)
+    told = candidate.derived is not None or candidate.in_column
+    answers = may_answer(question, candidate.text, follows=told)
     others = candidate.other_row or counts_another_people(question, candidate.text)
     if others or not answers or not holds_office(question, candidate.hit.title, candidate.led):
         kept *= NOTHING_ASKED_FOR

@@ -14,7 +14,9 @@ from typing import NamedTuple
 from index.blocks import Span
 from index.words import content_stems, words
 from qa.meanings import akin
-from qa.question import Question
+from qa.names import name_stems
+from qa.needs import is_priced
+from qa.question import Kind, Question
 
 _NAMED = r"[^:;]{1,60}: "
 _CELL = re.compile(rf"(?:^|; ){_NAMED}")
@@ -28,6 +30,7 @@ _BETWEEN_PIPES = re.compile(r"[^|]+")
 _ADORNED = re.compile(r"[\s*_`]*")
 _KIN = 0.5
 """What a word of the question counts that a column's name has not, but one near to it in meaning."""
+_BESIDES, _MOST_BESIDES = 0.02, 5
 _MOST_TOGETHER = 3
 
 
@@ -75,14 +78,37 @@ class Row:
     def asked(self, question: Question) -> Cell | None:
         """The cell of figures whose column the question asks for; None where the names do not tell."""
         telling = [cell for cell in self.cells[1:] if any(map(str.isdigit, self.said(cell)))]
-        if len(self.cells) < _FEWEST - 1 or not telling:
+        priced = [cell for cell in telling if is_priced(f"{cell.name}: {self.said(cell)}")]
+        if question.kind is Kind.MONEY:
+            telling = priced or telling
+        elif question.counts:
+            telling = [cell for cell in telling if cell not in priced]
+        if not telling:
             return None
-        names = [{w.stem for w in words(cell.name)} for cell in telling]
-        asked = {w.stem for w in words(question.text)} & {*question.stems, *_figures(question.text)}
-        asked -= set(content_stems(self.label))
+        names = [_stems(cell.name) for cell in telling]
+        asked = _asked(question) - _stems(self.label)
+        if len(telling) == 1:  # a year in the name of the only column tells nothing
+            asked = {stem for stem in asked if not stem[0].isdigit()}
         scores = [sum(_weight(stem, name, names) for stem in asked) for name in names]
         best = max(scores)
         return telling[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
+
+    def looked_up(self, question: Question, around: Collection[str]) -> float:
+        """How much of the question is for what the row has in the column it asks for, up to 1: the share of its words
+        that the row, the column and what is `around` the table name, all names and figures among them. A little less,
+        the more besides stands beside what it names; 0 where it names nothing of the row, or no column."""
+        cell = self.asked(question)
+        if cell is None:
+            return 0.0
+        named = [_stems(self.said(each)) for each in self.cells if any(map(str.isalpha, self.said(each)))]
+        named += [] if self.cells[0] == cell else [_stems(self.label)]
+        row, column, asked = frozenset().union(*named), _stems(cell.name), _asked(question)
+        exact = {stem for stem in asked if stem[0].isdigit()} | name_stems(question.text)
+        if exact - row - column - set(around) or not any(akin(stem, row) for stem in asked):
+            return 0.0
+        said = row | column | set(around)
+        besides = min((len(each - asked) for each in named if each & asked), default=len(row))
+        return sum(akin(stem, said) for stem in asked) / len(asked) - _BESIDES * min(besides, _MOST_BESIDES)
 
 
 class Worded(NamedTuple):
@@ -153,8 +179,8 @@ def tells_of_another(question: Question, row: str, stems: Set[str], named: Set[s
 def asked_together(question: Question, rows: Mapping[int, Row]) -> list[int]:
     """The numbers of the rows that the question asks for together: two or three whose labels have words of it, each
     its own or all the same one, as "the Terns" are the Tern 12 and the Tern 17."""
-    asked = {*question.stems, *_figures(question.text)}
-    named = [number for number, row in rows.items() if asked & {w.stem for w in words(row.label)}]
+    asked = _asked(question)
+    named = [number for number, row in rows.items() if asked & _stems(row.label)]
     return named if 1 < len(named) <= _MOST_TOGETHER else []
 
 
@@ -199,11 +225,16 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 
 def _plain(name: str) -> str:
-    return name.strip(" \t*_`")
+    return name.strip(" \t*_`").replace("_", " ")
 
 
-def _figures(text: str) -> set[str]:
-    return {w.stem for w in words(text) if w.stem[0].isdigit()}
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(w.stem for w in words(text))
+
+
+def _asked(question: Question) -> set[str]:
+    """The question's content, with its figures."""
+    return {*question.stems, *(stem for stem in _stems(question.text) if stem[0].isdigit())}
 
 
 def _weight(stem: str, name: Collection[str], names: Sequence[Collection[str]]) -> float:

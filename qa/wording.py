@@ -93,10 +93,15 @@ def bare_topic(text: str) -> str | None:
     return None if asks or bare.endswith(".") or not 0 < len(bare.split()) <= _FEW else bare
 
 
+def is_request(text: str) -> bool:
+    """Whether it asks for something without a question word: "List the towns", "Tell me about the camp"."""
+    return bool(_REQUEST.match(text.strip()) or topic_of(text))
+
+
 def asks(text: str) -> bool:
     """Whether it is a question or a request rather than a statement."""
     stripped = text.strip()
-    if stripped.endswith("?") or _REQUEST.match(stripped) or topic_of(stripped):
+    if stripped.endswith("?") or is_request(stripped):
         return True
     return not stripped.endswith(".") and bool(QUESTION_WORD.match(stripped) or YES_NO.match(stripped))
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from qa.agreement import Read
 from qa.answer import Hit
+from qa.asides import of_accounts
 from qa.derive import derive
 from qa.question import Question, analyse
 from qa.reading import Reading
@@ -50,7 +51,8 @@ def hit(text: str = FARM) -> Hit:
 def read(question: str, *readings: Reading) -> Read:
     """The first reading's passage begins its document; each reading has the figure that follows from it."""
     asked = analyse(question)
-    return Read(asked, tuple(_with_figure(asked, r) for r in readings), 0.5, readings[0].hit.text)
+    figures = tuple(_with_figure(asked, r) for r in readings)
+    return Read(asked, figures, 0.5, readings[0].hit.text, of_accounts(question))
 
 
 def _with_figure(question: Question, reading: Reading) -> Reading:
