@@ -9,6 +9,7 @@ from index.sentences import split_sentences
 from index.words import content_stems
 from qa.question import Kind, Question
 from qa.reading import Reading
+from qa.rows import first_cell, is_piped, is_rule
 from qa.wording import MONTH
 
 MOST_ITEMS = 12
@@ -53,6 +54,8 @@ _AT_ONE = re.compile(
 _BETWEEN = re.compile(rf"\s{{1,4}}(?:{MARKER.pattern})?")
 _BARE = re.compile(r"[#>*_\s]*(?P<said>\w.*?)[*_#=\s-]*", re.DOTALL)
 """What a line says without the marks that make it a heading."""
+_HEAD_OF_TABLE = 3
+"""Something above a table, the names of its columns, and the line below these."""
 _NEAR = 4
 """Characters between one item and the next: no more than an empty line."""
 _LONG = 9
@@ -105,13 +108,24 @@ def asks_for_one(question: str) -> bool:
 
 def lists_below(text: str) -> list[tuple[Span, list[Span]]]:
     """The lists of a text below another block, of no more than `MOST_ITEMS` items: where that stands, and where each
-    item does, without its marker."""
+    item does, without its marker. A table lists what its rows begin with, below what stands above it and the name of
+    its first column."""
     spans = [block.span for block in blocks(text)]
     runs = (run for run in _runs(text, spans, records=True) if run.start and 1 < len(run) <= MOST_ITEMS)
-    return [(spans[run.start - 1], [_without_marker(text, spans[i]) for i in run]) for run in runs]
+    return [(_above(text, spans, run), [_without_marker(text, spans[i]) for i in run]) for run in runs]
+
+
+def _above(text: str, spans: Sequence[Span], run: range) -> Span:
+    above = spans[run.start - 1]
+    if not is_rule(text[above.start : above.end]) or run.start < _HEAD_OF_TABLE:
+        return above
+    named = first_cell(text, spans[run.start - 2])
+    return Span(spans[max(0, run.start - 3)].start, named.end)
 
 
 def _without_marker(text: str, item: Span) -> Span:
+    if is_piped(text[item.start : item.end]):
+        return first_cell(text, item)
     return Span(item.start + _unmarked(text[item.start : item.end]), item.end)
 
 
@@ -178,7 +192,10 @@ def _runs(text: str, spans: Sequence[Span], *, records: bool) -> Iterator[range]
 
 
 def _form(line: str, *, records: bool) -> str | None:
-    """How an item is marked or labelled; of `records` any field is one."""
+    """How an item is marked or labelled; of `records` any field is one. Rows of a table are items too, but for the line
+    below its head."""
+    if is_piped(line):
+        return None if is_rule(line) else "|"
     if marked := MARKER.match(line):
         return re.sub(r"\w+", "1", marked["marker"])
     if _LABELLED.match(line) or (records and is_field(line)):
@@ -192,7 +209,11 @@ def _follows(one: Reading, other: Reading) -> bool:
 
 
 def _item(line: Reading) -> Reading:
-    """Without its marker, and with what names it; a long item that nothing divides is its own name."""
+    """Without its marker, and with what names it; a long item that nothing divides is its own name. A row is named by
+    its first cell."""
+    if is_piped(line.text):
+        label = first_cell(line.text, Span(0, len(line.text)))
+        return replace(line, short=(line.start + label.start, line.start + label.end), lead=line.start)
     begins = _unmarked(line.text)
     text = line.text[begins:]
     head = _HEAD.match(text) if len(text.split()) >= _LONG or not begins else None

@@ -4,6 +4,7 @@ A line of a list says little by itself, and among the other lines of its passage
 answer; what announces the list and its items in a row read like a sentence.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -75,7 +76,7 @@ def _listed(text: Text, above: Span, items: Sequence[Span]) -> Listed | None:
     starts = [s.start for s in text.sentences]
     numbers = [bisect_right(starts, item.start) - 1 for item in items]
     lead = " ".join(text.text[slice(*s)] for s in split_sentences(text.text, *above)[-_LEAD:])
-    announces = " ".join(lead.strip("#* ").rstrip(":.").split())
+    announces = " ".join(re.sub(r"[#*|]", " ", lead).strip().rstrip(":.").split())
     if numbers[0] < 1 or len({*numbers}) < len(items) or not any(c.isalnum() for c in announces):
         return None
     whole, told = f"{announces}: ", []
@@ -87,7 +88,8 @@ def _listed(text: Text, above: Span, items: Sequence[Span]) -> Listed | None:
     read = replace(text, text=whole, sentences=split_sentences(whole))
     record = any(is_field(text.text[slice(*item)]) for item in items)
     announced = lead.rstrip('*_" ”')[-1:] not in (".", "!", "?")
-    return Listed(read, numbers[0] - 1, tuple(numbers), tuple(items), tuple(told), announced, record)
+    above_items = bisect_right(starts, above.end - 1) - 1
+    return Listed(read, max(0, above_items), tuple(numbers), tuple(items), tuple(told), announced, record)
 
 
 def read_with_lists(

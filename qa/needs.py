@@ -59,7 +59,8 @@ _MEASURED = tuple(
     for asked, has in (
         (r"\bhow deep\b|\bthe depth of\b", r"\b(?:deep\w*|depths?|below|beneath)\b"),
         (
-            r"\bhow (?:tall|wide|far(?! (?:apart|ahead|in advance|beforehand)))\b",
+            r"\bhow (?:tall|wide|far(?! (?:apart|ahead|behind|in advance|beforehand)\b"
+            r"|.*\b(?:drop|fall|fell|sink|plunge|rise|rose|climb|go|went|gone|get|got) ?(?:up|down)?\b))\b",
             rf"(?<=\d){_LENGTH[2:]}|{_LENGTH}|\b(?:blocks?|walk|drive|away|hours?|minutes?)\b",
         ),
         (r"\b(?:tele)?phone number\b", r"\d[\d ()./-]{4,}\d"),

@@ -166,7 +166,8 @@ _PER_CENT = re.compile(r"(?<!\d )\bper ?cent(?:age)?\b|(?<!\d)(?<!\d )%")
 _LIST = re.compile(
     r"\b(?:list|name (?:the|all|some|two|three|four|five|both)|enumerate|who (?:were|are|all)|what are|what were"
     r"|which (?:two|three|four|five|six|\w+s) |what (?:is|was) there to"
-    r"|(?:which|what) [\w-]+ \w{2,}(?<![su])s (?:of|are|were|did|do|does|have|had|has|will|would|can)\b"
+    r"|(?:which|what) (?:(?!(?:is|are|was|were|do|does|did|has|have|had|can|will)\b)[\w-]+ ){0,3}\w{2,}(?<![su])s"
+    r" (?:of|are|were|did|do|does|have|had|has|will|would|can)\b"
     r"|what (?:should|must|do|can) (?:I|we|you|one) (?:bring|pack|wear|take along)"
     r"|what (?:two|three|four|five|six|\w+(?<!s)s) (?:of|are|were|did|do|does|have|had|has"
     r"|will|would|can)"

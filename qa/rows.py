@@ -152,6 +152,17 @@ def is_row(sentence: str) -> bool:
     return len(_CELL.findall(sentence)) >= _FEWEST or bool(_LABELLED.fullmatch(sentence))
 
 
+def is_piped(line: str) -> bool:
+    """Whether it is a line of a table between pipes."""
+    return bool(_PIPED.fullmatch(line))
+
+
+def first_cell(text: str, row: Span) -> Span:
+    """Where, of a line between pipes, the first cell stands that says something."""
+    cells = (_stripped(text, *m.span()) for m in _BETWEEN_PIPES.finditer(text, row.start, row.end))
+    return next((cell for cell in cells if cell.start < cell.end), row)
+
+
 def is_rule(sentence: str) -> bool:
     """Whether it is the line below the names of the columns."""
     return bool(_RULE.fullmatch(sentence))
@@ -188,7 +199,7 @@ def _piped(text: str, sentences: Sequence[Span], around: str) -> Iterator[tuple[
     names = _names_around(around)
     said = [text[s.start : s.end] for s in sentences]
     for number, (span, sentence) in enumerate(zip(sentences, said, strict=True)):
-        if not _PIPED.fullmatch(sentence):
+        if not is_piped(sentence):
             names = [] if number else names
         elif number + 1 < len(said) and is_rule(said[number + 1]):
             names = [_plain(cell) for cell in sentence.strip(" \t|").split("|")]
@@ -204,7 +215,7 @@ def _names_around(around: str) -> list[str]:
     """Those of the columns of the last table that begins there."""
     names: list[str] = []
     for line, below in pairwise(around.splitlines()):
-        if _PIPED.fullmatch(line) and is_rule(below):
+        if is_piped(line) and is_rule(below):
             names = [_plain(cell) for cell in line.strip(" \t|").split("|")]
     return names
 

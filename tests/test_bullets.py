@@ -176,3 +176,21 @@ def test_a_list_that_goes_on_in_the_next_passage_is_given_whole() -> None:
     found = items_of(analyse("Which herds are there?"), best, f"{first}\n{second}")
     assert [item.text for item in found] == ["cows in Kent", "sheep in Essex", "pigs"]
     assert [item.hit.cite(item.start, item.end).quote for item in found] == [item.text for item in found]
+
+
+TABLE = """## Trials in the analysis
+
+| Trial | Children | Result |
+|---|---|---|
+| Quillhaven | 412 | 18 % |
+| Dunmarsh | 390 | 3 % |
+| Ardley | 120 | 9 % |
+
+The others were left out."""
+
+
+def test_the_rows_of_a_table_are_quoted_whole_and_named_by_their_first_cells() -> None:
+    best = replace(line("| Dunmarsh | 390 | 3 % |", TABLE), listed=True)
+    items = items_of(analyse("Which trials were analysed?"), best, TABLE)
+    assert [item.short_text for item in items] == ["Quillhaven", "Dunmarsh", "Ardley"]
+    assert items[1].text == "| Dunmarsh | 390 | 3 % |"

@@ -141,3 +141,20 @@ def test_short_items_and_fields_can_answer() -> None:
     record = "# Karsovia\n\n- Capital: Larn\n- Currency: the crown\n- Anthem: The Bell\n"
     readings = WeighingReader().read(analyse("What is the capital of Karsovia?"), [hit(record)], Plain())
     assert readings[0].text == "- Capital: Larn"
+
+
+TABLE = """## Trials in the analysis
+
+| Trial | Children | Result |
+|---|---|---|
+| Quillhaven | 412 | 18 % |
+| Dunmarsh | 390 | 3 % |
+| Ardley | 120 | 9 % |
+
+The others were left out."""
+
+
+def test_a_table_lists_what_its_rows_begin_with() -> None:
+    (found,) = lists_of(Text(TABLE, split_sentences(TABLE)))
+    assert found.text.text == "Trials in the analysis Trial: Quillhaven; Dunmarsh; Ardley."
+    assert [TABLE[slice(*place)] for place in found.places] == ["Quillhaven", "Dunmarsh", "Ardley"]
