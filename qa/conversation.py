@@ -36,6 +36,13 @@ _SO = re.compile(
 )
 _OWN = re.compile(r"\b(?:I|my|we|our)\b")
 """Who asks about himself begins anew."""
+_DEMONSTRATIVE = re.compile(
+    r"\b(?:that|this|these|those) (?!is\b|was\b|one\b|time\b|year\b)[a-z][\w-]+"
+    r"(?=\W*$| (?:in|on|at|for|from|out|up|off|by|with)\b)"
+)
+"""That edition: one that was spoken of."""
+_DETERMINED = re.compile(r"\b(?:the|an?|any|those) [\w-]+ $", re.IGNORECASE)
+"""What comes before the clause "that left"."""
 _FEW = 3
 """Content words of a question that leans on the one before it, at most: one without a name, about "the" something."""
 _FEWER = 2
@@ -94,7 +101,9 @@ def _meant(question: str, said: Sequence[Said], *, alone: bool) -> list[str]:
     meant = [found for phrase in known if (found := spoken_of(phrase, said)) and found not in question]
     if pronoun or meant or names or _OWN.search(question) or asked.kind is Kind.TOPIC:
         return meant
-    if len(asked.stems) > (_FEW if alone and known else _FEWER):
+    spoken = _DEMONSTRATIVE.search(question)
+    pointed_at = spoken is not None and not _DETERMINED.search(question, 0, spoken.start())
+    if not pointed_at and len(asked.stems) > (_FEW if alone and known else _FEWER):
         return []
     if not alone:
         return [thing for thing in (matter(said),) if thing and not known]

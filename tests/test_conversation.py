@@ -26,6 +26,12 @@ MILL = ("Who founded the mill at Ottersby?", "Ada Brook")
         (("When was Ada Hill born?", "1871"), "And where?", "where was Ada Hill born?"),
         (("Who described the orchid?", "Ada Hill"), "When was that?", "When was that (Ada Hill described the orchid)?"),
         (("What did they build?", "the barn"), "Who uses it?", "Who uses it (the barn)?"),
+        (("Is there a barn in Kent?", "Yes"), "When did they sell it?", "When did they sell it (a barn in Kent)?"),
+        (
+            ("When was the Treaty of Larn signed?", "1871"),
+            "Who drew up that text?",
+            "Who drew up that text (the Treaty of Larn)?",
+        ),
         (("When did Dr. Bell retire?", "1990"), "Where was he born?", "Where was he born (Dr. Bell)?"),
         (("Who was jailed?", "Ivo Tal and Nadia Breme"), "When was she freed?", "When was she freed (Nadia Breme)?"),
         (
