@@ -3,65 +3,94 @@
 import re
 
 from index.sentences import split_sentences
-from qa.wording import AUXILIARY, QUESTION_WORD, YES_NO, is_request
+from qa.wording import AUXILIARY, YES_NO, is_request, plainly
 
+_ASKS = r"(?:what|which|who|whom|whose|when|where|why|how)"
 _OPENS = re.compile(
     r"^(?:(?:and|but|so|then|also|now|well|ok(?:ay)?|please),? )*"
-    r"(?:(?:in|on|at|by|from|to|for|since|until|with|of|up to|under) )?"
-    r"(?:what|which|who|whom|whose|when|where|why|how)\b",
+    rf"(?:(?:in|on|at|by|from|to|for|since|until|with|of|up to|under) )?{_ASKS}\b",
     re.IGNORECASE,
 )
-_BEFORE_COLON = re.compile(
-    rf"^(?P<aside>(?:for|about|regarding|on|re) [^:?]{{3,80}}): (?={QUESTION_WORD.pattern}|{AUXILIARY}\b)",
+_GOES_ON = re.compile(r"^(?:and|also|or|plus|if (?:so|not))\b", re.IGNORECASE)
+_GREETS = re.compile(
+    r"^(?:hi|hello|hey|dear \w+|good (?:morning|afternoon|evening|day)"
+    r"|thanks?(?: you)?(?: (?:so much|in advance|a lot))?"
+    r"|please|sorry|excuse me|ok(?:ay)?|great|cheers|yes|no|wait)\b[\s,.!]*$",
     re.IGNORECASE,
+)
+_IDLE = re.compile(
+    r"^(?:(?:I|we)(?:['’](?:d|m|ve)| would| am| have| had| do)? ?(?:have|need|want|must|like|love|ask|mean to|got)?\b"
+    r"(?= (?:to|for|it|this|that|because|so)\b)|please\b|thanks?\b|thank you\b|it['’]?s? (?:is )?(?:for|urgent)\b)",
+    re.IGNORECASE,
+)
+"""Why somebody asks, or that they would like to know."""
+_BEFORE_COLON = re.compile(
+    rf"^(?P<aside>(?:for|about|regarding|on|re) [^:?]{{3,80}}): (?={_ASKS}\b|{AUXILIARY}\b)", re.IGNORECASE
 )
 _BEFORE_COMMA = re.compile(
-    r"^(?P<aside>(?:I|I['’]\w+|we|we['’]\w+|my|our|there['’]s|it['’]s)\b[^?]{3,160}?), (?:and |so |but )?"
-    rf"(?=(?:{AUXILIARY}|may|must|should|shall) (?:I|we|you|it|he|she|they|there|that|this|the|my|our|any|an?)\b"
-    r"|(?:what|which|who|when|where|why|how)\b)",
+    r"^(?!my question)(?P<aside>(?:I|I['’]\w+|we|we['’]\w+|my|our|there['’]s|it['’]s)\b[^?,]{3,120}),"
+    r" (?:and |so |but )?(?="
+    rf"(?:{AUXILIARY}|may|must|should|shall) (?:I|we|you|it|he|she|they|there|that|this|the|my|our|any|an?)\b"
+    rf"|(?:what|how|why) [^,?]+\??$)",
     re.IGNORECASE,
 )
-
-
+_ACCOUNT = (
+    r"(?:accounts?|sources?|figures?|numbers?|estimates?|versions?|reports?|documents?|articles?|dates?|lengths?|heights?"
+    r"|counts?|values?)"
+)
 _OF_ACCOUNTS = re.compile(
-    r"\b(?:different|differing|various|several|conflicting|contradictory|both|(?:the )?two|all|every|each) "
-    r"(?:of the )?(?:accounts?|sources?|figures?|numbers?|estimates?|versions?|reports?|documents?|articles?|dates?"
-    r"|lengths?|heights?|counts?|prices?|values?)\b"
-    r"|\b(?:accounts|sources|figures|reports|documents|papers|articles|they) (?:differ|disagree|contradict|agree)\b"
-    r"|\b(?:do(?:es)?|did)(?:n['’]t| not) (?:seem to )?(?:agree|match|tally)\b|\bone thing\b.*\banother\b",
+    rf"\b(?:different|differing|various|several|conflicting|contradictory|both|(?:the )?two) (?:of the )?{_ACCOUNT}\b"
+    r"|\b(?:all|every|each) (?:of )?(?:the )?(?:accounts?|sources?|figures?|versions?|estimates?)\b"
+    rf"|\b{_ACCOUNT} (?:seem to )?(?:differ|disagree|contradict|(?:do|did)(?:n['’]t| not) (?:agree|match|tally))"
+    r"|\b(?:do|did|does)(?:n['’]t| not) (?:seem to )?(?:agree|match|tally)$|\bone thing\b.*\banother\b",
     re.IGNORECASE,
 )
-_AND_ANOTHER = re.compile(r",? and (?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
+_AND_ANOTHER = re.compile(rf",? and {_ASKS}\b", re.IGNORECASE)
 
 
 def without_asides(text: str) -> str:
-    """The question, with what is said before it in brackets behind it, and without what is said after it; the text as
-    it is where all of it asks, or nothing does."""
-    pieces = [text[s.start : s.end] for s in split_sentences(text)]
-    asking = [number for number, piece in enumerate(pieces) if _asks(piece) and not (number and of_accounts(piece))]
-    if not asking:
+    """The question, with what is said before it in brackets behind it, and without a greeting, or why it is asked; the
+    text as it is where all of it asks, or nothing does, or what follows may belong to the question."""
+    pieces = [piece for s in split_sentences(text) if not _GREETS.match(piece := text[s.start : s.end])]
+    asking = [number for number, piece in enumerate(pieces) if _asks(piece)]
+    if not asking or any(piece.count('"') % 2 for piece in pieces):
         return text
-    first, *further = (pieces[number] for number in asking)
-    before = pieces[: asking[0]]
+    first = asking[0]
+    idle = [n for n, piece in enumerate(pieces) if n > first and n not in asking and _is_idle(piece)]
+    if len(idle) + len(asking) + first < len(pieces):
+        return text
+    question, *further = (pieces[number] for number in asking if number == first or not _is_idle(pieces[number]))
+    before, question = pieces[:first], plainly(question)
     for form in (_BEFORE_COLON, _BEFORE_COMMA):
-        if aside := form.match(first):
+        if aside := form.match(question):
             before.append(aside["aside"])
-            first = f"{first[aside.end()].upper()}{first[aside.end() + 1 :]}"
-    if not before and len(asking) == len(pieces):
+            question = f"{question[aside.end()].upper()}{question[aside.end() + 1 :]}"
+    if not before and not idle and [question, *further] == [text[s.start : s.end] for s in split_sentences(text)]:
         return text
-    first = first.rstrip("?!. ")
+    question = question.rstrip("?!. ")
     if before:
-        alone = another.start() if (another := _AND_ANOTHER.search(first)) else len(first)
-        first = f"{first[:alone]} ({' '.join(before).rstrip('.! ')}){first[alone:]}"
-    return " ".join([f"{first}?", *further])
+        alone = another.start() if (another := _AND_ANOTHER.search(question)) else len(question)
+        question = f"{question[:alone]} ({' '.join(before).rstrip('.! ')}){question[alone:]}"
+    return " ".join([f"{question}{'?' if _is_question(pieces[first]) else ''}", *further])
 
 
 def of_accounts(text: str) -> bool:
     """Whether it speaks of several accounts of one matter, which may differ: "I have seen two lengths"."""
-    return bool(_OF_ACCOUNTS.search(text))
+    return any(_OF_ACCOUNTS.search(text[s.start : s.end].rstrip(".!? ")) for s in split_sentences(text))
 
 
 def _asks(piece: str) -> bool:
     """A question by its mark, or by how it begins; or a request."""
-    opens = bool(_OPENS.match(piece) or YES_NO.match(piece)) and not piece.endswith((".", "!"))
-    return piece.endswith("?") or opens or is_request(piece)
+    return piece.endswith("?") or _is_question(piece) or is_request(piece) or bool(_GOES_ON.match(piece))
+
+
+def _is_question(piece: str) -> bool:
+    opens = _OPENS.match(piece) or YES_NO.match(piece)
+    return piece.endswith("?") or (bool(opens) and not piece.endswith("."))
+
+
+def _is_idle(piece: str) -> bool:
+    """Whether what follows a question may be left out: that accounts differ, or a word about asking."""
+    if piece.endswith("?") or _OPENS.match(piece):
+        return False
+    return of_accounts(piece) or bool(_IDLE.match(piece))

@@ -127,12 +127,14 @@ def _sum(first: Stated, second: Stated) -> Derived:
     return _worked(Combination.SUM, first, second, first.value + second.value)
 
 
-def _difference(first: Stated, second: Stated) -> Derived:
-    """Of dates the whole years between."""
+def _difference(first: Stated, second: Stated) -> Derived | None:
+    """Of dates the whole years between; None where there is none."""
     if first.measure is None:
         first, second = _to_one_grain(first, second)
     larger, smaller = sorted((first, second), key=lambda figure: -figure.value)
     apart = larger.value - smaller.value
+    if first.measure is None and apart < 1:
+        return None
     return _worked(Combination.DIFFERENCE, larger, smaller, apart if first.measure else Fraction(floor(apart)))
 
 

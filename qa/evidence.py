@@ -15,6 +15,7 @@ from qa.features import Features
 from qa.follows import Passage, follows
 from qa.headings import asks_the_same, is_heading
 from qa.listed import InList, read_with_lists
+from qa.meanings import shipped_meanings
 from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.orders import stated
@@ -62,7 +63,8 @@ class Candidate:
     in_column: bool = False
     """Whether it is a row of a table, and the short answer what it has in the column that is asked for."""
     looked_up: float = 0.0
-    """Of such a row, how much of the question is for just that, up to 1; 0 where another is as good."""
+    """Of such a row, how much of the question is for just that, up to 1; 0 where another one is as good that has
+    something else there."""
 
     @property
     def text(self) -> str:
@@ -111,7 +113,7 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
         for candidate in _of_hit(asked, _Read(hit, text, around, reading, listed, rows, derived))
     ]
     best = max((c.looked_up for c in candidates), default=0.0)
-    alone = sum(c.looked_up == best for c in candidates) == 1
+    alone = len({c.hit.text[slice(*c.short)] for c in candidates if c.short and c.looked_up == best}) == 1
     return [replace(c, looked_up=best * alone * (c.looked_up == best)) if c.looked_up else c for c in candidates]
 
 
@@ -206,6 +208,7 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
             coverage=_covered(asked, stems[number]),
             coverage_nearby=_covered(asked, nearby),
             coverage_passage=_covered(asked, everything),
+            meaning=_meant(asked, nearby),
             phrases=_phrases(asked.question, ordered[number]),
             missing_names=missing_names,
             missing_nearby=_missing(asked.names, nearby),
@@ -277,6 +280,13 @@ def _covered(asked: _Asked, found: set[str]) -> float:
     wanted = asked.question.stems
     total = sum(asked.corpus.rarity(stem) for stem in wanted)
     return sum(asked.corpus.rarity(stem) for stem in wanted if stem in found) / total if total else 0.0
+
+
+def _meant(asked: _Asked, found: set[str]) -> float:
+    wanted, meanings = asked.question.stems, shipped_meanings()
+    total = sum(asked.corpus.rarity(stem) for stem in wanted)
+    near = sum(asked.corpus.rarity(stem) * meanings.nearness(stem, found) for stem in wanted)
+    return near / total if total else 0.0
 
 
 def _phrases(question: Question, stems: Sequence[str]) -> float:

@@ -3,7 +3,6 @@
 import re
 
 from index.words import content_stems
-from qa.dates import Time, find_times
 from qa.names import find_names, inside
 from qa.question import Kind, Question
 
@@ -13,20 +12,33 @@ _SAID_BESIDES = frozenset(
     content_stems("born birth birthday birthdate die died dead death pass away date day year month")
 )
 """What such a question says beside the name."""
-_BEHIND_NAME = re.compile(
-    r"(?P<name>(?:[A-Z][\w.'’-]* (?:(?:of|de|van|von|der|den|di|da|al|el|the) ){0,2}){0,4}[A-Z][\w.'’-]*)[*_]{0,3},? "
-    r"\((?P<inside>[^()]{4,120})\)"
+_RELATIVE = re.compile(
+    r"['’]s?\b|\b(?:father|mother|parents?|sons?|daughters?|child(?:ren)?|brothers?|sisters?|husband|wife|widow\w*"
+    r"|uncle|aunt|cousin|friend|teacher|successor|predecessor|dog|horse)\b",
+    re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\s[–—-]\s|(?<=\d)[–—-](?=\d)|–|—")
-_MARKED_BORN = re.compile(r"(?:\b(?:born|b\.|née?)|\*)(?: on| in| c\.)? $", re.IGNORECASE)
-_MARKED_DIED = re.compile(r"(?:\b(?:died|d\.)|†)(?: on| in| c\.)? $", re.IGNORECASE)
-_YEAR = re.compile(r"\b\d{3,4}\b")
+"""It is somebody else who is asked about."""
+_BEHIND_NAME = re.compile(
+    r"(?<![\w.'’-])(?P<name>(?:[A-Z][\w.'’-]* (?:(?:of|de|van|von|der|den|di|da|al|el|the) ){0,2}){0,4}[A-Z][\w.'’-]*)"
+    r"[*_]{0,3},? \((?P<inside>[^()]{4,120})\)"
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = rf"(?:(?:\d{{1,2}} )?{_MONTH} \d{{3,4}}|{_MONTH} \d{{1,2}}, \d{{4}}|\d{{4}}|(?<=c\. )\d{{3}})(?!\d)"
+_SPAN = re.compile(
+    rf"(?:^|;)\s*(?:born |b\. ?|\*)?(?:on |in )?(?:c\. |ca\. )?(?P<born>{_DATE})(?:,? (?:in )?[A-Z][^;–—()]{{0,40}}?)?"
+    rf"\s*[–—-]\s*(?:died |d\. ?|†)?(?:c\. |ca\. )?(?P<died>{_DATE})"
+)
+"""A first and a last date, and nothing before them that makes them another span than a life's."""
+_MARKED = re.compile(
+    rf"(?:(?:\b(?:born|b\.|née?)|\*) ?(?:on |in |c\. )*(?P<born>{_DATE}))"
+    rf"|(?:(?:\b(?:died|d\.)|†) ?(?:on |in |c\. )*(?P<died>{_DATE}))"
+)
 
 
 def life_date(question: Question, sentence: str) -> tuple[int, int] | None:
     """Where the sentence says, in brackets behind the name, when the one was born or died of whom just that is asked;
     None where that is not asked, or not told so."""
-    if question.kind is not Kind.DATE:
+    if question.kind is not Kind.DATE or _RELATIVE.search(question.text):
         return None
     born, died = bool(_BORN.search(question.text)), bool(_DIED.search(question.text))
     asked = inside(question.text)
@@ -41,23 +53,7 @@ def life_date(question: Question, sentence: str) -> tuple[int, int] | None:
 
 
 def _told(match: re.Match[str], *, born: bool) -> tuple[int, int] | None:
-    start, end = match.span("inside")
-    text = match.string
-    times = [(t.start, t.end) for t in find_times(text[:end]) if t.kind is Time.DATE and t.start >= start]
-    years = (y.span() for y in _YEAR.finditer(text, start, end))
-    dates = sorted([*times, *(y for y in years if not any(t[0] <= y[0] < t[1] for t in times))])
-    for at, until in dates:
-        if (_MARKED_BORN if born else _MARKED_DIED).search(text[start:at]):
-            return at, until
-    return _of_span(text, dates, born=born)
-
-
-def _of_span(text: str, dates: list[tuple[int, int]], *, born: bool) -> tuple[int, int] | None:
-    """Of a first and a last date, with a dash between."""
-    if len(dates) == 1:
-        at, until = dates[0]
-        years = [y.span() for y in _YEAR.finditer(text, at, until)]
-        dates = years if len(years) > 1 else dates
-    if len(dates) < 2 or not _UNTIL.search(text[dates[0][1] : dates[-1][0]]):
-        return None
-    return dates[0] if born else dates[-1]
+    inside, start = match["inside"], match.start("inside")
+    which = "born" if born else "died"
+    found = next((m for m in (*_SPAN.finditer(inside), *_MARKED.finditer(inside)) if m[which]), None)
+    return (start + found.start(which), start + found.end(which)) if found else None

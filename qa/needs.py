@@ -60,7 +60,7 @@ _MEASURED = tuple(
         (r"\bhow deep\b|\bthe depth of\b", r"\b(?:deep\w*|depths?|below|beneath)\b"),
         (
             r"\bhow (?:tall|wide|far(?! (?:apart|ahead|behind|in advance|beforehand)\b"
-            r"|.*\b(?:drop|fall|fell|sink|plunge|rise|rose|climb|go|went|gone|get|got) ?(?:up|down)?\b))\b",
+            r"| (?:did|has|have|does|do|had) .*\b(?:drop|fall|fallen|sink|sunk|plunge|rise|risen|climb)\w*\b))\b",
             rf"(?<=\d){_LENGTH[2:]}|{_LENGTH}|\b(?:blocks?|walk|drive|away|hours?|minutes?)\b",
         ),
         (r"\b(?:tele)?phone number\b", r"\d[\d ()./-]{4,}\d"),
@@ -233,11 +233,6 @@ def _states_change(sentence: str) -> bool:
     return beside or bool(_TIMES_AS.search(sentence))
 
 
-def is_priced(text: str) -> bool:
-    """Whether it speaks of money."""
-    return bool(_PRICED.search(text))
-
-
 def may_answer(question: Question, sentence: str, *, follows: bool = False) -> bool:
     """Whether the sentence has anything of the kind that alone can answer; True where the kind cannot be told. What is
     asked may also be a figure that `follows` from it.
@@ -258,7 +253,7 @@ def may_answer(question: Question, sentence: str, *, follows: bool = False) -> b
         return False
     if any(asked.search(question.text) and not has.search(sentence) for asked, has in _MEASURED):
         return False
-    if question.kind is Kind.MONEY and not is_priced(sentence):
+    if question.kind is Kind.MONEY and not _PRICED.search(sentence):
         return False
     if question.counts and _counts_the_excluded(question, sentence):
         return False

@@ -1,5 +1,5 @@
 """Figures that only tell one thing from others and count nothing: the marker of an item or a clause ("3.2 The fund"),
-"week 34", "page 31", the "Tern 12" beside the "Tern 17"; and those that look like years and are none."""
+"week 34", "page 31", the Tern 12 beside the Tern 17; and those that look like years and are none."""
 
 import calendar
 import re
@@ -7,24 +7,30 @@ import re
 from qa.units import counted
 
 _MARKER = re.compile(
-    r"(?:^|[\r\n])[>*_#(\t -]*(?P<number>\d{1,3}(?:\.\d{1,2}){1,3}\.?(?=[*_]*\s+[“\"*_]*[A-Z])|\d{1,3}(?=[.)][*_]*\s))"
+    r"(?:^|[\r\n])[>*_#(\t -]*(?P<number>\d{1,3}(?:\.\d{1,2}){1,3}\.?(?=[*_]*\s+[“\"*_]*[A-Z])|\d{1,2}(?=[.)][*_]*\s))"
 )
 """Of an item, "2. the alternative", or of a clause, "3.2 The fund"."""
 _DESIGNATOR = re.compile(
-    r"(?<!\ba )(?<!\ban )(?<!\bper )(?<!\beach )(?<!\bevery )(?<!\blast )(?<!\bnext )"
-    r"\b(?:section|article|clause|paragraph|para|chapter|part|annex|appendix|schedule|figure|table|page|pp?\.|nos?\."
-    r"|number|item|step|phase|stage|level|grade|band|class|category|type|model|version|room|hall|gallery|ward|floor"
-    r"|gate|platform|line|route|bus|tram|highway|junction|exit|zone|lot|unit|week|day|round|episode|volume|issue"
-    r"|scene|resolution|rule|regulation|ticket|flight|channel|situation report)"
+    r"(?<!\ba )(?<!\ban )(?<!\bper )(?<!\beach )(?<!\bevery )(?<!\blast )(?<!\bnext )(?<!\bthat )(?<!\bthis )"
+    r"(?<!\bfirst )(?<!\bsecond )(?<!\bthird )(?<!\bsame )(?<!\bfollowing )"
+    r"\b(?:section|article|clause|paragraph|para|chapter|annex|appendix|schedule|figure|table|page|pp?\.|nos?\."
+    r"|item|step|phase|stage|grade|band|category|version|room|hall|gallery|ward|floor|gate|platform|route|bus|tram"
+    r"|highway|junction|exit|zone|week|day|round|episode|volume|resolution|rule|regulation|flight|channel)"
     r" (?P<number>\d{1,4})(?![\d%]|[.,]\d| ?(?:per cent|percent|million|billion|thousand)\b)",
     re.IGNORECASE,
 )
 _COLUMN = re.compile(
-    r"(?:price|cost|fee|fare|rent|amount|total|count|number|units?|pieces|eur|usd|gbp|chf|€|\$|£|kg|km|tonnes|litres)"
-    r"[_ ()\w]*: $",
+    r"(?<![^\W_])(?:price|cost|fee|fare|rent|amount|total|count|number|units?|pieces|eur|usd|gbp|chf|kg|km|tonnes"
+    r"|litres)(?![^\W_])[_ ()\w]*: $|[€$£][ )]*: $",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>\d{1,4})(?![\d%]|[.,]\d)")
+_NAMED = re.compile(
+    r"(?:\b(?:the|The|a|A|an|An|of the) |(?:^|[\n|;]) *)(?P<name>[A-Z][\w-]+) (?P<number>\d{1,4})(?![\d%]|[.,]\d)"
+)
+"""A name with a number, behind an article or where a cell begins."""
+_NO_NAMES = frozenset(
+    (*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *"EUR USD GBP CHF SEK NOK DKK JPY".split())
+)
 
 
 def designations(text: str) -> frozenset[int]:
@@ -43,9 +49,6 @@ def _of_series(text: str) -> frozenset[int]:
     """Those behind one name that has several: the Tern 12 and the Tern 17."""
     numbers: dict[str, dict[int, str]] = {}
     for match in _NAMED.finditer(text):
-        if match["name"] not in _MONTHS:
+        if match["name"] not in _NO_NAMES:
             numbers.setdefault(match["name"], {})[match.start("number")] = match["number"]
     return frozenset(place for places in numbers.values() if len({*places.values()}) > 1 for place in places)
-
-
-_MONTHS = frozenset((*calendar.month_name, *calendar.month_abbr))

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from index.words import content_stems, words
 from qa.beside import of_years_asked
-from qa.names import find_names
+from qa.names import find_names, name_stems
 from qa.needs import lasts, says_when
 from qa.quantities import Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
@@ -15,10 +15,10 @@ from qa.short import (
     Span,
     begun,
     completed,
-    counts_another,
     counts_focus,
     find_short,
     follows_name,
+    is_not_asked,
     spells,
     tidied,
     whole_asked,
@@ -57,9 +57,14 @@ _OTHER_NAME = re.compile(
     re.IGNORECASE,
 )
 
-_NAME = r"[A-Z][\w'’.-]+(?: (?:(?:de|van|von|der|den|di|da|al|el) )*[A-Z][\w'’.-]+)+"
-_NAMES_JOINED = re.compile(rf"(?P<names>{_NAME}(?:, {_NAME})*,? (?:and|&) {_NAME})")
-_NAMES_OF_FIELD = re.compile(rf"(?::[*_]*|\|) (?P<names>{_NAME}(?:, {_NAME})+)(?=[.;|\s]*$| \|)")
+_WORD = r"[A-Z](?:\.|[\w'’-]+)"
+_NAME = (
+    rf"(?<![\w.])(?!(?:In|At|On|By|For|From|With|After|Before)\b){_WORD}"
+    rf"(?: (?:(?:de|van|von|der|di|da|al|el) )?{_WORD}){{1,4}}"
+)
+_NAMES_JOINED = re.compile(rf"(?P<names>{_NAME}(?:, {_NAME}){{0,6}},? (?:and|&) {_NAME})")
+_NAMES_OF_FIELD = re.compile(rf"(?::[*_]*|\|) (?P<names>{_NAME}(?:, {_NAME}){{1,6}})(?=[.;|\s]*$| \|)")
+_TOLD_APART = re.compile(r"\b(?:between|either|latter|former|respectively)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Z][A-Z-]{1,9}")
 _THE = re.compile(r"\b[Tt]he $")
 _IN_BRACKETS = re.compile(rf" \((?P<letters>{_LETTERS.pattern})\)")
@@ -99,7 +104,7 @@ def _weighed(
     first, last = tidied(sentence, pointed.start, pointed.end)
     shown = (begun(sentence, first) if question.kind.is_exact else first, completed(sentence, last))
     said = sentence[slice(*shown)]
-    if _EMPTY.match(said) or (question.kind.is_exact and counts_another(question, sentence, shown[0])):
+    if _EMPTY.match(said) or (question.kind.is_exact and is_not_asked(question, sentence, shown[0])):
         return typed
     if _echoes(question, sentence, shown, spelled) or (typed and _is_better(question, sentence, typed, shown)):
         return typed
@@ -111,13 +116,16 @@ def _weighed(
 
 
 def _with_others(question: Question, sentence: str, shown: Place) -> Place:
-    """Of people who did it together, all: those joined by "and", and those of a field, "By: Ada Hill, Bo Lee"."""
+    """Of people who did it together, all: those joined by "and", and those of a field, "By: Ada Hill, Bo Lee"; not
+    where one of them is named in the question, or the text tells them apart."""
     if question.kind is not Kind.PERSON:
         return shown
     for series in (*_NAMES_JOINED.finditer(sentence), *_NAMES_OF_FIELD.finditer(sentence)):
         start, end = series.span("names")
-        if start <= shown[0] and shown[1] <= end and len(find_names(f"about {sentence[start:end]}")) > 1:
-            return start, end
+        if start <= shown[0] and shown[1] <= end and not _TOLD_APART.search(sentence):
+            people = [n for n in find_names(f"about {sentence[start:end]}") if n.person > 0]
+            asked = set(content_stems(sentence[start:end])) & name_stems(question.text)
+            return (start, end) if len(people) > 1 and not asked else shown
     return shown
 
 

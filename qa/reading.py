@@ -35,6 +35,9 @@ class Reading:
     """The figure asked for, where it follows by arithmetic; its operands' places count from the sentence's beginning,
     below 0 they are before it."""
 
+    listed: bool = False
+    """Whether it is an item of a list that answers as a whole."""
+
     def with_lead(self) -> "Reading":
         """The same reading with the sentence before it, for what only the two together say."""
         return self._from(self.lead)
@@ -49,9 +52,6 @@ class Reading:
 
     def _from(self, start: int) -> "Reading":
         return replace(self, start=start, text=self.hit.text[start - self.hit.start : self.end - self.hit.start])
-
-    listed: bool = False
-    """Whether it is an item of a list that answers as a whole."""
 
     @property
     def short_text(self) -> str | None:

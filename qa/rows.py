@@ -5,33 +5,37 @@ other tables are read: "Farm: Kent; Cows: 12; Sheep: 40", or "Kent; Cows: 12; Sh
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from index.blocks import Span
+from index.blocks import MARKER, Span
 from index.words import content_stems, words
+from qa.columns import is_clock, is_of_kind
 from qa.meanings import akin
 from qa.names import name_stems
-from qa.needs import is_priced
 from qa.question import Kind, Question
 
-_NAMED = r"[^:;]{1,60}: "
+_NAMED = r"(?:[^\s:;]{1,40} ){0,3}[^\s:;]{1,40}: "
+"""The name of a column, of a few words."""
 _CELL = re.compile(rf"(?:^|; ){_NAMED}")
-_LABELLED = re.compile(rf"[^:;.!?]{{1,60}}(?:; {_NAMED}[^;]*){{2,}}")
+_LABELLED = re.compile(rf"[^:;.!?]{{1,60}}(?:; {_NAMED}[^;:]*){{2,}}")
 _FEWEST = 3
 """Cells that make a row; prose seldom has as many."""
 _FROM_TO = re.compile(r"\bfrom (?:the )?(?P<first>[A-Z][\w'’-]+)\b.*? to (?:the )?(?P<last>[A-Z][\w'’-]+)")
 _PIPED = re.compile(r"[ \t]*\|(?:[^|\r\n]*\|)+[ \t]*")
 _RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
-_BETWEEN_PIPES = re.compile(r"[^|]+")
+_PIPE = re.compile(r"(?<!\\)\|")
 _ADORNED = re.compile(r"[\s*_`]*")
 _KIN = 0.5
 """What a word of the question counts that a column's name has not, but one near to it in meaning."""
 _BESIDES, _MOST_BESIDES = 0.02, 5
+"""What each word takes off that stands besides in the cell that is named, and how many of them count."""
 _MOST_TOGETHER = 3
+"""More rows are not worked with at once."""
 
 
 class Cell(NamedTuple):
@@ -77,12 +81,9 @@ class Row:
 
     def asked(self, question: Question) -> Cell | None:
         """The cell of figures whose column the question asks for; None where the names do not tell."""
-        telling = [cell for cell in self.cells[1:] if any(map(str.isdigit, self.said(cell)))]
-        priced = [cell for cell in telling if is_priced(f"{cell.name}: {self.said(cell)}")]
-        if question.kind is Kind.MONEY:
-            telling = priced or telling
-        elif question.counts:
-            telling = [cell for cell in telling if cell not in priced]
+        telling = [cell for cell in self.cells[1:] if is_of_kind(question, cell.name, self.said(cell))]
+        if question.kind is Kind.DATE and any(not is_clock(self.said(cell)) for cell in telling):
+            telling = [cell for cell in telling if not is_clock(self.said(cell))]
         if not telling:
             return None
         names = [_stems(cell.name) for cell in telling]
@@ -106,8 +107,8 @@ class Row:
         exact = {stem for stem in asked if stem[0].isdigit()} | name_stems(question.text)
         if exact - row - column - set(around) or not any(akin(stem, row) for stem in asked):
             return 0.0
-        said = row | column | set(around)
-        besides = min((len(each - asked) for each in named if each & asked), default=len(row))
+        said, all_asked = row | column | set(around), asked.union(content_stems(question.text))
+        besides = min((len(each - all_asked) for each in named if each & all_asked), default=len(row))
         return sum(akin(stem, said) for stem in asked) / len(asked) - _BESIDES * min(besides, _MOST_BESIDES)
 
 
@@ -149,7 +150,8 @@ def in_words(rows: Sequence[Row], column: str | None = None) -> Worded:
 
 def is_row(sentence: str) -> bool:
     """Whether it is a row in words."""
-    return len(_CELL.findall(sentence)) >= _FEWEST or bool(_LABELLED.fullmatch(sentence))
+    labelled = _LABELLED.fullmatch(sentence) and any(map(str.isdigit, sentence))
+    return len(_CELL.findall(sentence)) >= _FEWEST or bool(labelled)
 
 
 def is_piped(line: str) -> bool:
@@ -159,8 +161,7 @@ def is_piped(line: str) -> bool:
 
 def first_cell(text: str, row: Span) -> Span:
     """Where, of a line between pipes, the first cell stands that says something."""
-    cells = (_stripped(text, *m.span()) for m in _BETWEEN_PIPES.finditer(text, row.start, row.end))
-    return next((cell for cell in cells if cell.start < cell.end), row)
+    return next((cell for cell in _between_pipes(text, row) if cell.start < cell.end), row)
 
 
 def is_rule(sentence: str) -> bool:
@@ -189,9 +190,18 @@ def tells_of_another(question: Question, row: str, stems: Set[str], named: Set[s
 
 def asked_together(question: Question, rows: Mapping[int, Row]) -> list[int]:
     """The numbers of the rows that the question asks for together: two or three whose labels have words of it, each
-    its own or all the same one, as "the Terns" are the Tern 12 and the Tern 17."""
-    asked = _asked(question)
-    named = [number for number, row in rows.items() if asked & _stems(row.label)]
+    its own or all the same one, as "the Terns" are the Tern 12 and the Tern 17. Who asks for "New Kent" asks not for
+    Kent."""
+    asked = _asked(question).union(content_stems(question.text))
+    shared = {number: common for number, row in rows.items() if (common := asked & _stems(row.label))}
+    said = Counter(w.stem for w in words(question.text))
+    named = [
+        number
+        for number, common in shared.items()
+        if sum(common < other for other in shared.values()) < min(said[stem] for stem in common)
+    ]
+    whole = [n for n in named if _stems(rows[n].label) <= asked]
+    named = whole if len(whole) == 1 else named
     return named if 1 < len(named) <= _MOST_TOGETHER else []
 
 
@@ -202,9 +212,9 @@ def _piped(text: str, sentences: Sequence[Span], around: str) -> Iterator[tuple[
         if not is_piped(sentence):
             names = [] if number else names
         elif number + 1 < len(said) and is_rule(said[number + 1]):
-            names = [_plain(cell) for cell in sentence.strip(" \t|").split("|")]
+            names = _names(sentence)
         elif not is_rule(sentence):
-            cells = [_stripped(text, *m.span()) for m in _BETWEEN_PIPES.finditer(text, span.start, span.end)]
+            cells = _between_pipes(text, span)
             if len(names) == len(cells):
                 kept = [Cell(name, cell) for name, cell in zip(names, cells, strict=True) if cell.start < cell.end]
                 if len(kept) > 1:
@@ -216,13 +226,27 @@ def _names_around(around: str) -> list[str]:
     names: list[str] = []
     for line, below in pairwise(around.splitlines()):
         if is_piped(line) and is_rule(below):
-            names = [_plain(cell) for cell in line.strip(" \t|").split("|")]
+            names = _names(line)
     return names
+
+
+def _names(line: str) -> list[str]:
+    return [_plain(line[slice(*cell)]) for cell in _between_pipes(line, Span(0, len(line)))]
+
+
+def _between_pipes(text: str, line: Span) -> list[Span]:
+    """The cells of a line, the empty ones too."""
+    pipes = [m.start() for m in _PIPE.finditer(text, line.start, line.end)]
+    return [_stripped(text, left + 1, right) for left, right in pairwise(pipes)]
 
 
 def _worded_cells(text: str, row: Span) -> Iterator[Cell]:
     """What has no name of its own goes on with the cell before it, but for the label."""
-    starts = [row.start, *(m.start() + 2 for m in _CELL.finditer(text[: row.end], row.start) if m.start() > row.start)]
+    marked = MARKER.match(text, row.start, row.end)
+    starts = [
+        marked.end() if marked else row.start,
+        *(m.start() + 2 for m in _CELL.finditer(text[: row.end], row.start) if m.start() > row.start),
+    ]
     for start, end in zip(starts, [*(start - 2 for start in starts[1:]), row.end], strict=True):
         name, colon, _ = text[start:end].partition(": ")
         named = bool(colon) and ";" not in name

@@ -222,7 +222,7 @@ def _numbers(question: Question, sentence: str) -> Iterator[tuple[int, int, floa
     if asks_age(question) and not states_age(sentence):
         return
     parts = {} if whole_asked(question, sentence) else _parts(sentence)
-    quantities = [q for q in find_quantities(sentence) if _may_be_asked(question, sentence, q)]
+    quantities = _askable(question, sentence)
     timely = of_years_asked(question.stems, sentence, [q.start for q in quantities])
     for quantity in quantities:
         wanted = quantity.measure is _WANTED[question.kind]
@@ -239,16 +239,21 @@ def _numbers(question: Question, sentence: str) -> Iterator[tuple[int, int, floa
         yield start, end, 2.0 * counts + gapped + late + (0.5 if wanted else -0.5)
 
 
-def counts_another(question: Question, sentence: str, start: int) -> bool:
+def is_not_asked(question: Question, sentence: str, start: int) -> bool:
     """Whether the figure that begins there only numbers something, or, where things are counted, is part of a word for
     what another thing is like: the three of a three-member board."""
-    return any(q.start == start and not _may_be_asked(question, sentence, q) for q in find_quantities(sentence))
+    figures = (q.start for q in find_quantities(sentence))
+    return start in figures and start not in {q.start for q in _askable(question, sentence)}
 
 
-def _may_be_asked(question: Question, sentence: str, quantity: Quantity) -> bool:
-    if quantity.start in designations(sentence):
-        return False
-    return not (question.counts and is_attribute(sentence, quantity)) or counts_focus(question, sentence, quantity)
+def _askable(question: Question, sentence: str) -> list[Quantity]:
+    numbering = designations(sentence)
+    return [
+        q
+        for q in find_quantities(sentence)
+        if q.start not in numbering
+        and not (question.counts and is_attribute(sentence, q) and not counts_focus(question, sentence, q))
+    ]
 
 
 def _parts(sentence: str) -> dict[int, Quantity]:

@@ -96,15 +96,21 @@ _DIFFERS = re.compile(
     rf"(?:from|with|to) (?:that|those|the ones?) (?P<other>{_PREPOSITION} [^?]+?)\??$",
     re.IGNORECASE,
 )
-_EACH_BY_NAME = re.compile(
-    r"^(?P<asks>(?:(?:in|on|at|from|by) )?(?:what|which) (?:[\w-]+ )??(?P<noun>[\w-]+)|when|where"
-    r"|how (?:old|tall|high|long|deep|far|big|large|wide|heavy|often|much|many [\w-]+))"
-    r" (?P<verb>were|are|did|do|have|had)"
-    r" (?P<one>[^,?]*?(?-i:[A-Z])[^,?]*?),? and"
-    r" (?P<other>[^,?]*?(?-i:[A-Z])[\w.'’-]*(?: (?-i:[A-Z])[\w.'’-]*)*)(?P<rest>(?: (?-i:[a-z])[^?]*)?)\??$",
+_ASKED_OF_NAMES = re.compile(
+    r"^(?P<asks>(?:(?:in|on|at|from|by) )?(?:what|which) (?P<noun>[\w-]+)|when|where"
+    r"|how (?:old|tall|high|long|deep|big|large|wide|heavy|often|much|many [\w-]+)) (?P<verb>were|are|did|do|have|had)"
+    r" (?P<one>(?:[\w.'’-]+ ){0,4}(?-i:[A-Z])[\w.'’-]*)$",
     re.IGNORECASE,
 )
-"""Two that are named, and may each be asked for."""
+_OTHER_NAME = re.compile(
+    r"^(?P<other>(?:[\w.'’-]+ ){0,4}?(?-i:[A-Z])[\w.'’-]*(?: (?:(?:of|the) ){0,2}(?-i:[A-Z])[\w.'’-]*)*)"
+    r"(?P<rest>(?: (?-i:[a-z])[^?]*)?)$",
+    re.IGNORECASE,
+)
+_VERB_BETWEEN = re.compile(r"[A-Z]\S* (?!(?:of|the|de|van|von) )[a-z]+ (?:the )?[A-Z]")
+_DONE_TOGETHER = re.compile(
+    r"\b(?:me?et|marr\w+|sign\w*|split|merge\w*|agree\w*|they|them|their|join\w*)\b", re.IGNORECASE
+)
 _PLURAL_OF_YEARS = re.compile(r"\d{4} and (?P<year>\d{4}) (?P<one>[a-z]+?)(?:(?<=s)es|s)$")
 
 
@@ -125,14 +131,25 @@ def of_both(question: str) -> tuple[str, ...]:
 def of_each_name(question: str) -> tuple[str, ...]:
     """The question asked of each of two names, "when were Ann and Bob born?"; what is done together is asked of both,
     so it is for where the question as it is finds nothing."""
-    match = _EACH_BY_NAME.match(question.strip(" ?."))
-    if match is None or _NOT_ASKED_OF_EACH.search(question):
+    first, *further = question.strip(" ?.").split(" and ")
+    if len(further) != 1 or _NOT_ASKED_OF_EACH.search(question) or _DONE_TOGETHER.search(question):
         return ()
-    verb = _SINGULAR.get(match["verb"].lower(), match["verb"])
-    asks = match["asks"]
-    if match["noun"] and match["noun"].endswith("s"):
-        asks = asks.removesuffix("s")
-    return tuple(f"{asks} {verb} {match[name]}{match['rest']}?" for name in ("one", "other"))
+    asked, other = _ASKED_OF_NAMES.match(first.rstrip(",")), _OTHER_NAME.match(further[0])
+    if asked is None or other is None or _VERB_BETWEEN.search(asked["one"]) or asked["one"] == other["other"]:
+        return ()
+    verb, asks = _SINGULAR.get(asked["verb"].lower(), asked["verb"]), asked["asks"]
+    if asked["noun"]:
+        asks = f"{asks[: -len(asked['noun'])]}{_one_of(asked['noun'])}"
+    return tuple(f"{asks} {verb} {name}{other['rest']}?" for name in (asked["one"], other["other"]))
+
+
+def _one_of(nouns: str) -> str:
+    """The city, of cities; what is no plural stays as it is."""
+    if nouns.endswith("ies") and nouns != "series":
+        return f"{nouns.removesuffix('ies')}y"
+    if re.search(r"(?:ss|x|ch|sh)es$", nouns):
+        return nouns.removesuffix("es")
+    return nouns if re.search(r"(?:ss|us|is|series)$", nouns) else nouns.removesuffix("s")
 
 
 def _each(match: re.Match[str]) -> Iterator[str]:

@@ -1,0 +1,44 @@
+"""Whether what a table has in a column is of the kind that a question asks for."""
+
+import re
+
+from qa.dates import Time, find_times
+from qa.needs import asks_age
+from qa.numbering import in_column
+from qa.question import Kind, Question
+
+_MONEY = re.compile(
+    r"(?<![^\W_])(?:prices?|costs?|fees?|fares?|rents?|salar(?:y|ies)|wages?|budgets?|eur|euros?|usd|dollars?|gbp|pounds?"
+    r"|chf|francs?|crowns?|kroner?)(?![^\W_])|[€$£]",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"%|\bper ?cent\b|\bshare\b|\brate\b", re.IGNORECASE)
+_LASTING = re.compile(
+    r"(?<![^\W_])(?:durations?|lengths?|terms?|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?))(?![^\W_])",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+
+
+def is_of_kind(question: Question, name: str, said: str) -> bool:
+    """Whether a cell holds a figure of the kind asked for, as far as it and the name of its column tell."""
+    if not any(map(str.isdigit, said)):
+        return False
+    times, money = find_times(said), _MONEY.search(f"{name}: {said}")
+    dated = _CLOCK.search(said) or (any(t.kind is Time.DATE for t in times) and not _MONEY.search(name))
+    match question.kind:
+        case Kind.MONEY:
+            return bool(money) or not dated
+        case Kind.DATE:
+            return bool(dated)
+        case Kind.DURATION:
+            return bool(_LASTING.search(f"{name} {said}")) or any(t.kind is Time.DURATION for t in times)
+        case Kind.PERCENT:
+            return bool(_SHARE.search(f"{name} {said}"))
+    counts = question.counts or asks_age(question)
+    return not (counts and (money or (dated and not in_column(f"{name}: ", len(name) + 2))))
+
+
+def is_clock(said: str) -> bool:
+    """Whether a cell holds a time of the day."""
+    return bool(_CLOCK.search(said))
