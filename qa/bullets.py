@@ -9,7 +9,7 @@ from index.sentences import split_sentences
 from index.words import content_stems
 from qa.question import Kind, Question
 from qa.reading import Reading
-from qa.rows import first_cell, is_piped, is_rule
+from qa.rows import first_cell, is_fact_box, is_piped, is_rule
 from qa.wording import MONTH
 
 MOST_ITEMS = 12
@@ -80,7 +80,7 @@ def items_of(question: Question, best: Reading, text: str) -> list[Reading]:
             return []
     runs = _runs(text, [Span(line.start, line.end) for line in lines], records=best.listed)
     block = next((run for run in runs if place in run), range(0))
-    if not 1 < len(block) <= MOST_ITEMS:
+    if not 1 < len(block) <= MOST_ITEMS or is_fact_box([lines[i].text for i in block]):
         return []
     meant = _stands_for_list(question, best) if announced else _asks_for_all(question, lines, block, lines[place])
     return [_item(lines[i]) for i in block] if question.wants_list or best.listed or meant else []
@@ -111,7 +111,11 @@ def lists_below(text: str) -> list[tuple[Span, list[Span]]]:
     item does, without its marker. A table lists what its rows begin with, below what stands above it and the name of
     its first column."""
     spans = [block.span for block in blocks(text)]
-    runs = (run for run in _runs(text, spans, records=True) if run.start and 1 < len(run) <= MOST_ITEMS)
+    runs = (
+        run
+        for run in _runs(text, spans, records=True)
+        if run.start and 1 < len(run) <= MOST_ITEMS and not is_fact_box([text[slice(*spans[i])] for i in run])
+    )
     return [(_above(text, spans, run), [_without_marker(text, spans[i]) for i in run]) for run in runs]
 
 

@@ -24,11 +24,11 @@ def is_of_kind(question: Question, name: str, said: str) -> bool:
     """Whether a cell holds a figure of the kind asked for, as far as it and the name of its column tell."""
     if not any(map(str.isdigit, said)):
         return False
-    times, money = find_times(said), _MONEY.search(f"{name}: {said}")
+    times, money = find_times(said), is_priced(name, said)
     dated = _CLOCK.search(said) or (any(t.kind is Time.DATE for t in times) and not _MONEY.search(name))
     match question.kind:
         case Kind.MONEY:
-            return bool(money) or not dated
+            return money or not dated
         case Kind.DATE:
             return bool(dated)
         case Kind.DURATION:
@@ -37,6 +37,11 @@ def is_of_kind(question: Question, name: str, said: str) -> bool:
             return bool(_SHARE.search(f"{name} {said}"))
     counts = question.counts or asks_age(question)
     return not (counts and (money or (dated and not in_column(f"{name}: ", len(name) + 2))))
+
+
+def is_priced(name: str, said: str) -> bool:
+    """Whether a column holds sums of money, as far as its name and the cell tell."""
+    return bool(_MONEY.search(f"{name}: {said}"))
 
 
 def is_clock(said: str) -> bool:

@@ -232,7 +232,7 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
         other_row = (
             row is not None
             and not together
-            and (tells_of_another(asked.question, sentences[number], stems[number], asked.in_rows))
+            and (tells_of_another(asked.question, sentences[number], stems[number], asked.in_rows - title))
         )
         leads = number and text.sentences[number - 1] in can_be_evidence
         lead = text.sentences[number - 1].start if leads else span.start
@@ -249,7 +249,7 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
             under,
             other_row,
             listed.answerable if listed and features.coverage_passage >= LISTED_COVERED else None,
-            in_column=cell is not None,
+            in_column=row is not None and cell is not None and row.tells(asked.question),
             looked_up=row.looked_up(asked.question, title) if row and cell else 0.0,
         )
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from index.blocks import MARKER, Span
 from index.words import content_stems, words
-from qa.columns import is_clock, is_of_kind
+from qa.columns import is_clock, is_of_kind, is_priced
 from qa.meanings import akin
 from qa.names import name_stems
 from qa.question import Kind, Question
@@ -82,6 +82,8 @@ class Row:
     def asked(self, question: Question) -> Cell | None:
         """The cell of figures whose column the question asks for; None where the names do not tell."""
         telling = [cell for cell in self.cells[1:] if is_of_kind(question, cell.name, self.said(cell))]
+        if question.kind is Kind.MONEY:
+            telling = [cell for cell in telling if is_priced(cell.name, self.said(cell))] or telling
         if question.kind is Kind.DATE and any(not is_clock(self.said(cell)) for cell in telling):
             telling = [cell for cell in telling if not is_clock(self.said(cell))]
         if not telling:
@@ -94,12 +96,17 @@ class Row:
         best = max(scores)
         return telling[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
 
+    def tells(self, question: Question) -> bool:
+        """Whether the column asked for surely holds what is asked for, money where that is."""
+        cell = self.asked(question)
+        return cell is not None and (question.kind is not Kind.MONEY or is_priced(cell.name, self.said(cell)))
+
     def looked_up(self, question: Question, around: Collection[str]) -> float:
         """How much of the question is for what the row has in the column it asks for, up to 1: the share of its words
         that the row, the column and what is `around` the table name, all names and figures among them. A little less,
         the more besides stands beside what it names; 0 where it names nothing of the row, or no column."""
         cell = self.asked(question)
-        if cell is None:
+        if cell is None or not self.tells(question):
             return 0.0
         named = [_stems(self.said(each)) for each in self.cells if any(map(str.isalpha, self.said(each)))]
         named += [] if self.cells[0] == cell else [_stems(self.label)]
@@ -162,6 +169,14 @@ def is_piped(line: str) -> bool:
 def first_cell(text: str, row: Span) -> Span:
     """Where, of a line between pipes, the first cell stands that says something."""
     return next((cell for cell in _between_pipes(text, row) if cell.start < cell.end), row)
+
+
+def is_fact_box(lines: Sequence[str]) -> bool:
+    """Whether lines between pipes say one thing each of one matter, "| Founded | 1911 |" above "| Colours | red |",
+    rather than the same of several: two cells, of which the second are figures in some and words in others."""
+    cells = [[line[slice(*c)] for c in _between_pipes(line, Span(0, len(line)))] for line in lines]
+    figures = {any(map(str.isdigit, each[1])) for each in cells if len(each) == len(("name", "value"))}
+    return len(figures) > 1
 
 
 def is_rule(sentence: str) -> bool:

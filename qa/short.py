@@ -36,6 +36,7 @@ _SERIES = re.compile(
 )
 """Three items or more with a comma before the last, or four without: one comma alone may end a clause."""
 
+_DIGITS_BEFORE, _DIGITS_AFTER = re.compile(r"\d+(?:[.,]\d+)*[.,]?$"), re.compile(r"[.,]?\d+(?:[.,]\d+)*")
 _EDGES = " \n\t,;:.–—-"
 _DIRECTION = re.compile(
     r"\b(?:(?:(?:north|south)[- ]?(?:east|west)?|east|west)(?:ern)|central|upper|lower|downtown)$", re.IGNORECASE
@@ -104,7 +105,8 @@ def find_short(question: Question, sentence: str) -> Span | None:
 
 
 def tidied(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch that was pointed at, without marks at its edges; of half a bracket or quotation, what is before it."""
+    """A stretch that was pointed at, without marks at its edges and with all digits of a figure; of half a bracket or
+    quotation, what is before it."""
     for opening, closing in ("()", "[]", "“”"):
         piece = text[start:end]
         if (opening in piece) != (closing in piece):
@@ -116,6 +118,16 @@ def tidied(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1] in _EDGES:
         end -= 1
+    return _with_all_digits(text, start, end)
+
+
+def _with_all_digits(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch that begins or ends within a figure, with all of it: 34.6, where it has but the 6."""
+    before, after = _DIGITS_BEFORE.search(text, 0, start), _DIGITS_AFTER.match(text, end)
+    if start < end and text[start].isdigit() and before:
+        start = before.start()
+    if start < end and text[end - 1].isdigit() and after:
+        end = after.end()
     return start, end
 
 

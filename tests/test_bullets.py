@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from qa.bullets import announcing, items_of
+from qa.bullets import announcing, items_of, lists_below
 from qa.compose import compose
 from qa.question import analyse
 from qa.reading import Reading
@@ -194,3 +194,18 @@ def test_the_rows_of_a_table_are_quoted_whole_and_named_by_their_first_cells() -
     items = items_of(analyse("Which trials were analysed?"), best, TABLE)
     assert [item.short_text for item in items] == ["Quillhaven", "Dunmarsh", "Ardley"]
     assert items[1].text == "| Dunmarsh | 390 | 3 % |"
+
+
+FACTS = """# The club
+
+| Fact | Value |
+|---|---|
+| Full name | Sports Club Kent |
+| Founded | 1911 |
+| Nicknames | the Stokers |"""
+
+
+def test_what_a_box_says_of_one_matter_is_no_list() -> None:
+    best = replace(line("| Nicknames | the Stokers |", FACTS), listed=True)
+    assert items_of(analyse("What are the nicknames of the club?"), best, FACTS) == []
+    assert lists_below(FACTS) == []

@@ -99,3 +99,40 @@ def test_rows_are_asked_for_together_by_their_labels() -> None:
 def test_a_label_without_a_name_may_begin_a_row() -> None:
     assert rows("Weight; Tern 12: 186 kg; Tern 17: 214 kg") == ["Weight; Tern 12: 186 kg; Tern 17: 214 kg"]
     assert not is_row("He came; he saw: it was late.")
+
+
+@pytest.mark.parametrize(
+    ("table", "question", "cell"),
+    [
+        ("| | Kent | Essex |\n|---|---|---|\n| Cows | 40 | 60 |", "How many cows has Essex?", "60"),
+        ("| Farm | Cows | Cows sold |\n|---|---|---|\n| Kent | 90 | 3 |", "How many cows has Kent sold?", "3"),
+        (
+            "| Race | Winning time | Date |\n|---|---|---|\n| Kent | 31:40 | 3 May 2019 |",
+            "When did Ada Hill win in Kent?",
+            None,
+        ),
+        (
+            "| Name | Died | Works |\n|---|---|---|\n| Ada Hill | 1899 | 12 |",
+            "How old was Ada Hill when she died?",
+            None,
+        ),
+        (
+            "| Tank | Litres | Price (EUR) |\n|---|---|---|\n| Kent 300 | 300 | 1690 |",
+            "What does the Kent 300 cost?",
+            "1690",
+        ),
+    ],
+)
+def test_a_cell_has_to_be_of_the_kind_asked_for(table: str, question: str, cell: str | None) -> None:
+    (row,) = rows_of(table, split_sentences(table)).values()
+    found = row.asked(analyse(question))
+    assert (found and row.said(found)) == cell
+
+
+def test_a_row_is_looked_up_where_it_and_the_column_are_all_that_is_asked_for() -> None:
+    tanks = "| Tank | Litres | Price (EUR) |\n|---|---|---|\n| Kent 300 | 300 | 1690 |\n| Kent 300 Steel | 300 | 2380 |"
+    plain, steel = rows_of(tanks, split_sentences(tanks)).values()
+    asked = analyse("What is the price of the Kent 300?")
+    assert plain.looked_up(asked, ()) > steel.looked_up(asked, ()) > 0.75
+    assert plain.looked_up(analyse("What is the price of the Essex 300?"), ()) == 0
+    assert plain.looked_up(analyse("Who sells the Kent 300?"), ()) == 0
