@@ -106,7 +106,7 @@ class Row:
         that the row, the column and what is `around` the table name, all names and figures among them. A little less,
         the more besides stands beside what it names; 0 where it names nothing of the row, or no column."""
         cell = self.asked(question)
-        if cell is None or not self.tells(question):
+        if cell is None or not question.kind.is_exact or not self.tells(question):
             return 0.0
         named = [_stems(self.said(each)) for each in self.cells if any(map(str.isalpha, self.said(each)))]
         named += [] if self.cells[0] == cell else [_stems(self.label)]
