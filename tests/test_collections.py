@@ -18,7 +18,7 @@ def test_there_are_collections() -> None:
 def test_the_evidence_of_every_case_stands_in_its_documents(collection: Path) -> None:
     texts = {path.name: path.read_text(encoding="utf-8") for path in (collection / "docs").iterdir()}
     cases = load([collection / "cases.jsonl"])
-    assert len(cases) == 100
+    assert len(cases) in (100, 112)
     for case in cases:
         assert case.unanswerable or case.evidence, case.id
         assert set(case.documents) <= set(texts), case.id
