@@ -108,11 +108,12 @@ def _simple(writer: _Writer, part: Read) -> Draft:
             best = best.with_lead()
             verdict, quotes = bare["verdict"].capitalize(), [writer.quote(best)]
         return Draft(verdict, (writer.sentence(f"{verdict}.", [best]), *quotes) if verdict else tuple(quotes))
-    if bullets := items_of(question, best, part.text):
+    items = _items(part)
+    if bullets := items_of(question, best, part.text) or _list_of(part, items):
         shorts = "; ".join(plain(one_line(item.short_text or "")) for item in bullets)
         above = announcing(bullets, part.text)
         return Draft(shorts, tuple(writer.quote(line) for line in ([above] if above else []) + bullets))
-    if len(items := _items(part)) > 1:
+    if len(items) > 1:
         return _itemised(writer, items)
     same = restating(best, part.readings)
     lead = [writer.sentence(best.short_text, [best, *agreeing(part)])] if best.short_text else []
@@ -133,6 +134,16 @@ def _items(part: Read) -> list[Reading]:
         if good and reading.short_text and not named & set(content_stems(reading.short_text)):
             items.append(reading)
     return items[:MOST]
+
+
+def _list_of(part: Read, items: Sequence[Reading]) -> list[Reading]:
+    """The list, line by line, in which two or more of the items stand; it is given whole."""
+    for item in items:
+        if item.hit.document == part.readings[0].hit.document:
+            lines = items_of(part.question, item, part.text)
+            if sum(any(each.start < line.end and line.start < each.end for line in lines) for each in items) > 1:
+                return lines
+    return []
 
 
 def _itemised(writer: _Writer, items: Sequence[Reading]) -> Draft:

@@ -209,3 +209,11 @@ def test_what_a_box_says_of_one_matter_is_no_list() -> None:
     best = replace(line("| Nicknames | the Stokers |", FACTS), listed=True)
     assert items_of(analyse("What are the nicknames of the club?"), best, FACTS) == []
     assert lists_below(FACTS) == []
+
+
+def test_where_two_items_of_one_list_answer_beside_a_sentence_the_list_is_given_whole() -> None:
+    text = "It began in Larn.\n\nIt has been seen in:\n- Kent (1990)\n- Essex (1991)\n- Surrey (1992)\n- Sussex (1993)"
+    readings = [line("It began in Larn.", text), line("- Kent (1990)", text), line("- Essex (1991)", text)]
+    draft = compose([read("In which places has it been seen?", *readings)])
+    assert draft
+    assert draft.short == "Kent (1990); Essex (1991); Surrey (1992); Sussex (1993)"
