@@ -7,6 +7,8 @@ from dataclasses import replace
 from index.blocks import LABEL, MARKER, Span, blocks
 from index.sentences import split_sentences
 from index.words import content_stems
+from qa.meanings import akin
+from qa.names import name_stems
 from qa.question import Kind, Question
 from qa.reading import Reading
 from qa.rows import first_cell, is_fact_box, is_piped, is_rule
@@ -81,6 +83,8 @@ def items_of(question: Question, best: Reading, text: str) -> list[Reading]:
     runs = _runs(text, [Span(line.start, line.end) for line in lines], records=best.listed)
     block = next((run for run in runs if place in run), range(0))
     if not 1 < len(block) <= MOST_ITEMS or is_fact_box([lines[i].text for i in block]):
+        return []
+    if not announced and _is_field_asked_for(question, lines[place].text):
         return []
     meant = _stands_for_list(question, best) if announced else _asks_for_all(question, lines, block, lines[place])
     return [_item(lines[i]) for i in block] if question.wants_list or best.listed or meant else []
@@ -166,6 +170,14 @@ def _asks_for_all(question: Question, lines: Sequence[Reading], block: range, be
     if bool(_DENIES.search(question.text)) != bool(_DENIES.search(above.text)) or not told.issuperset(question.focus):
         return False
     return bool(asked & told) and not asked & set(content_stems(best.text)) - told
+
+
+def _is_field_asked_for(question: Question, line: str) -> bool:
+    """Whether it is the field that is asked for, "Twin towns: Larn, Kent", and no item of a list that is."""
+    if not is_field(line):
+        return False
+    label = content_stems(line.split(":", 1)[0])
+    return bool(label) and any(akin(stem, label) for stem in {*question.stems} - name_stems(question.text))
 
 
 def _stands_for_list(question: Question, announces: Reading) -> bool:

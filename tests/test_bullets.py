@@ -217,3 +217,9 @@ def test_where_two_items_of_one_list_answer_beside_a_sentence_the_list_is_given_
     draft = compose([read("In which places has it been seen?", *readings)])
     assert draft
     assert draft.short == "Kent (1990); Essex (1991); Surrey (1992); Sussex (1993)"
+
+
+def test_a_field_that_is_asked_for_stands_for_itself() -> None:
+    text = "# Kent\n\n- **Country:** England\n- **Twin towns:** Larn, Bray, Ghent\n- **Founded:** 1948"
+    best = line("- **Twin towns:** Larn, Bray, Ghent", text)
+    assert items_of(analyse("What are the sister cities of Kent?"), best, text) == []
