@@ -11,7 +11,7 @@ from qa.meanings import akin
 from qa.names import name_stems
 from qa.question import Kind, Question
 from qa.reading import Reading
-from qa.rows import first_cell, is_fact_box, is_piped, is_rule
+from qa.tables import first_cell, is_fact_box, is_piped, is_rule
 from qa.wording import MONTH
 
 MOST_ITEMS = 12

@@ -5,7 +5,9 @@ import re
 from qa.dates import Time, find_times
 from qa.needs import asks_age
 from qa.numbering import in_column
+from qa.numbers import find_numbers
 from qa.question import Kind, Question
+from qa.units import unit_of
 
 _MONEY = re.compile(
     r"(?<![^\W_])(?:prices?|costs?|fees?|fares?|rents?|salar(?:y|ies)|wages?|budgets?|eur|euros?|usd|dollars?|gbp|pounds?"
@@ -15,6 +17,11 @@ _MONEY = re.compile(
 _SHARE = re.compile(r"%|\bper ?cent\b|\bshare\b|\brate\b", re.IGNORECASE)
 _LASTING = re.compile(
     r"(?<![^\W_])(?:durations?|lengths?|terms?|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?))(?![^\W_])",
+    re.IGNORECASE,
+)
+_UNIT_NAMED = re.compile(
+    r"\((?P<bracketed>[^)]+)\)|\b(?P<last>[kM]?Wh?|kg|g|km|m|tonnes|litres|ha|hectares|seconds|minutes|hours|days|weeks"
+    r"|months|years)$",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
@@ -42,6 +49,19 @@ def is_of_kind(question: Question, name: str, said: str) -> bool:
 def is_priced(name: str, said: str) -> bool:
     """Whether a column holds sums of money, as far as its name and the cell tell."""
     return bool(_MONEY.search(f"{name}: {said}"))
+
+
+def measured_in(name: str, said: str) -> str:
+    """What a column's figures are figures of, as far as its name and the cell tell: money, a share, a unit; empty of a
+    plain count. Only what is measured in one thing can be added up, or taken one from the other."""
+    if is_priced(name, said):
+        return "money"
+    if _SHARE.search(f"{name} {said}"):
+        return "share"
+    if unit := _UNIT_NAMED.search(name):
+        return (unit["bracketed"] or unit["last"]).lower()
+    number = next(find_numbers(said), None)
+    return (unit_of(said, number) or "") if number else ""
 
 
 def is_clock(said: str) -> bool:

@@ -166,7 +166,7 @@ def _compared(writer: _Writer, parts: Sequence[Read], plan: Plan, *, one_documen
 
 def _derived(part: Read) -> tuple[Reading, Derived] | None:
     """Of the readings nearly as good as the best the first from which the figure asked for follows, rather one that
-    says more of the names in the question: what Kent lost does not follow from what Essex did.
+    says what is counted, and more of the names in the question: what Kent lost does not follow from what Essex did.
 
     It follows from the sentence itself, or together with what stands before it. Nothing does where a share is asked for
     and the best one has it as it is.
@@ -178,7 +178,12 @@ def _derived(part: Read) -> tuple[Reading, Derived] | None:
     names = name_stems(part.question.text)
     found = [(r.with_operands(), r.derived) for r in good if r.derived]
     found.sort(key=lambda each: each[1].first < 0)
-    return max(found, key=lambda each: len(names & with_namesakes(content_stems(each[0].text))), default=None)
+
+    def says(each: tuple[Reading, Derived]) -> tuple[int, int]:
+        own = with_namesakes(content_stems(each[0].text))
+        return len(own & {*part.question.focus}) if part.question.counts else 0, len(names & own)
+
+    return max(found, key=says, default=None)
 
 
 def _quotes(writer: _Writer, part: Read, same: Sequence[Reading]) -> list[Sentence]:

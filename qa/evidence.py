@@ -15,7 +15,6 @@ from qa.features import Features
 from qa.follows import Passage, follows
 from qa.headings import asks_the_same, is_heading
 from qa.listed import InList, read_with_lists
-from qa.meanings import shipped_meanings
 from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.orders import stated
@@ -23,18 +22,16 @@ from qa.pointing import not_echoed, short_answer
 from qa.polarity import BARE
 from qa.question import Kind, Question
 from qa.reading import Corpus
-from qa.rows import Row, is_rule, rows_of, tells_of_another
+from qa.rows import Row, tells_of_another
 from qa.same_name import Expansions, spelled_out, told_around, with_namesakes
 from qa.short import CERTAIN, find_short
 from qa.span_model import Model, PassageReading, Pointed, Text
+from qa.tables import is_rule, rows_of
 
 NEVER_SEEN = "\0"
 """A stem that no text has."""
 _ANYTHING = (Kind.YES_NO, Kind.EXPLANATION, Kind.TOPIC, Kind.THING)
 """Kinds of which the looks of a sentence tell nothing."""
-LISTED_COVERED = 0.25
-"""The part of the question's words, the rarer the more, that the passage has from which on the model is believed of a
-list: of "three points that you have asked about" it thinks that they answer whatever is asked."""
 USUAL = {"answerable": 0.3, "answerable_lead": 0.0, "margin": 0.4}
 """What the model says of a right answer, as a rule."""
 
@@ -208,7 +205,6 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
             coverage=_covered(asked, stems[number]),
             coverage_nearby=_covered(asked, nearby),
             coverage_passage=_covered(asked, everything),
-            meaning=_meant(asked, nearby),
             phrases=_phrases(asked.question, ordered[number]),
             missing_names=missing_names,
             missing_nearby=_missing(asked.names, nearby),
@@ -248,7 +244,7 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
             figure,
             under,
             other_row,
-            listed.answerable if listed and features.coverage_passage >= LISTED_COVERED else None,
+            listed.answerable if listed else None,
             in_column=row is not None and cell is not None and row.tells(asked.question),
             looked_up=row.looked_up(asked.question, title) if row and cell else 0.0,
         )
@@ -280,13 +276,6 @@ def _covered(asked: _Asked, found: set[str]) -> float:
     wanted = asked.question.stems
     total = sum(asked.corpus.rarity(stem) for stem in wanted)
     return sum(asked.corpus.rarity(stem) for stem in wanted if stem in found) / total if total else 0.0
-
-
-def _meant(asked: _Asked, found: set[str]) -> float:
-    wanted, meanings = asked.question.stems, shipped_meanings()
-    total = sum(asked.corpus.rarity(stem) for stem in wanted)
-    near = sum(asked.corpus.rarity(stem) * meanings.nearness(stem, found) for stem in wanted)
-    return near / total if total else 0.0
 
 
 def _phrases(question: Question, stems: Sequence[str]) -> float:

@@ -15,8 +15,6 @@ class Features(NamedTuple):
     """The same, the sentence before, the title and the date counted in."""
     coverage_passage: float
     """The same, over the whole passage, the title and the date."""
-    meaning: float
-    """The same as nearby, a word counting as much as the nearest one there is near it in meaning."""
     phrases: float
     """The share of the question's neighbouring words that stand close together in the sentence."""
     missing_names: float

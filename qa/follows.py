@@ -68,11 +68,12 @@ class _Sources:
         self._together = asked_together(question, passage.rows)
 
     def alone(self, number: int) -> Worded | None:
-        """A sentence by itself, or a row in words; the last of rows that are asked about together with the others."""
+        """A sentence by itself, or a row in words with its figures of one measure; the last of rows that are asked
+        about together with the others."""
         if number not in self._passage.rows:
             return self._as_it_stands(number, number)
         if not self._together:
-            return self._passage.rows[number].worded
+            return self._passage.rows[number].of_one_measure
         evident = all(self._passage.text.sentences[n] in self._evidence for n in self._together)
         return self._rows() if evident and number == self._together[-1] else None
 

@@ -18,6 +18,7 @@ from qa.span_model import Model, PassageReading, Text
 _LEAD = 2
 """Sentences of the line above a list, its last ones, that are read with it."""
 
+_OF_ASKING = re.compile(r"\b(?:asked|asking|questions?)\b", re.IGNORECASE)
 _LISTED = (Kind.THING, Kind.PERSON, Kind.PLACE, Kind.EXPLANATION)
 _SURE = 1.5
 """The logit from which on a list answers a question whose words do not tell that it asks for one: with its first item
@@ -72,12 +73,14 @@ def lists_of(text: Text) -> list[Listed]:
 
 def _listed(text: Text, above: Span, items: Sequence[Span]) -> Listed | None:
     """`items` are the stretches of the items without their markers, `above` is that of the block before them; None
-    where that says nothing, as a rule across the page, or where the items are no sentences of the passage."""
+    where that says nothing, as a rule across the page, or that somebody asked, which the model takes for an answer to
+    whatever is asked; or where the items are no sentences of the passage."""
     starts = [s.start for s in text.sentences]
     numbers = [bisect_right(starts, item.start) - 1 for item in items]
     lead = " ".join(text.text[slice(*s)] for s in split_sentences(text.text, *above)[-_LEAD:])
     announces = " ".join(re.sub(r"[#*|]", " ", lead).strip().rstrip(":.").split())
-    if numbers[0] < 1 or len({*numbers}) < len(items) or not any(c.isalnum() for c in announces):
+    says = any(c.isalnum() for c in announces) and not _OF_ASKING.search(announces)
+    if numbers[0] < 1 or len({*numbers}) < len(items) or not says:
         return None
     whole, told = f"{announces}: ", []
     for item in items:

@@ -164,7 +164,8 @@ _IN_PER_CENT = re.compile(r"\bin (?:per ?cent(?:ages?)?|percentage terms)\b|\b(?
 _PER_CENT = re.compile(r"(?<!\d )\bper ?cent(?:age)?\b|(?<!\d)(?<!\d )%")
 """Not the "30 per cent" by which something is known."""
 _LIST = re.compile(
-    r"\b(?:list|name (?:the|all|some|two|three|four|five|both)|enumerate|who (?:were|are|all)|what are|what were"
+    r"^(?:please |(?:can|could) you (?:please )?)?list\b|\b(?:list (?:the|all|every|any|some|me|them)"
+    r"|name (?:the|all|some|two|three|four|five|both)|enumerate|who (?:were|are|all)|what are|what were"
     r"|which (?:two|three|four|five|six|\w+s) |what (?:is|was) there to"
     r"|(?:which|what) (?:(?!(?:is|are|was|were|do|does|did|has|have|had|can|will)\b)[\w-]+ ){0,3}\w{2,}(?<![su])s"
     r" (?:of|are|were|did|do|does|have|had|has|will|would|can)\b"

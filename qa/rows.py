@@ -1,35 +1,20 @@
-"""Rows of a table: a row tells only of what it names itself, and each of its cells of what its column is called.
-
-They stand in a passage as Markdown has them ("| Kent | 12 | 40 |" below "| Farm | Cows | Sheep |"), or in words, as
-other tables are read: "Farm: Kent; Cows: 12; Sheep: 40", or "Kent; Cows: 12; Sheep: 40" where a column has no name.
-"""
+"""Rows of a table: a row tells only of what it names itself, and each of its cells of what its column is called."""
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
-from index.blocks import MARKER, Span
+from index.blocks import Span
 from index.words import content_stems, words
-from qa.columns import is_clock, is_of_kind, is_priced
+from qa.columns import is_clock, is_of_kind, is_priced, measured_in
 from qa.meanings import akin
 from qa.names import name_stems
 from qa.question import Kind, Question
 
-_NAMED = r"(?:[^\s:;]{1,40} ){0,3}[^\s:;]{1,40}: "
-"""The name of a column, of a few words."""
-_CELL = re.compile(rf"(?:^|; ){_NAMED}")
-_LABELLED = re.compile(rf"[^:;.!?]{{1,60}}(?:; {_NAMED}[^;:]*){{2,}}")
-_FEWEST = 3
-"""Cells that make a row; prose seldom has as many."""
 _FROM_TO = re.compile(r"\bfrom (?:the )?(?P<first>[A-Z][\w'’-]+)\b.*? to (?:the )?(?P<last>[A-Z][\w'’-]+)")
-_PIPED = re.compile(r"[ \t]*\|(?:[^|\r\n]*\|)+[ \t]*")
-_RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
-_PIPE = re.compile(r"(?<!\\)\|")
-_ADORNED = re.compile(r"[\s*_`]*")
 _KIN = 0.5
 """What a word of the question counts that a column's name has not, but one near to it in meaning."""
 _BESIDES, _MOST_BESIDES = 0.02, 5
@@ -65,6 +50,17 @@ class Row:
     def stems(self) -> frozenset[str]:
         """Of what it says, with its columns' names."""
         return frozenset(content_stems(self.worded.text))
+
+    @cached_property
+    def of_one_measure(self) -> "Worded | None":
+        """The row with those figures alone that may be worked with together, the most there are of one measure; None
+        where there are no two."""
+        measures = [measured_in(c.name, self.said(c)) if _has_figure(self.said(c)) else None for c in self.cells[1:]]
+        most = max(measures, key=lambda each: measures.count(each) if each is not None else 0, default=None)
+        if most is None or measures.count(most) < len(("one", "other")):
+            return None
+        kept = (cell for cell, measure in zip(self.cells[1:], measures, strict=True) if measure == most)
+        return in_words([Row(self.text, self.place, (self.cells[0], *kept))])
 
     @property
     def label(self) -> str:
@@ -155,45 +151,6 @@ def in_words(rows: Sequence[Row], column: str | None = None) -> Worded:
     return Worded("".join(pieces), tuple(places))
 
 
-def is_row(sentence: str) -> bool:
-    """Whether it is a row in words."""
-    labelled = _LABELLED.fullmatch(sentence) and any(map(str.isdigit, sentence))
-    return len(_CELL.findall(sentence)) >= _FEWEST or bool(labelled)
-
-
-def is_piped(line: str) -> bool:
-    """Whether it is a line of a table between pipes."""
-    return bool(_PIPED.fullmatch(line))
-
-
-def first_cell(text: str, row: Span) -> Span:
-    """Where, of a line between pipes, the first cell stands that says something."""
-    return next((cell for cell in _between_pipes(text, row) if cell.start < cell.end), row)
-
-
-def is_fact_box(lines: Sequence[str]) -> bool:
-    """Whether lines between pipes say one thing each of one matter, "| Founded | 1911 |" above "| Colours | red |",
-    rather than the same of several: two cells, of which the second are figures in some and words in others."""
-    cells = [[line[slice(*c)] for c in _between_pipes(line, Span(0, len(line)))] for line in lines]
-    figures = {any(map(str.isdigit, each[1])) for each in cells if len(each) == len(("name", "value"))}
-    return len(figures) > 1
-
-
-def is_rule(sentence: str) -> bool:
-    """Whether it is the line below the names of the columns."""
-    return bool(_RULE.fullmatch(sentence))
-
-
-def rows_of(text: str, sentences: Sequence[Span], around: str = "") -> Mapping[int, Row]:
-    """The rows among the sentences, by number. Of a table whose head stands before the passage the columns' names are
-    found `around` it; the line that names them is no row."""
-    found = dict(_piped(text, sentences, around))
-    for number, span in enumerate(sentences):
-        if number not in found and is_row(text[span.start : span.end]):
-            found[number] = Row(text, span, tuple(_worded_cells(text, span)))
-    return found
-
-
 def tells_of_another(question: Question, row: str, stems: Set[str], named: Set[str]) -> bool:
     """Whether the row lacks a name of the question that other rows have, or goes the other way than "from A to B"; the
     `stems` are its own, `named` those of the question's names that rows have."""
@@ -220,62 +177,8 @@ def asked_together(question: Question, rows: Mapping[int, Row]) -> list[int]:
     return named if 1 < len(named) <= _MOST_TOGETHER else []
 
 
-def _piped(text: str, sentences: Sequence[Span], around: str) -> Iterator[tuple[int, Row]]:
-    names = _names_around(around)
-    said = [text[s.start : s.end] for s in sentences]
-    for number, (span, sentence) in enumerate(zip(sentences, said, strict=True)):
-        if not is_piped(sentence):
-            names = [] if number else names
-        elif number + 1 < len(said) and is_rule(said[number + 1]):
-            names = _names(sentence)
-        elif not is_rule(sentence):
-            cells = _between_pipes(text, span)
-            if len(names) == len(cells):
-                kept = [Cell(name, cell) for name, cell in zip(names, cells, strict=True) if cell.start < cell.end]
-                if len(kept) > 1:
-                    yield number, Row(text, span, tuple(kept))
-
-
-def _names_around(around: str) -> list[str]:
-    """Those of the columns of the last table that begins there."""
-    names: list[str] = []
-    for line, below in pairwise(around.splitlines()):
-        if is_piped(line) and is_rule(below):
-            names = _names(line)
-    return names
-
-
-def _names(line: str) -> list[str]:
-    return [_plain(line[slice(*cell)]) for cell in _between_pipes(line, Span(0, len(line)))]
-
-
-def _between_pipes(text: str, line: Span) -> list[Span]:
-    """The cells of a line, the empty ones too."""
-    pipes = [m.start() for m in _PIPE.finditer(text, line.start, line.end)]
-    return [_stripped(text, left + 1, right) for left, right in pairwise(pipes)]
-
-
-def _worded_cells(text: str, row: Span) -> Iterator[Cell]:
-    """What has no name of its own goes on with the cell before it, but for the label."""
-    marked = MARKER.match(text, row.start, row.end)
-    starts = [
-        marked.end() if marked else row.start,
-        *(m.start() + 2 for m in _CELL.finditer(text[: row.end], row.start) if m.start() > row.start),
-    ]
-    for start, end in zip(starts, [*(start - 2 for start in starts[1:]), row.end], strict=True):
-        name, colon, _ = text[start:end].partition(": ")
-        named = bool(colon) and ";" not in name
-        yield Cell(_plain(name) if named else "", Span(start + len(name) + 2 if named else start, end))
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    adorned = _ADORNED.match(text, start, end)
-    start = adorned.end() if adorned else start
-    return Span(start, start + len(text[start:end].rstrip(" \t*_`")))
-
-
-def _plain(name: str) -> str:
-    return name.strip(" \t*_`").replace("_", " ")
+def _has_figure(said: str) -> bool:
+    return any(map(str.isdigit, said))
 
 
 def _stems(text: str) -> frozenset[str]:

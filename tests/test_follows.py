@@ -10,8 +10,8 @@ from qa import derive
 from qa.follows import Passage, follows
 from qa.operations import Operation, Step
 from qa.question import analyse
-from qa.rows import rows_of
 from qa.span_model import Pointed, Text
+from qa.tables import rows_of
 
 HERD = "The farm of Kent had 90 cows before the drought. Of these 30 were sold. The barn was built in 1990."
 

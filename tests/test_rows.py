@@ -7,7 +7,8 @@ from readings import hit
 from index.sentences import split_sentences
 from qa.question import analyse
 from qa.reader import WeighingReader
-from qa.rows import asked_together, in_words, is_row, rows_of
+from qa.rows import asked_together, in_words
+from qa.tables import is_row, rows_of
 
 TABLE = """Route: Kent - Dover; Leaves: 07:30; Adult: 8.50; Bicycle: 2.00
 Route: Dover - Kent; Leaves: 08:15; Adult: 9.50; Bicycle: 4.00
