@@ -213,7 +213,9 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
             dense=max(hit.dense_score or 0.0, 0.0),
             lexical=(hit.lexical_score or 0.0) / asked.best_lexical,
             rank=1 / hit.fused_rank,
-            kind_present=float(fit is not None or cell is not None or asked.question.kind in _ANYTHING),
+            kind_present=float(
+                fit is not None or cell is not None or number in derived or asked.question.kind in _ANYTHING
+            ),
             fit=min(fit or 0.0, 6.0) / 6,
             brevity=1 / (1 + len(ordered[number]) / 20),
             **_by_model(

@@ -35,6 +35,11 @@ from qa.plan import Combination, Plan
             ("How deep is the Upper Pond?", "How deep is the Lower Pond?"),
         ),
         (
+            "What is the price difference between the plain tank and the steel one?",
+            Combination.DIFFERENCE,
+            ("What is the price of the plain tank?", "What is the price of the steel one?"),
+        ),
+        (
             "What is the difference in price between a ride in Kent and in Essex?",
             Combination.DIFFERENCE,
             ("What is the price of a ride in Kent?", "What is the price of a ride in Essex?"),
@@ -255,3 +260,17 @@ def test_a_sentence_that_names_neither_is_about_the_one_named_before() -> None:
 def test_a_comparison_at_one_time_keeps_to_one_document() -> None:
     assert compose([KENT, ESSEX], DIFFERENCE) is not None
     assert compose([KENT, ESSEX], DIFFERENCE, one_document=True) is None
+
+
+def test_the_cells_of_rows_are_the_figures_that_are_compared() -> None:
+    plain = "tank: Larn 300; litres: 300; price_eur: 1690; remarks: enamelled"
+    steel = "tank: Larn 300 Steel; litres: 300; price_eur: 2380; remarks: enamelled outside, of steel"
+    draft = compose(
+        [
+            read("What is the price of the enamelled tank?", reading(plain, short="1690")),
+            read("What is the price of the steel one?", reading(steel, short="2380", start=100)),
+        ],
+        Plan(Combination.DIFFERENCE, ("one", "other")),
+    )
+    assert draft is not None
+    assert draft.short == "690"
