@@ -6,7 +6,7 @@ from a sentence by arithmetic is worked out in the open. Nothing is said that a 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.words import content_stems
 from qa.agreement import MOST, Read, agreeing, alike, differing, restating
@@ -21,6 +21,7 @@ from qa.polarity import BARE, judge, settled
 from qa.question import Kind
 from qa.reading import Reading
 from qa.same_name import with_namesakes
+from qa.tables import head_above, is_piped
 
 _IN_PER_CENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _SERIES = re.compile(r",| and | or ")
@@ -98,8 +99,10 @@ def _simple(writer: _Writer, part: Read) -> Draft:
     if derived := _derived(part):
         reading, result = derived
         same = restating(reading, part.readings)
-        told = writer.sentence(result.telling, [reading, *same])
-        return Draft(result.short, (told, writer.quote(reading, same)), (result.derivation,))
+        rows = _rows_with_operands(reading, result)
+        told = writer.sentence(result.telling, [*rows, *same])
+        quotes = [writer.quote(rows[0], same), *(writer.quote(row) for row in rows[1:])]
+        return Draft(result.short, (told, *_under_head(writer, part, reading, quotes)), (result.derivation,))
     if question.kind is Kind.YES_NO:
         around = f"{best.hit.title} {best.hit.text[: best.start - best.hit.start]}"
         verdict = settled(judge(question, best.text, around), best.affirmed)
@@ -119,7 +122,32 @@ def _simple(writer: _Writer, part: Read) -> Draft:
     lead = [writer.sentence(best.short_text, [best, *agreeing(part)])] if best.short_text else []
     others = [writer.differing(reading) for reading in differing(part)]
     quotes = [writer.quote(best, same)] if others else _quotes(writer, part, same)
-    return Draft(best.short_text, (*lead, *others, *quotes))
+    return Draft(best.short_text, (*lead, *others, *_under_head(writer, part, best, quotes)))
+
+
+def _rows_with_operands(reading: Reading, derived: Derived) -> list[Reading]:
+    """Of rows of a table one below the other those with the figures that are worked with, each for itself; what is no
+    table as it is."""
+    lines = [m for m in re.finditer(r"[^\r\n]+", reading.text) if m[0].strip()]
+    if not all(is_piped(line[0]) for line in lines):
+        return [reading]
+    used = [line for line in lines if any(operand in line[0] for operand in derived.derivation.operands)] or lines
+    return [
+        replace(reading, start=reading.start + line.start(), end=reading.start + line.end(), text=line[0], short=None)
+        for line in used
+    ]
+
+
+def _under_head(writer: _Writer, part: Read, reading: Reading, quotes: Sequence[Sentence]) -> list[Sentence]:
+    """A row of a table below the line that says what its columns are."""
+    if reading.hit.document != part.readings[0].hit.document or not is_piped(reading.text.splitlines()[0]):
+        return list(quotes)
+    head = head_above(part.text, reading.start)
+    if head is None:
+        return list(quotes)
+    hit = replace(reading.hit, start=0, end=len(part.text), text=part.text)
+    named = Reading(hit, head.start, head.end, part.text[head.start : head.end], None, head.start, reading.score)
+    return [writer.quote(named), *quotes]
 
 
 def _items(part: Read) -> list[Reading]:

@@ -5,10 +5,11 @@ other tables are read: "Farm: Kent; Cows: 12; Sheep: 40", or "Kent; Cows: 12; Sh
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from index.blocks import MARKER, Span
+from index.blocks import MARKER, Span, trimmed
 from qa.rows import Cell, Row
 
 _NAMED = r"(?:[^\s:;]{1,40} ){0,3}[^\s:;]{1,40}: "
@@ -19,6 +20,7 @@ _FEWEST = 3
 """Cells that make a row; prose seldom has as many."""
 _PIPED = re.compile(r"[ \t]*\|(?:[^|\r\n]*\|)+[ \t]*")
 _RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ADORNED = re.compile(r"[\s*_`]*")
 
@@ -37,6 +39,19 @@ def is_piped(line: str) -> bool:
 def first_cell(text: str, row: Span) -> Span:
     """Where, of a line between pipes, the first cell stands that says something."""
     return next((cell for cell in _between_pipes(text, row) if cell.start < cell.end), row)
+
+
+def head_above(text: str, row: int) -> Span | None:
+    """Where the line stands that names the columns of the table of which a row begins there; None of any other line, and
+    where it names none."""
+    lines = list(_LINE.finditer(text))
+    at = bisect_right([line.start() for line in lines], row) - 1
+    while at > 0 and is_piped(lines[at][0].rstrip()):
+        if is_rule(lines[at][0].rstrip()) and is_piped(lines[at - 1][0].rstrip()):
+            names = any(map(str.isalnum, lines[at - 1][0]))
+            return trimmed(text, *lines[at - 1].span()) if names else None
+        at -= 1
+    return None
 
 
 def is_fact_box(lines: Sequence[str]) -> bool:

@@ -1,14 +1,17 @@
 """Rows of a table: each answers for itself alone."""
 
+from dataclasses import replace
+
 import pytest
 from fakes import FirstWords, Plain
-from readings import hit
+from readings import hit, read, reading
 
 from index.sentences import split_sentences
+from qa.compose import compose
 from qa.question import analyse
 from qa.reader import WeighingReader
 from qa.rows import asked_together, in_words
-from qa.tables import is_row, rows_of
+from qa.tables import head_above, is_row, rows_of
 
 TABLE = """Route: Kent - Dover; Leaves: 07:30; Adult: 8.50; Bicycle: 2.00
 Route: Dover - Kent; Leaves: 08:15; Adult: 9.50; Bicycle: 4.00
@@ -137,3 +140,21 @@ def test_a_row_is_looked_up_where_it_and_the_column_are_all_that_is_asked_for() 
     assert plain.looked_up(asked, ()) > steel.looked_up(asked, ()) > 0.75
     assert plain.looked_up(analyse("What is the price of the Essex 300?"), ()) == 0
     assert plain.looked_up(analyse("Who sells the Kent 300?"), ()) == 0
+
+
+def test_a_row_is_quoted_below_the_names_of_its_columns() -> None:
+    text = PIPED
+    place = text.index("| Essex")
+    part = read(
+        "How many cows had Essex in 2019?", replace(reading("| Essex | 60 | – | 950 |", short="60"), start=place)
+    )
+    best = replace(part.readings[0], end=place + 26, short=(place + 10, place + 12))
+    draft = compose([replace(part, readings=(best,), text=text)])
+    assert draft is not None
+    assert [s.text for s in draft.sentences] == [
+        "60",
+        "| Farm | Cows in 2019 | Cows in 2020 | Wool sold (kg) |",
+        "| Essex | 60 | – | 950 |",
+    ]
+    assert head_above(text, place) == head_above(text, text.index("| **Kent**"))
+    assert head_above(text, text.index("The farms")) is None
