@@ -42,8 +42,8 @@ def first_cell(text: str, row: Span) -> Span:
 
 
 def head_above(text: str, row: int) -> Span | None:
-    """Where the line stands that names the columns of the table of which a row begins there; None of any other line, and
-    where it names none."""
+    """Where the line stands that names the columns of the table of which a row begins there; None of any other line,
+    and where it names none."""
     lines = list(_LINE.finditer(text))
     at = bisect_right([line.start() for line in lines], row) - 1
     while at > 0 and is_piped(lines[at][0].rstrip()):
