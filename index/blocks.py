@@ -30,12 +30,15 @@ _HEADING = re.compile(r"\s*#{1,6}\s")
 _ROW = re.compile(r"\s*\|")
 MARKER = re.compile(r"[ \t]*(?P<marker>[-*+•‣▪●–]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 """What an item of a list begins with, a box to be ticked too."""
-_STARTS = re.compile(r"\s*(?:[-*+•‣▪●]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\|)")
+_CLAUSE = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\"“(*]*[A-Z])"
+"""The number of a clause, "3.2 The fund"; wrapped prose may begin a line with "3.2 per cent"."""
+_STARTS = re.compile(rf"\s*(?:[-*+•‣▪●]\s|\d{{1,3}}[.)]\s|{_CLAUSE}|#{{1,6}}\s|>|\|)")
 """What begins a block wherever a line does; wrapped prose may begin a line with "(b)" too, or with a dash."""
 LABEL = r"[A-Z0-9][^.:;!?]{0,38}[\w)]"
 """What stands before the colon or the dash of a line that says one thing of another."""
 _LABELLED = re.compile(rf"(?:\*\*)?{LABEL}(?::(?:\*\*)?| [-–—]) (?!.*[.!?] )\S.{{0,60}}\Z")
 """A short line that says one thing of another: "Clara Venn – prime minister", "Friday: the plough"."""
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=[A-Z])")
 _BOLD = re.compile(r"\*\*[^*]+\*\*:?|__[^_]+__:?")
 _NO_HEADING = re.compile(r"[=_{}<>\[\]]\w|\w[=_{}<>\[\]]| = |\. ")
 """Code in capitals, and a signature with an initial."""
@@ -60,7 +63,7 @@ def blocks(text: str, start: int = 0, end: int | None = None) -> list[Block]:
             bool(_HEADING.match(text, span.start, span.end)) or _underlined(text, lines) or _stands_out(text, lines)
         )
         item = _marked(text, lines[0]) or (len(lines) == 1 and _labelled(text, span))
-        found.append(Block(span, heading, item))
+        found.append(Block(span, heading, item and not heading))
     return found
 
 
@@ -145,11 +148,12 @@ def _underlined(text: str, lines: list[Span]) -> bool:
 
 def _stands_out(text: str, lines: list[Span]) -> bool:
     """A heading by its looks: one short line, all in capitals or in bold, that does not end as a sentence; no item and
-    no row of a table."""
+    no row of a table, but for a number before the capitals."""
     line = text[lines[0].start : lines[0].end]
     if len(lines) > 1 or len(line.split()) > _LONGEST_HEADING or line.rstrip("*_")[-1:] in (*".,;!?", ""):
         return False
-    if _STARTS.match(line + " ") or _marked(text, lines[0]):
+    line = _NUMBERED.sub("", line)
+    if _STARTS.match(line + " ") or (_marked(text, lines[0]) and not line.isupper()):
         return False
     capitals = line.isupper() and sum(map(str.isalpha, line)) > _FEWEST_LETTERS
     return bool(_BOLD.fullmatch(line)) or (capitals and not _NO_HEADING.search(line))

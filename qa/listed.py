@@ -19,6 +19,7 @@ _LEAD = 2
 """Sentences of the line above a list, its last ones, that are read with it."""
 
 _OF_ASKING = re.compile(r"\b(?:asked|asking|questions?)\b", re.IGNORECASE)
+_NAME_FIRST = re.compile(r"(?:(?:the|an?) )?(?!(?:EUR|USD|GBP|CHF)\b)(?:[\w-]+ ){0,3}?[A-Z]")
 _LISTED = (Kind.THING, Kind.PERSON, Kind.PLACE, Kind.EXPLANATION)
 _SURE = 1.5
 """The logit from which on a list answers a question whose words do not tell that it asks for one: with its first item
@@ -116,10 +117,18 @@ def _is_meant(question: Question, listed: Listed, reading: PassageReading) -> bo
     best = max((p for p in reading.pointed if p), key=lambda p: p.margin, default=None)
     if best is None or (best.start < listed.told[0].start and not listed.is_announced):
         return False
+    if question.kind in (Kind.PERSON, Kind.PLACE) and not _may_be_names(listed):
+        return False
     if question.wants_list and not listed.is_record:
         return True
     begins = best.start < listed.told[1].start
     return begins and reading.answerable >= _SURE and (question.wants_list or not listed.is_record)
+
+
+def _may_be_names(listed: Listed) -> bool:
+    """Whether half of the items or more begin as names do, and not with a figure or a common word."""
+    begun = [listed.text.text[place.start : place.end] for place in listed.told]
+    return 2 * sum(bool(_NAME_FIRST.match(item)) for item in begun) >= len(begun)
 
 
 def _together(

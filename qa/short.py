@@ -28,7 +28,8 @@ _QUALIFIER = re.compile(
 _RANGE = re.compile(r"^\s*(?:to|and|or|-|–|—)\s*(?P<second>[$€£]?\d[\d,.]*|\w+)", re.IGNORECASE)
 _TOKEN = r"[\w'’“”\"$-]+"
 _ITEM = rf"{_TOKEN}(?: {_TOKEN}){{0,5}}"
-_LAST_ITEM = rf"{_TOKEN}(?: (?!(?:with|at|in|on|by|that|which|who|to|from|for|as)\b){_TOKEN}){{0,4}}"
+_LAST_ITEM = rf"{_TOKEN}(?: (?!(?:with|at|in|on|by|that|which|who|to|from|for|as"
+    rf"|the|is|are|was|were|has|have|had|will|would|can|could|may|must)\b){_TOKEN}){{0,4}}"
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 _SERIES = re.compile(
     rf"(?:{_TOKEN} ){{0,2}}{_TOKEN}(?:(?:, {_ITEM})+,|(?:, {_ITEM}){{2,}}) (?:and|or) {_LAST_ITEM}"
@@ -36,6 +37,8 @@ _SERIES = re.compile(
 )
 """Three items or more with a comma before the last, or four without: one comma alone may end a clause."""
 
+_LED_IN = re.compile(r"(?:\d[\d.]* )?(?:(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Bb]y|[Ww]ith|[Ff]or) (?=[A-Z]))?")
+_CLAUSE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.? (?=[A-Z])")
 _DIGITS_BEFORE, _DIGITS_AFTER = re.compile(r"\d+(?:[.,]\d+)*[.,]?$"), re.compile(r"[.,]?\d+(?:[.,]\d+)*")
 _EDGES = " \n\t,;:.–—-"
 _DIRECTION = re.compile(
@@ -97,7 +100,9 @@ def find_short(question: Question, sentence: str) -> Span | None:
         return Span(*place, CERTAIN)
     if question.wants_list and (series := _SERIES.search(sentence)):
         quoted = re.search(r"[“\"]", series[0].split(",")[0])
-        return Span(series.start() + (quoted.start() if quoted else 0), series.end(), 1.0)
+        led = _LED_IN.match(sentence, series.start())
+        start = series.start() + quoted.start() if quoted else led.end() if led else series.start()
+        return Span(start, series.end(), 1.0)
     spoken = words(sentence)
     places = [w for w in spoken if w.stem in question.stems]
     candidates = list(_candidates(question, sentence, places))
@@ -118,7 +123,9 @@ def tidied(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1] in _EDGES:
         end -= 1
-    return _with_all_digits(text, start, end)
+    start, end = _with_all_digits(text, start, end)
+    clause = _CLAUSE.match(text, start, end)
+    return (clause.end() if clause else start), end
 
 
 def _with_all_digits(text: str, start: int, end: int) -> tuple[int, int]:
