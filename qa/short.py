@@ -28,8 +28,11 @@ _QUALIFIER = re.compile(
 _RANGE = re.compile(r"^\s*(?:to|and|or|-|–|—)\s*(?P<second>[$€£]?\d[\d,.]*|\w+)", re.IGNORECASE)
 _TOKEN = r"[\w'’“”\"$-]+"
 _ITEM = rf"{_TOKEN}(?: {_TOKEN}){{0,5}}"
-_LAST_ITEM = rf"{_TOKEN}(?: (?!(?:with|at|in|on|by|that|which|who|to|from|for|as"
-    rf"|the|is|are|was|were|has|have|had|will|would|can|could|may|must)\b){_TOKEN}){{0,4}}"
+_LAST_ITEM = (
+    rf"{_TOKEN}(?: (?!(?:with|at|in|on|by|that|which|who|to|from|for|as"
+    r"|the(?= [\w-]+ (?:is|are|was|were|has|have|had|will))|is|are|was|were|has|have|had|will|would|can|could|may|must)\b)"
+    rf"{_TOKEN}){{0,4}}"
+)
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 _SERIES = re.compile(
     rf"(?:{_TOKEN} ){{0,2}}{_TOKEN}(?:(?:, {_ITEM})+,|(?:, {_ITEM}){{2,}}) (?:and|or) {_LAST_ITEM}"

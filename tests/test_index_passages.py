@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Document, cut_document
+from index.blocks import blocks
 from index.passages import cut
 
 SHARDS = [
@@ -112,3 +113,20 @@ def test_llama_nodes_have_exact_offsets_where_text_repeats() -> None:
     assert all(text[start:end] == piece for start, end, piece in found)
     assert nodes[0].metadata == {"k": "v"}
     assert nodes[1].prev_node is not None
+
+
+def test_clauses_begin_blocks_and_a_number_before_capitals_makes_no_item_of_a_heading() -> None:
+    text = (
+        "POLICY\n\n1. SCOPE\n1.1 It is for all.\n1.2 It is for guests,\nwho travel.\n\n"
+        "It grew by\n3.5 per cent.\n\n1. Milk\n2. Bread"
+    )
+    found = [(text[b.span.start : b.span.end], b.heading, b.item) for b in blocks(text)]
+    assert found == [
+        ("POLICY", True, False),
+        ("1. SCOPE", True, False),
+        ("1.1 It is for all.", False, False),
+        ("1.2 It is for guests,\nwho travel.", False, False),
+        ("It grew by\n3.5 per cent.", False, False),
+        ("1. Milk", False, True),
+        ("2. Bread", False, True),
+    ]

@@ -190,3 +190,10 @@ def test_what_is_pointed_at_is_shown_without_half_a_bracket(text: str, pointed: 
     start = text.index(pointed)
     first, last = tidied(text, start, start + len(pointed))
     assert text[first:last] == tidy
+
+
+def test_a_series_begins_with_its_first_item_and_ends_with_its_last() -> None:
+    sentence = "4.2 In Larn, Bray, Kent and Ghent the limit is 175."
+    found = find_short(analyse("Which towns are dearer, and what are they?"), sentence)
+    assert found is not None
+    assert sentence[found.start : found.end] == "Larn, Bray, Kent and Ghent"
