@@ -5,24 +5,13 @@ from typing import TypeVar
 
 from index.words import content_stems, words
 from qa.beside import of_years_asked
+from qa.edges import begun, completed, tidied
 from qa.names import find_names, name_stems
 from qa.needs import lasts, says_when
 from qa.quantities import Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
 from qa.same_name import Expansions, with_spelled
-from qa.short import (
-    CERTAIN,
-    Span,
-    begun,
-    completed,
-    counts_focus,
-    find_short,
-    follows_name,
-    is_not_asked,
-    spells,
-    tidied,
-    whole_asked,
-)
+from qa.short import CERTAIN, Span, counts_focus, find_short, follows_name, is_not_asked, spells, whole_asked
 from qa.span_model import Pointed
 from qa.wording import YES_NO
 

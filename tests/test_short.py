@@ -3,10 +3,11 @@
 import pytest
 
 from qa.definition import definition
+from qa.edges import completed, tidied
 from qa.names import find_names
 from qa.pointing import short_answer
 from qa.question import analyse
-from qa.short import completed, find_short, tidied, whole_asked
+from qa.short import find_short, whole_asked
 from qa.span_model import Pointed
 
 FLOOD = (
