@@ -30,9 +30,14 @@ _HEADING = re.compile(r"\s*#{1,6}\s")
 _ROW = re.compile(r"\s*\|")
 MARKER = re.compile(r"[ \t]*(?P<marker>[-*+•‣▪●–]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 """What an item of a list begins with, a box to be ticked too."""
-_CLAUSE = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\"“(*]*[A-Z])"
-"""The number of a clause, "3.2 The fund"; wrapped prose may begin a line with "3.2 per cent"."""
-_STARTS = re.compile(rf"\s*(?:[-*+•‣▪●]\s|\d{{1,3}}[.)]\s|{_CLAUSE}|#{{1,6}}\s|>|\|)")
+CLAUSE = (
+    r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=[*_]*\s+[\"“(*_]*"
+    r"(?!(?:[A-Z]{1,4}|[kMGT]?(?:Hz|Wh?|B|V|A|J|Pa)|Euros?|Dollars?|Pounds?|[MB]illion|Celsius|Fahrenheit|[A-Z][a-z]+day"
+    r"|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b)[A-Z])"
+)
+"""The number of a clause, "3.2 The fund"; "3.2 per cent" and "2.4 GHz" are none."""
+_CLAUSE = re.compile(rf"[*_\s]*{CLAUSE}")
+_STARTS = re.compile(r"\s*(?:[-*+•‣▪●]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\|)")
 """What begins a block wherever a line does; wrapped prose may begin a line with "(b)" too, or with a dash."""
 LABEL = r"[A-Z0-9][^.:;!?]{0,38}[\w)]"
 """What stands before the colon or the dash of a line that says one thing of another."""
@@ -64,7 +69,16 @@ def blocks(text: str, start: int = 0, end: int | None = None) -> list[Block]:
         )
         item = _marked(text, lines[0]) or (len(lines) == 1 and _labelled(text, span))
         found.append(Block(span, heading, item and not heading))
-    return found
+    return [_item_again(text, found, number) for number in range(len(found))]
+
+
+def _item_again(text: str, found: list[Block], number: int) -> Block:
+    """A numbered line in capitals among others of its kind is an item after all."""
+    alike = [
+        0 <= n < len(found) and found[n].heading and _numbered_capitals(text, found[n].span)
+        for n in (number - 1, number, number + 1)
+    ]
+    return found[number]._replace(heading=False, item=True) if alike[1] and (alike[0] or alike[2]) else found[number]
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -103,6 +117,8 @@ def _breaks(text: str, group: list[Span], line: Span, after: Span) -> bool:
         or bool(_ROW.match(text, last.start, last.end))
         or (len(group) > 1 and _rule(text, last))
         or _headline(text, last, line)
+        or _new_clause(text, group, line)
+        or (len(group) == 1 and _numbered_capitals(text, last) and not _marked(text, line))
         or _goes_on(text, group, line, after, _marked)
         or _goes_on(text, group, line, after, _labelled)
     )
@@ -113,6 +129,17 @@ def _goes_on(text: str, group: list[Span], line: Span, after: Span, looks: Calla
     both; a single line may look so by chance."""
     first = _announces(text, group) and looks(text, after)
     return looks(text, line) and (first or looks(text, group[0]) or looks(text, group[-1]))
+
+
+def _new_clause(text: str, group: list[Span], line: Span) -> bool:
+    """Whether the line begins with the number of a clause, and the one before does not lead on."""
+    last = group[-1]
+    ended = text[last.end - 1] in ".;:!?" or bool(_CLAUSE.match(text, last.start, last.end))
+    return bool(_CLAUSE.match(text, line.start, line.end)) and (ended or _stands_out(text, [last]))
+
+
+def _numbered_capitals(text: str, line: Span) -> bool:
+    return bool(_NUMBERED.match(text[line.start : line.end])) and _stands_out(text, [line])
 
 
 def _marked(text: str, line: Span) -> bool:

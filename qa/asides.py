@@ -1,4 +1,4 @@
-"""What people say around their question: "My dog is ill. May it travel?", "How far is it? I must be there by noon"."""
+"""What people say around their question: "My dog is sick. May it travel?", "How far is it? I have to know by noon"."""
 
 import re
 
@@ -18,12 +18,15 @@ _GREETS = re.compile(
     r"|please|sorry|excuse me|ok(?:ay)?|great|cheers|yes|no|wait)\b[\s,.!]*$",
     re.IGNORECASE,
 )
+_PLEASE = re.compile(r"^please (?:help|answer|tell|let|reply|explain|advise)\b[^?]{0,30}$", re.IGNORECASE)
 _IDLE = re.compile(
     r"^(?:(?:I|we)(?:['’](?:d|m|ve)| would| am| have| had| do)? ?(?:have|need|want|must|like|love|ask|mean to|got)?\b"
-    r"(?= (?:to|for|it|this|that|because|so)\b)|please\b|thanks?\b|thank you\b|it['’]?s? (?:is )?(?:for|urgent)\b)",
+    rf"(?= (?:to|it|this|that|because|so)\b)|thanks?\b|thank you\b)|{_PLEASE.pattern}",
     re.IGNORECASE,
 )
 """Why somebody asks, or that they would like to know."""
+_SPECIFIC = re.compile(r"\d|\b(?:for|in|at|with|without|only|including|except)\b", re.IGNORECASE)
+"""What may narrow the question."""
 _BEFORE_COLON = re.compile(
     rf"^(?P<aside>(?:for|about|regarding|on|re) [^:?]{{3,80}}): (?={_ASKS}\b|{AUXILIARY}\b)", re.IGNORECASE
 )
@@ -60,7 +63,7 @@ def without_asides(text: str) -> str:
     if len(idle) + len(asking) + first < len(pieces):
         return text
     question, *further = (pieces[number] for number in asking if number == first or not _is_idle(pieces[number]))
-    before, question = pieces[:first], plainly(question)
+    before, question = [piece for piece in pieces[:first] if not _PLEASE.match(piece)], plainly(question)
     for form in (_BEFORE_COLON, _BEFORE_COMMA):
         if aside := form.match(question):
             before.append(aside["aside"])
@@ -93,4 +96,4 @@ def _is_idle(piece: str) -> bool:
     """Whether what follows a question may be left out: that accounts differ, or a word about asking."""
     if piece.endswith("?") or _OPENS.match(piece):
         return False
-    return of_accounts(piece) or bool(_IDLE.match(piece))
+    return of_accounts(piece) or (bool(_IDLE.match(piece)) and not _SPECIFIC.search(piece))

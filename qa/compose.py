@@ -131,7 +131,8 @@ def _rows_with_operands(reading: Reading, derived: Derived) -> list[Reading]:
     lines = [m for m in re.finditer(r"[^\r\n]+", reading.text) if m[0].strip()]
     if not all(is_piped(line[0]) for line in lines):
         return [reading]
-    used = [line for line in lines if any(operand in line[0] for operand in derived.derivation.operands)] or lines
+    operands = "|".join(map(re.escape, derived.derivation.operands))
+    used = [line for line in lines if re.search(rf"(?<![\d.,])(?:{operands})(?!\d|[.,]\d)", line[0])] or lines
     return [
         replace(reading, start=reading.start + line.start(), end=reading.start + line.end(), text=line[0], short=None)
         for line in used

@@ -37,8 +37,9 @@ _SO = re.compile(
 _OWN = re.compile(r"\b(?:I|my|we|our)\b")
 """Who asks about himself begins anew."""
 _DEMONSTRATIVE = re.compile(
-    r"\b(?:that|this|these|those) (?!is\b|was\b|one\b|time\b|year\b)[a-z][\w-]+"
-    r"(?=\W*$| (?:in|on|at|for|from|out|up|off|by|with)\b)"
+    r"(?:^|\b(?:of|in|on|at|for|from|by|with|to|about|into|is|was|are|were|does|did|has|had) )"
+    r"(?:that|this|these|those) (?!is\b|was\b|one\b|time\b|year\b)[a-z][\w-]+"
+    r"|\b(?:that|this|these|those) [a-z][\w-]+(?: (?:out|up|off|back|down))?\W*$"
 )
 """That edition: one that was spoken of."""
 _DETERMINED = re.compile(r"\b(?:the|an?|any|those) [\w-]+ $", re.IGNORECASE)
@@ -102,7 +103,7 @@ def _meant(question: str, said: Sequence[Said], *, alone: bool) -> list[str]:
     if pronoun or meant or names or _OWN.search(question) or asked.kind is Kind.TOPIC:
         return meant
     spoken = _DEMONSTRATIVE.search(question)
-    pointed_at = spoken is not None and not _DETERMINED.search(question, 0, spoken.start())
+    pointed_at = spoken is not None and not _DETERMINED.search(question, 0, spoken.start() + 1)
     if not pointed_at and len(asked.stems) > (_FEW if alone and known else _FEWER):
         return []
     if not alone:

@@ -3,8 +3,10 @@ of, without half a bracket."""
 
 import re
 
+from index.blocks import CLAUSE
+
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
-_CLAUSE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.? (?=[A-Z])")
+_CLAUSE = re.compile(rf"{CLAUSE} ")
 _DIGITS_BEFORE, _DIGITS_AFTER = re.compile(r"\d+(?:[.,]\d+)*[.,]?$"), re.compile(r"[.,]?\d+(?:[.,]\d+)*")
 _EDGES = " \n\t,;:.–—-"
 _DIRECTION = re.compile(
@@ -52,7 +54,7 @@ def tidied(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1] in _EDGES:
         end -= 1
     start, end = _with_all_digits(text, start, end)
-    clause = _CLAUSE.match(text, start, end)
+    clause = None if text[:start].strip("\n >*_#\t(") else _CLAUSE.match(text, start, end)
     return (clause.end() if clause else start), end
 
 

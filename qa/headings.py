@@ -28,5 +28,5 @@ def asks_the_same(question: Question, heading: str, title: Set[str]) -> bool:
 def is_heading(text: str) -> bool:
     """A Markdown heading, or a few words without an end that are no item of a list and no field: it names what follows
     and states nothing."""
-    few = len(text.split()) <= 6 and text[-1].isalnum() and not any(c.isdigit() for c in text)
+    few = len(text.split()) <= 6 and text[-1:].isalnum() and not any(c.isdigit() for c in text)
     return text.startswith("#") or (few and not is_marked(text) and ": " not in text)

@@ -13,7 +13,7 @@ _SAID_BESIDES = frozenset(
 )
 """What such a question says beside the name."""
 _RELATIVE = re.compile(
-    r"['’]s?\b|\b(?:father|mother|parents?|sons?|daughters?|child(?:ren)?|brothers?|sisters?|husband|wife|widow\w*"
+    r"['’]s\b|s['’](?=\s)|\b(?:father|mother|parents?|sons?|daughters?|child(?:ren)?|brothers?|sisters?|husband|wife|widow\w*"
     r"|uncle|aunt|cousin|friend|teacher|successor|predecessor|dog|horse)\b",
     re.IGNORECASE,
 )
@@ -22,7 +22,10 @@ _BEHIND_NAME = re.compile(
     r"(?<![\w.'’-])(?P<name>(?:[A-Z][\w.'’-]* (?:(?:of|de|van|von|der|den|di|da|al|el|the) ){0,2}){0,4}[A-Z][\w.'’-]*)"
     r"[*_]{0,3},? \((?P<inside>[^()]{4,120})\)"
 )
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _DATE = rf"(?:(?:\d{{1,2}} )?{_MONTH} \d{{3,4}}|{_MONTH} \d{{1,2}}, \d{{4}}|\d{{4}}|(?<=c\. )\d{{3}})(?!\d)"
 _SPAN = re.compile(
     rf"(?:^|;)\s*(?:born |b\. ?|\*)?(?:on |in )?(?:c\. |ca\. )?(?P<born>{_DATE})(?:,? (?:in )?[A-Z][^;–—()]{{0,40}}?)?"

@@ -4,17 +4,16 @@
 import calendar
 import re
 
-from qa.units import counted
+from index.blocks import CLAUSE
+from qa.units import counted, with_unit
 
-_MARKER = re.compile(
-    r"(?:^|[\r\n])[>*_#(\t -]*(?P<number>\d{1,3}(?:\.\d{1,2}){1,3}\.?(?=[*_]*\s+[“\"*_]*[A-Z])|\d{1,2}(?=[.)][*_]*\s))"
-)
+_MARKER = re.compile(rf"(?:^|[\r\n])[>*_#(\t -]*(?P<number>{CLAUSE}|\d{{1,2}}(?=[.)][*_]*\s))")
 """Of an item, "2. the alternative", or of a clause, "3.2 The fund"."""
 _DESIGNATOR = re.compile(
     r"(?<!\ba )(?<!\ban )(?<!\bper )(?<!\beach )(?<!\bevery )(?<!\blast )(?<!\bnext )(?<!\bthat )(?<!\bthis )"
     r"(?<!\bfirst )(?<!\bsecond )(?<!\bthird )(?<!\bsame )(?<!\bfollowing )"
     r"\b(?:section|article|clause|paragraph|para|chapter|annex|appendix|schedule|figure|table|page|pp?\.|nos?\."
-    r"|item|step|phase|stage|grade|band|category|version|room|hall|gallery|ward|floor|gate|platform|route|bus|tram"
+    r"|item|step|phase|stage|band|category|version|room|hall|gallery|ward|floor|gate|platform|route|bus|tram"
     r"|highway|junction|exit|zone|week|day|round|episode|volume|resolution|rule|regulation|flight|channel)"
     r" (?P<number>\d{1,4})(?![\d%]|[.,]\d| ?(?:per cent|percent|million|billion|thousand)\b)",
     re.IGNORECASE,
@@ -24,10 +23,12 @@ _COLUMN = re.compile(
     r"|litres)(?![^\W_])[_ ()\w]*: $|[€$£][ )]*: $",
     re.IGNORECASE,
 )
+_REACH = 80
 _NAMED = re.compile(
-    r"(?:\b(?:the|The|a|A|an|An|of the) |(?:^|[\n|;]) *)(?P<name>[A-Z][\w-]+) (?P<number>\d{1,4})(?![\d%]|[.,]\d)"
+    r"(?:\b(?:the|The|a|A|an|An) |(?P<cell>(?:^|[\n;]) *\|? *))(?P<name>[A-Z][\w-]+) (?P<number>\d{1,4})"
+    r"(?![\d%]|[.,]\d)(?P<ends> *\||:)?"
 )
-"""A name with a number, behind an article or where a cell begins."""
+"""A name with a number, behind an article or as what a row or a cell begins with."""
 _NO_NAMES = frozenset(
     (*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *"EUR USD GBP CHF SEK NOK DKK JPY".split())
 )
@@ -42,13 +43,15 @@ def designations(text: str) -> frozenset[int]:
 
 def in_column(text: str, start: int) -> bool:
     """Whether what begins there is what a table has in a column of figures: the 1690 of "list price (EUR): 1690"."""
-    return bool(_COLUMN.search(text, 0, start))
+    return bool(_COLUMN.search(text[max(0, start - _REACH) : start]))
 
 
 def _of_series(text: str) -> frozenset[int]:
     """Those behind one name that has several: the Tern 12 and the Tern 17."""
     numbers: dict[str, dict[int, str]] = {}
     for match in _NAMED.finditer(text):
-        if match["name"] not in _NO_NAMES:
+        cell = match["cell"] is not None and not match["ends"]
+        measures = counted(text, match.end("number")) or with_unit(text, *match.span("number"))[1] > match.end("number")
+        if match["name"] not in _NO_NAMES and not cell and (match["cell"] is None or not measures):
             numbers.setdefault(match["name"], {})[match.start("number")] = match["number"]
     return frozenset(place for places in numbers.values() if len({*places.values()}) > 1 for place in places)

@@ -166,8 +166,10 @@ _PER_CENT = re.compile(r"(?<!\d )\bper ?cent(?:age)?\b|(?<!\d)(?<!\d )%")
 _LIST = re.compile(
     r"^(?:please |(?:can|could) you (?:please )?)?list\b|\b(?:list (?:the|all|every|any|some|me|them)"
     r"|name (?:the|all|some|two|three|four|five|both)|enumerate|who (?:were|are|all)|what are|what were"
+    r"|(?:give|show|send|make|need|want)\b[^?]{0,20}\b(?:a|the) (?:full |complete )?list of"
     r"|which (?:two|three|four|five|six|\w+s) |what (?:is|was) there to"
-    r"|(?:which|what) (?:(?!(?:is|are|was|were|do|does|did|has|have|had|can|will)\b)[\w-]+ ){0,3}\w{2,}(?<![su])s"
+    r"|(?:which|what) (?:(?!(?:is|are|was|were|do|does|did|has|have|had|can|will|of|in|on|at|from|for|with|to|by|the"
+    r"|his|her|its|their|my|our|an?)\b)[\w-]+ ){0,3}\w{2,}(?<![su])s"
     r" (?:of|are|were|did|do|does|have|had|has|will|would|can)\b"
     r"|what (?:should|must|do|can) (?:I|we|you|one) (?:bring|pack|wear|take along)"
     r"|what (?:two|three|four|five|six|\w+(?<!s)s) (?:of|are|were|did|do|does|have|had|has"

@@ -14,7 +14,7 @@ from qa.meanings import akin
 from qa.names import name_stems
 from qa.question import Kind, Question
 
-_FROM_TO = re.compile(r"\bfrom (?:the )?(?P<first>[A-Z][\w'’-]+)\b.*? to (?:the )?(?P<last>[A-Z][\w'’-]+)")
+_FROM_TO = re.compile(r"\bfrom (?:the )?(?P<first>[A-Z][\w'’-]+)\b.{0,200}? to (?:the )?(?P<last>[A-Z][\w'’-]+)")
 _KIN = 0.5
 """What a word of the question counts that a column's name has not, but one near to it in meaning."""
 _BESIDES, _MOST_BESIDES = 0.02, 5

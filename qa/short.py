@@ -12,7 +12,7 @@ from index.words import Word, content_stems, words
 from qa.beside import of_years_asked
 from qa.dates import Time, find_times
 from qa.definition import definition
-from qa.edges import LENGTHS, completed
+from qa.edges import LENGTHS, completed, tidied
 from qa.lives import life_date
 from qa.names import find_names, name_stems
 from qa.needs import asks_age, states_age
@@ -41,7 +41,7 @@ _SERIES = re.compile(
 )
 """Three items or more with a comma before the last, or four without: one comma alone may end a clause."""
 
-_LED_IN = re.compile(r"(?:\d[\d.]* )?(?:(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Bb]y|[Ww]ith|[Ff]or) (?=[A-Z]))?")
+_LED_IN = re.compile(r"(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Bb]y|[Ww]ith|[Ff]or) (?=[A-Z])")
 _HOW_MANY_UNITS = re.compile(r"\bhow many (second|minute|hour|day|week|month|year|decade)s\b", re.IGNORECASE)
 _HOW_LONG_IS = re.compile(r"\bhow long (?:is|are|was|were)\b", re.IGNORECASE)
 _LENGTH = re.compile(rf"(?:\b(?:about|around|roughly|nearly|almost|over|some) )?\b\d[\d,.]*[ -]?{LENGTHS}\b")
@@ -71,9 +71,9 @@ def find_short(question: Question, sentence: str) -> Span | None:
         return Span(*place, CERTAIN)
     if question.wants_list and (series := _SERIES.search(sentence)):
         quoted = re.search(r"[“\"]", series[0].split(",")[0])
-        led = _LED_IN.match(sentence, series.start())
-        start = series.start() + quoted.start() if quoted else led.end() if led else series.start()
-        return Span(start, series.end(), 1.0)
+        start, end = tidied(sentence, series.start() + (quoted.start() if quoted else 0), series.end())
+        led = _LED_IN.match(sentence, start, end)
+        return Span(led.end() if led else start, end, 1.0)
     spoken = words(sentence)
     places = [w for w in spoken if w.stem in question.stems]
     candidates = list(_candidates(question, sentence, places))

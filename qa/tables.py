@@ -27,8 +27,8 @@ _ADORNED = re.compile(r"[\s*_`]*")
 
 def is_row(sentence: str) -> bool:
     """Whether it is a row in words."""
-    labelled = _LABELLED.fullmatch(sentence) and any(map(str.isdigit, sentence))
-    return len(_CELL.findall(sentence)) >= _FEWEST or bool(labelled)
+    named = sum(not name.rstrip(": ")[-1].isdigit() for name in _CELL.findall(sentence))  # not "John 3: 16"
+    return (named >= _FEWEST or bool(_LABELLED.fullmatch(sentence))) and any(map(str.isdigit, sentence))
 
 
 def is_piped(line: str) -> bool:
@@ -99,6 +99,8 @@ def _names_around(around: str) -> list[str]:
     for line, below in pairwise(around.splitlines()):
         if is_piped(line) and is_rule(below):
             names = _names(line)
+        elif line.strip() and not is_piped(line):
+            names = []
     return names
 
 

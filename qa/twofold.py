@@ -145,9 +145,9 @@ def of_each_name(question: str) -> tuple[str, ...]:
 
 def _one_of(nouns: str) -> str:
     """The city, of cities; what is no plural stays as it is."""
-    if nouns.endswith("ies") and nouns != "series":
+    if nouns.endswith("ies") and nouns not in ("series", "movies", "cookies", "ties"):
         return f"{nouns.removesuffix('ies')}y"
-    if re.search(r"(?:ss|x|ch|sh)es$", nouns):
+    if re.search(r"(?:ss|x|ch|sh|o)es$", nouns) and nouns != "shoes":
         return nouns.removesuffix("es")
     return nouns if re.search(r"(?:ss|us|is|series)$", nouns) else nouns.removesuffix("s")
 

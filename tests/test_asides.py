@@ -21,6 +21,13 @@ from qa.asides import of_accounts, without_asides
         ("Name the farms. Which is the largest?", "Name the farms. Which is the largest?"),
         ("The farms of Kent.", "The farms of Kent."),
         ("camp security", "camp security"),
+        ("What is the fee? For students.", "What is the fee? For students."),
+        ("What is the fee? I need it for a child of 5.", "What is the fee? I need it for a child of 5."),
+        ("Who owns the mill? What price did they agree on?", "Who owns the mill? What price did they agree on?"),
+        ("Hi! How much is a ticket? Thanks!", "How much is a ticket?"),
+        ("I would like to know, what is the fee?", "What is the fee?"),
+        ("I have to renew my pass. What do I need?", "What do I need (I have to renew my pass)?"),
+        ('What does "Stop. Look." mean?', 'What does "Stop. Look." mean?'),
         ("How long is the wall? Please give every figure you find.", "How long is the wall?"),
     ],
 )

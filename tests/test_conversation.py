@@ -26,6 +26,11 @@ MILL = ("Who founded the mill at Ottersby?", "Ada Brook")
         (("When was Ada Hill born?", "1871"), "And where?", "where was Ada Hill born?"),
         (("Who described the orchid?", "Ada Hill"), "When was that?", "When was that (Ada Hill described the orchid)?"),
         (("What did they build?", "the barn"), "Who uses it?", "Who uses it (the barn)?"),
+        (
+            ("Where was Ada Hill born?", "Kent"),
+            "Which airlines that fly from small airports charge fees?",
+            "Which airlines that fly from small airports charge fees?",
+        ),
         (("Is there a barn in Kent?", "Yes"), "When did they sell it?", "When did they sell it (a barn in Kent)?"),
         (
             ("When was the Treaty of Larn signed?", "1871"),

@@ -130,3 +130,5 @@ def test_clauses_begin_blocks_and_a_number_before_capitals_makes_no_item_of_a_he
         ("1. Milk", False, True),
         ("2. Bread", False, True),
     ]
+    ports = "Ports:\n1. USB\n2. HDMI\n3. VGA\n\nIt rose by\n3.5 Euros."
+    assert [(b.heading, b.item) for b in blocks(ports)] == [(False, False), *[(False, True)] * 3, (False, False)]

@@ -185,6 +185,8 @@ def test_names_are_found_whole_and_dates_are_none() -> None:
         ("- 34.6 per cent of them left.", "6 per cent", "34.6 per cent"),
         ("It cost 1,200 marks.", "200 marks", "1,200 marks"),
         ("It is 3.5 km long.", "3", "3.5"),
+        ("The chip runs at 2.4 GHz.", "2.4 GHz", "2.4 GHz"),
+        ("4.2 In Larn it is dearer.", "4.2 In Larn", "In Larn"),
     ],
 )
 def test_what_is_pointed_at_is_shown_without_half_a_bracket(text: str, pointed: str, tidy: str) -> None:
