@@ -210,7 +210,7 @@ def _derived(part: Read) -> tuple[Reading, Derived] | None:
 
     def says(each: tuple[Reading, Derived]) -> tuple[int, int]:
         own = with_namesakes(content_stems(each[0].text))
-        return len(own & {*part.question.focus}) if part.question.counts else 0, len(names & own)
+        return len(own & {*part.question.focus}), len(names & own)
 
     return max(found, key=says, default=None)
 

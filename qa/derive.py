@@ -22,11 +22,11 @@ from qa.quantities import Measure
 from qa.question import Kind, Question
 from qa.working import worked
 
-SURE, LIKELY_BY_RULE = 0.75, 0.05
+SURE, LIKELY_BY_RULE = 0.85, 0.05
 """How probable a figure has to be, and one that plain rules work out as well; `python -m evals.arithmetic` tells what
 comes of it."""
-MODEL_WEIGHT = 0.5
-"""What the model's log probability counts beside the cues: half is the best of some tried on held-out texts."""
+MODEL_WEIGHT = 0.75
+"""What the model's log probability counts beside the cues: the best of some tried on held-out texts."""
 _LEAST_SEEN = 1e-3
 _OF_A_FIGURE = re.compile(
     r"\b(?:total|sum|difference|gap|margin|lead|average|mean|mid-?point|middle|cost|costs|price|pay|paid|charge|earn"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from index.words import words
+from index.words import Word, words
 from qa.amounts import Result
 from qa.bearing import counts_it
 from qa.quantities import Measure, Quantity, find_pairs, find_quantities
@@ -137,11 +137,17 @@ def _apart(question: Question, sentence: str, figures: Sequence[Quantity]) -> Re
 
 
 def _both_named(question: Question, sentence: str, figures: Sequence[Quantity]) -> bool:
-    """Whether each figure is the nearest to a word of the question that stands in the sentence once."""
+    """Whether each figure is the nearest to a word of the question that stands in the sentence once; of rows of a table
+    that in its own row."""
     said = words(sentence)
     times = Counter(w.stem for w in said)
     own = [w for w in said if w.stem in question.stems and times[w.stem] == 1]
-    near = {min(figures, key=lambda q: max(q.start - w.end, w.start - q.end)).start for w in own}
+
+    def apart(word: Word, figure: Quantity) -> tuple[bool, int]:
+        between = sentence[min(word.end, figure.end) : max(word.start, figure.start)]
+        return "\n" in between, max(figure.start - word.end, word.start - figure.end)
+
+    near = {min(figures, key=lambda figure: apart(word, figure)).start for word in own}
     return len(near) == len(figures)
 
 
