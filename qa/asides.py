@@ -54,7 +54,8 @@ _AND_ANOTHER = re.compile(rf",? and {_ASKS}\b", re.IGNORECASE)
 def without_asides(text: str) -> str:
     """The question, with what is said before it in brackets behind it, and without a greeting, or why it is asked; the
     text as it is where all of it asks, or nothing does, or what follows may belong to the question."""
-    pieces = [piece for s in split_sentences(text) if not _GREETS.match(piece := text[s.start : s.end])]
+    sentences = [text[s.start : s.end] for s in split_sentences(text)]
+    pieces = [piece for piece in sentences if not _GREETS.match(piece)]
     asking = [number for number, piece in enumerate(pieces) if _asks(piece)]
     if not asking or any(piece.count('"') % 2 for piece in pieces):
         return text
@@ -68,7 +69,7 @@ def without_asides(text: str) -> str:
         if aside := form.match(question):
             before.append(aside["aside"])
             question = f"{question[aside.end()].upper()}{question[aside.end() + 1 :]}"
-    if not before and not idle and [question, *further] == [text[s.start : s.end] for s in split_sentences(text)]:
+    if not before and not idle and [question, *further] == sentences:
         return text
     question = question.rstrip("?!. ")
     if before:
@@ -84,7 +85,7 @@ def of_accounts(text: str) -> bool:
 
 def _asks(piece: str) -> bool:
     """A question by its mark, or by how it begins; or a request."""
-    return piece.endswith("?") or _is_question(piece) or is_request(piece) or bool(_GOES_ON.match(piece))
+    return _is_question(piece) or is_request(piece) or bool(_GOES_ON.match(piece))
 
 
 def _is_question(piece: str) -> bool:

@@ -189,10 +189,8 @@ def _stands_for_list(question: Question, announces: Reading) -> bool:
 
 def _blocks_around(best: Reading, text: str) -> list[Reading]:
     """The paragraphs, headings and items of its document around it, in order."""
-    hit = replace(best.hit, start=0, end=len(text), text=text)
     first = text.rfind("\n", 0, max(0, best.start - _REACH)) + 1
-    spans = (block.span for block in blocks(text, first, min(len(text), best.end + _REACH)))
-    return [Reading(hit, start, end, text[start:end], None, start, best.score) for start, end in spans]
+    return [best.stretch(text, *block.span) for block in blocks(text, first, min(len(text), best.end + _REACH))]
 
 
 def _runs(text: str, spans: Sequence[Span], *, records: bool) -> Iterator[range]:

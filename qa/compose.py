@@ -146,9 +146,7 @@ def _under_head(writer: _Writer, part: Read, reading: Reading, quotes: Sequence[
     head = head_above(part.text, reading.start)
     if head is None:
         return list(quotes)
-    hit = replace(reading.hit, start=0, end=len(part.text), text=part.text)
-    named = Reading(hit, head.start, head.end, part.text[head.start : head.end], None, head.start, reading.score)
-    return [writer.quote(named), *quotes]
+    return [writer.quote(reading.stretch(part.text, *head)), *quotes]
 
 
 def _items(part: Read) -> list[Reading]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from qa.wording import YEAR
 
-_MONTH = (
+ANY_MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
@@ -27,14 +27,14 @@ _PERIOD = r"(?:second|minute|hour|day|night|week|month|quarter|year|decade|centu
 
 _DATE = re.compile(
     rf"\b(?:(?:{_RELATIVE}[ -]?)?(?:the (?:end|start|beginning) of )?(?:{_WEEKDAY},? )?"
-    rf"(?:{_MONTH} {_DAY}(?:,? {YEAR})?|{_DAY} (?:of )?{_MONTH}(?: {YEAR})?|{_MONTH},? (?:of )?{YEAR})"
-    rf"|{_RELATIVE}[ -]?(?:{_MONTH}|{_WEEKDAY}|week|month|year|spring|summer|autumn|fall|winter|quarter)"
+    rf"(?:{ANY_MONTH} {_DAY}(?:,? {YEAR})?|{_DAY} (?:of )?{ANY_MONTH}(?: {YEAR})?|{ANY_MONTH},? (?:of )?{YEAR})"
+    rf"|{_RELATIVE}[ -]?(?:{ANY_MONTH}|{_WEEKDAY}|week|month|year|spring|summer|autumn|fall|winter|quarter)"
     rf"|(?:spring|summer|autumn|fall|winter) (?:of )?{YEAR}|{_WEEKDAY}|\d{{4}}-\d\d-\d\d|{YEAR}s?|yesterday|today"
     rf"|(?:(?:c\.|ca\.|circa|AD) ?)?\d{{1,4}}(?:[-–/]\d{{1,4}})? ?(?:AD|BCE?|CE)|AD \d{{1,4}}"
     rf"|(?:(?:early|mid|late)[- ])?(?:the )?{_ORDINAL}[- ]centur(?:y|ies)(?: (?:AD|BCE?|CE))?"
     rf"|(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=\())\d{{3}}(?![\d,.]\d)(?:[-–]\d{{3}})?(?=[,.;)]|{_AFTER_YEAR}|$)"
     rf"|(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=from )|(?<=and )|(?<=to ))(?:late "
-    rf"|early )?{_MONTH}"
+    rf"|early )?{ANY_MONTH}"
     rf"|(?:January|February|March|April|June|July|August|September|October|November|December))(?![\w-]*\d)\b",
 )
 _ORDINAL_SECOND = r"an? second (?!(?:or|and|to|later|ago|before|after|per|earlier)\b)\w"
@@ -48,8 +48,8 @@ _DURATION = re.compile(
 
 
 WHOLE_DATE = re.compile(
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH}),? {YEAR}"
-    rf"|(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? {YEAR}"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{ANY_MONTH}),? {YEAR}"
+    rf"|(?P<month2>{ANY_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? {YEAR}"
 )
 """A day, a month and a year."""
 _LONE_YEAR = re.compile(rf"(?<![\d,.$€£-]){YEAR}(?![\d%-]|[.,]\d|[a-z]| [a-z]+s\b)")

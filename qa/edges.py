@@ -5,14 +5,14 @@ import re
 
 from index.blocks import CLAUSE
 
-_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 _CLAUSE = re.compile(rf"{CLAUSE} ")
 _DIGITS_BEFORE, _DIGITS_AFTER = re.compile(r"\d+(?:[.,]\d+)*[.,]?$"), re.compile(r"[.,]?\d+(?:[.,]\d+)*")
 _EDGES = " \n\t,;:.–—-"
 _DIRECTION = re.compile(
     r"\b(?:(?:(?:north|south)[- ]?(?:east|west)?|east|west)(?:ern)|central|upper|lower|downtown)$", re.IGNORECASE
 )
-_WHAT_LIES_THERE = re.compile(rf" (?:{_NAME}|[a-z][\w-]+)")
+_WHAT_LIES_THERE = re.compile(rf" (?:{NAME}|[a-z][\w-]+)")
 LENGTHS = (
     r"(?:nautical miles?|light[- ]years?|(?:sq(?:uare)? )?(?:km|kilomet(?:er|re)s?|miles?|mi|m|met(?:er|re)s?"
     r"|feet|foot|ft|yards?|inch(?:es)?|cm|mm))"

@@ -247,8 +247,8 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
             under,
             other_row,
             listed.answerable if listed else None,
-            in_column=row is not None and cell is not None and row.tells(asked.question),
-            looked_up=row.looked_up(asked.question, title) if row and cell else 0.0,
+            in_column=row is not None and cell is not None and row.tells(asked.question, cell),
+            looked_up=row.looked_up(asked.question, cell, title) if row and cell else 0.0,
         )
 
 

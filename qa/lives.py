@@ -3,6 +3,7 @@
 import re
 
 from index.words import content_stems
+from qa.dates import ANY_MONTH
 from qa.names import find_names, inside
 from qa.question import Kind, Question
 
@@ -22,11 +23,7 @@ _BEHIND_NAME = re.compile(
     r"(?<![\w.'’-])(?P<name>(?:[A-Z][\w.'’-]* (?:(?:of|de|van|von|der|den|di|da|al|el|the) ){0,2}){0,4}[A-Z][\w.'’-]*)"
     r"[*_]{0,3},? \((?P<inside>[^()]{4,120})\)"
 )
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_DATE = rf"(?:(?:\d{{1,2}} )?{_MONTH} \d{{3,4}}|{_MONTH} \d{{1,2}}, \d{{4}}|\d{{4}}|(?<=c\. )\d{{3}})(?!\d)"
+_DATE = rf"(?:(?:\d{{1,2}} )?{ANY_MONTH} \d{{3,4}}|{ANY_MONTH} \d{{1,2}}, \d{{4}}|\d{{4}}|(?<=c\. )\d{{3}})(?!\d)"
 _SPAN = re.compile(
     rf"(?:^|;)\s*(?:born |b\. ?|\*)?(?:on |in )?(?:c\. |ca\. )?(?P<born>{_DATE})(?:,? (?:in )?[A-Z][^;–—()]{{0,40}}?)?"
     rf"\s*[–—-]\s*(?:died |d\. ?|†)?(?:c\. |ca\. )?(?P<died>{_DATE})"

@@ -38,6 +38,11 @@ class Reading:
     listed: bool = False
     """Whether it is an item of a list that answers as a whole."""
 
+    def stretch(self, text: str, start: int, end: int) -> "Reading":
+        """Another stretch of its document, whose whole `text` is given."""
+        hit = replace(self.hit, start=0, end=len(text), text=text)
+        return Reading(hit, start, end, text[start:end], None, start, self.score)
+
     def with_lead(self) -> "Reading":
         """The same reading with the sentence before it, for what only the two together say."""
         return self._from(self.lead)

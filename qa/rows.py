@@ -92,17 +92,15 @@ class Row:
         best = max(scores)
         return telling[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
 
-    def tells(self, question: Question) -> bool:
-        """Whether the column asked for surely holds what is asked for, money where that is."""
-        cell = self.asked(question)
-        return cell is not None and (question.kind is not Kind.MONEY or is_priced(cell.name, self.said(cell)))
+    def tells(self, question: Question, cell: Cell) -> bool:
+        """Whether the column of the cell asked for surely holds what is asked for, money where that is."""
+        return question.kind is not Kind.MONEY or is_priced(cell.name, self.said(cell))
 
-    def looked_up(self, question: Question, around: Collection[str]) -> float:
+    def looked_up(self, question: Question, cell: Cell, around: Collection[str]) -> float:
         """How much of the question is for what the row has in the column it asks for, up to 1: the share of its words
         that the row, the column and what is `around` the table name, all names and figures among them. A little less,
         the more besides stands beside what it names; 0 where it names nothing of the row, or no column."""
-        cell = self.asked(question)
-        if cell is None or not question.kind.is_exact or not self.tells(question):
+        if not question.kind.is_exact or not self.tells(question, cell):
             return 0.0
         named = [_stems(self.said(each)) for each in self.cells if any(map(str.isalpha, self.said(each)))]
         named += [] if self.cells[0] == cell else [_stems(self.label)]

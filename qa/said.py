@@ -10,6 +10,7 @@ from qa.dates import find_times
 from qa.names import find_names, inside
 from qa.numbers import find_numbers
 from qa.phrases import Phrase, noun_phrases
+from qa.polarity import BARE
 from qa.question import Question, analyse
 from qa.wording import AUXILIARY, MONTH
 
@@ -21,7 +22,6 @@ _SUBJECT = re.compile(rf"(?:who|what|which [\w-]+)\b (?!{AUXILIARY}\b)", re.IGNO
 _TOPIC = re.compile(
     rf"^(?:(?:who|what|when|where|why|which|how(?: many| much| long| often)?)\s+)?(?:{AUXILIARY}\s+)?", re.IGNORECASE
 )
-_VERDICT = re.compile(r"yes|no", re.IGNORECASE)
 _TIME_HEAD = re.compile(rf"^(?:\d.*|{MONTH}|spring|summer|autumn|winter|year|month|week|day|time)$", re.IGNORECASE)
 
 
@@ -46,7 +46,7 @@ class Said:
     def named(self) -> str | None:
         """The short answer, where it is a name or a thing, and not a figure, a time or a clause."""
         short = self.short or ""
-        if not short or len(short.split()) > 8 or _VERDICT.fullmatch(short):
+        if not short or len(short.split()) > 8 or BARE.fullmatch(short):
             return None
         if find_names(f"about {short}"):
             return short

@@ -12,7 +12,7 @@ from index.words import Word, content_stems, words
 from qa.beside import of_years_asked
 from qa.dates import Time, find_times
 from qa.definition import definition
-from qa.edges import LENGTHS, completed, tidied
+from qa.edges import LENGTHS, NAME, completed, tidied
 from qa.lives import life_date
 from qa.names import find_names, name_stems
 from qa.needs import asks_age, states_age
@@ -34,10 +34,9 @@ _LAST_ITEM = (
     r"|the(?= [\w-]+ (?:is|are|was|were|has|have|had|will))|is|are|was|were|has|have|had|will|would|can|could|may"
     rf"|must)\b){_TOKEN}){{0,4}}"
 )
-_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 _SERIES = re.compile(
     rf"(?:{_TOKEN} ){{0,2}}{_TOKEN}(?:(?:, {_ITEM})+,|(?:, {_ITEM}){{2,}}) (?:and|or) {_LAST_ITEM}"
-    rf"|\b{_NAME}(?:, {_NAME})*,? and {_NAME}"
+    rf"|\b{NAME}(?:, {NAME})*,? and {NAME}"
 )
 """Three items or more with a comma before the last, or four without: one comma alone may end a clause."""
 

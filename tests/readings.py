@@ -14,6 +14,16 @@ FARM = (
     "insurance would pay for most of them. The barn was not damaged."
 )
 
+TRIALS = """## Trials in the analysis
+
+| Trial | Children | Result |
+|---|---|---|
+| Quillhaven | 412 | 18 % |
+| Dunmarsh | 390 | 3 % |
+| Ardley | 120 | 9 % |
+
+The others were left out."""
+
 
 def reading(
     text: str,

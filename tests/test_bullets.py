@@ -8,7 +8,7 @@ from qa.bullets import announcing, items_of, lists_below
 from qa.compose import compose
 from qa.question import analyse
 from qa.reading import Reading
-from tests.readings import read, reading
+from tests.readings import TRIALS, read, reading
 
 FARM = (
     "Farms of the valley have these rules for visitors:\n- dogs on a lead\n- no fires, except in June\n"
@@ -178,20 +178,9 @@ def test_a_list_that_goes_on_in_the_next_passage_is_given_whole() -> None:
     assert [item.hit.cite(item.start, item.end).quote for item in found] == [item.text for item in found]
 
 
-TABLE = """## Trials in the analysis
-
-| Trial | Children | Result |
-|---|---|---|
-| Quillhaven | 412 | 18 % |
-| Dunmarsh | 390 | 3 % |
-| Ardley | 120 | 9 % |
-
-The others were left out."""
-
-
 def test_the_rows_of_a_table_are_quoted_whole_and_named_by_their_first_cells() -> None:
-    best = replace(line("| Dunmarsh | 390 | 3 % |", TABLE), listed=True)
-    items = items_of(analyse("Which trials were analysed?"), best, TABLE)
+    best = replace(line("| Dunmarsh | 390 | 3 % |", TRIALS), listed=True)
+    items = items_of(analyse("Which trials were analysed?"), best, TRIALS)
     assert [item.short_text for item in items] == ["Quillhaven", "Dunmarsh", "Ardley"]
     assert items[1].text == "| Dunmarsh | 390 | 3 % |"
 

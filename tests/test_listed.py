@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 from fakes import Plain
-from readings import hit
+from readings import TRIALS, hit
 
 from index.sentences import split_sentences
 from qa.listed import lists_of, may_ask_for_list, read_with_lists
@@ -143,18 +143,7 @@ def test_short_items_and_fields_can_answer() -> None:
     assert readings[0].text == "- Capital: Larn"
 
 
-TABLE = """## Trials in the analysis
-
-| Trial | Children | Result |
-|---|---|---|
-| Quillhaven | 412 | 18 % |
-| Dunmarsh | 390 | 3 % |
-| Ardley | 120 | 9 % |
-
-The others were left out."""
-
-
 def test_a_table_lists_what_its_rows_begin_with() -> None:
-    (found,) = lists_of(Text(TABLE, split_sentences(TABLE)))
+    (found,) = lists_of(Text(TRIALS, split_sentences(TRIALS)))
     assert found.text.text == "Trials in the analysis Trial: Quillhaven; Dunmarsh; Ardley."
-    assert [TABLE[slice(*place)] for place in found.places] == ["Quillhaven", "Dunmarsh", "Ardley"]
+    assert [TRIALS[slice(*place)] for place in found.places] == ["Quillhaven", "Dunmarsh", "Ardley"]

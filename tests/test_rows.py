@@ -8,9 +8,9 @@ from readings import hit, read, reading
 
 from index.sentences import split_sentences
 from qa.compose import compose
-from qa.question import analyse
+from qa.question import Question, analyse
 from qa.reader import WeighingReader
-from qa.rows import asked_together, in_words
+from qa.rows import Row, asked_together, in_words
 from qa.tables import head_above, is_row, rows_of
 
 TABLE = """Route: Kent - Dover; Leaves: 07:30; Adult: 8.50; Bicycle: 2.00
@@ -137,9 +137,15 @@ def test_a_row_is_looked_up_where_it_and_the_column_are_all_that_is_asked_for() 
     tanks = "| Tank | Litres | Price (EUR) |\n|---|---|---|\n| Kent 300 | 300 | 1690 |\n| Kent 300 Steel | 300 | 2380 |"
     plain, steel = rows_of(tanks, split_sentences(tanks)).values()
     asked = analyse("What is the price of the Kent 300?")
-    assert plain.looked_up(asked, ()) > steel.looked_up(asked, ()) > 0.75
-    assert plain.looked_up(analyse("What is the price of the Essex 300?"), ()) == 0
-    assert plain.looked_up(analyse("Who sells the Kent 300?"), ()) == 0
+    assert looked_up(plain, asked) > looked_up(steel, asked) > 0.75
+    assert looked_up(plain, analyse("What is the price of the Essex 300?")) == 0
+    assert looked_up(plain, analyse("Who sells the Kent 300?")) == 0
+
+
+def looked_up(row: Row, question: Question) -> float:
+    cell = row.asked(question)
+    assert cell is not None
+    return row.looked_up(question, cell, ())
 
 
 def test_a_row_is_quoted_below_the_names_of_its_columns() -> None:
