@@ -97,9 +97,9 @@ class Row:
         return question.kind is not Kind.MONEY or is_priced(cell.name, self.said(cell))
 
     def looked_up(self, question: Question, cell: Cell, around: Collection[str]) -> float:
-        """How much of the question is for what the row has in the column it asks for, up to 1: the share of its words
+        """How much of the question is for what the row has in the cell it asks for, up to 1: the share of its words
         that the row, the column and what is `around` the table name, all names and figures among them. A little less,
-        the more besides stands beside what it names; 0 where it names nothing of the row, or no column."""
+        the more besides stands beside what it names; 0 where it names nothing of the row."""
         if not question.kind.is_exact or not self.tells(question, cell):
             return 0.0
         named = [_stems(self.said(each)) for each in self.cells if any(map(str.isalpha, self.said(each)))]
