@@ -1,13 +1,13 @@
 """The weights of the evidence, the calibration and the thresholds, from questions whose sentences are known to answer.
 
 A logistic regression over the features of the retrieved sentences, then one over the best few of each question (hard
-negatives), gives the weights. Each half of the documents is then asked with weights fitted on the other: Platt's
+negatives), gives the weights. Each half of the collections is then asked with weights fitted on the other: Platt's
 scaling (Platt, 1999) of what the best sentence comes to, beside how well another document seconds it, makes it the
 probability that the answer is right, in a mix of which half can be answered; the thresholds are, for each `Caution`,
 the lowest one that refuses its share of the unanswerable questions.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -22,7 +22,6 @@ from qa.reader import Calibration, Regression, logit
 CONFUSABLE = 3
 """The final weights are fitted on so many best sentences of each question."""
 MOST_STEPS = 3000
-RETRIEVED = np.isin(Features._fields, ("rank", "lexical"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +34,10 @@ class Asked:
     """(sentences,) bool."""
     bounds: np.ndarray
     """(sentences, 2) float: the least that the words alone make each, and what part they leave of it."""
-    witnesses: tuple[tuple[int, ...], ...] | None
-    """(sentences,) of the numbers of those that second each; None where it is not known what other documents tell."""
+    witnesses: tuple[tuple[int, ...], ...]
+    """(sentences,) of the numbers of those that second each."""
     half: int
-    """Which half of the documents it belongs to."""
+    """Which half of the collections it belongs to."""
 
     @property
     def answerable(self) -> bool:
@@ -46,18 +45,14 @@ class Asked:
         return bool(self.answers.any())
 
 
-def fit(*, other: Sequence[Asked], yes_no: Sequence[Asked], several: Sequence[Asked] = ()) -> dict[str, Any]:
+def fit(*, other: Sequence[Asked], yes_no: Sequence[Asked]) -> dict[str, Any]:
     """Weights for both kinds of question; calibrations and thresholds come of questions that their weights were not
-    fitted on. Those about matters that `several` documents tell are for one figure alone: what a second one is worth.
-    """
-    tops = {"other": _cross_fitted(other, other, _choice), "yes_no": _cross_fitted(yes_no, yes_no, _regression)}
-    calibrations = {
-        "other": _calibration(tops["other"], _cross_fitted(other, several, _choice)),
-        "yes_no": _calibration(tops["yes_no"], ()),
-    }
-    sure = [replace(top, score=calibrations["other"].confidence(top.score, top.second or 0.0)) for top in tops["other"]]
+    fitted on."""
+    tops = {"other": _cross_fitted(other), "yes_no": _cross_fitted(yes_no)}
+    calibrations = {kind: _calibration(each) for kind, each in tops.items()}
+    sure = [replace(top, score=calibrations["other"].confidence(top.score, top.second)) for top in tops["other"]]
     thresholds, report = _thresholds(sure)
-    fitted = {"choice": _choice(other), "other": _regression(other), "yes_no": _regression(yes_no)}
+    fitted = {"other": _regression(other), "yes_no": _regression(yes_no)}
     return {
         "thresholds": thresholds,
         **{kind: asdict(regression) for kind, regression in fitted.items()},
@@ -71,43 +66,30 @@ class Top:
     """The sentence that is chosen for a question."""
 
     score: float
-    second: float | None
-    """Of the best of those that second it; 0 without, None where that is not known."""
+    second: float
+    """Of the best of those that second it; 0 without."""
     right: bool
     answerable: bool
     """Whether any sentence answers."""
 
 
-def _cross_fitted(
-    fitted_on: Sequence[Asked], asked: Sequence[Asked], choice_of: Callable[[Sequence[Asked]], Regression]
-) -> list[Top]:
+def _cross_fitted(asked: Sequence[Asked]) -> list[Top]:
     """The tops of each half, by weights fitted on the other."""
     found = []
     for half in (0, 1):
-        trained = [a for a in fitted_on if a.half != half]
-        choice, surety = choice_of(trained), _regression(trained)
-        found += [_top(choice, surety, a) for a in asked if a.half == half]
+        regression = _regression([a for a in asked if a.half != half])
+        found += [_top(regression, a) for a in asked if a.half == half]
     return found
 
 
-def _calibration(tops: Sequence[Top], several: Sequence[Top]) -> Calibration:
-    """How far a second one makes a sentence surer comes of those alone of which that is known."""
-    known = [top for top in (*tops, *several) if top.second is not None]
-    platt = _platt(tops, [[logit(top.score)] for top in tops])
-    seconded = _platt(known, [[logit(top.score), top.second] for top in known]).coef_[0, 1] if known else 0.0
-    return Calibration(*(round(float(value), 4) for value in (platt.coef_[0, 0], platt.intercept_[0], seconded)))
-
-
-def _platt(tops: Sequence[Top], evidence: Sequence[Sequence[float | None]]) -> LogisticRegression:
+def _calibration(tops: Sequence[Top]) -> Calibration:
     """The answerable and the unanswerable weigh the same, however many there are of each."""
     answerable = np.array([top.answerable for top in tops])
     weight = np.where(answerable, 1 / max(answerable.sum(), 1), 1 / max((~answerable).sum(), 1)) * len(tops)
-    return LogisticRegression(C=1e6, tol=1e-8).fit(evidence, [top.right for top in tops], sample_weight=weight)
-
-
-def _choice(trained: Sequence[Asked]) -> Regression:
-    """Weights that do not regard how high retrieval put the passage."""
-    return _regression([replace(a, features=np.where(RETRIEVED, 0.0, a.features)) for a in trained])
+    evidence = [[logit(top.score), top.second] for top in tops]
+    platt = LogisticRegression(C=1e6, tol=1e-8).fit(evidence, [top.right for top in tops], sample_weight=weight)
+    slope, seconded = (round(float(value), 4) for value in platt.coef_[0])
+    return Calibration(slope, round(float(platt.intercept_[0]), 4), seconded)
 
 
 def _regression(trained: Sequence[Asked]) -> Regression:
@@ -138,13 +120,11 @@ def _best(ranking: LogisticRegression, asked: Asked) -> Asked:
     return replace(asked, features=asked.features[best], answers=asked.answers[best])
 
 
-def _top(choice: Regression, surety: Regression, asked: Asked) -> Top:
+def _top(regression: Regression, asked: Asked) -> Top:
     """The sentence that the assistant would choose."""
-    best = int(np.argmax(_scores(choice, asked)))
-    scores = _scores(surety, asked)
-    second = (
-        max((float(scores[i]) for i in asked.witnesses[best]), default=0.0) if asked.witnesses is not None else None
-    )
+    scores = _scores(regression, asked)
+    best = int(np.argmax(scores))
+    second = max((float(scores[i]) for i in asked.witnesses[best]), default=0.0)
     return Top(float(scores[best]), second, bool(asked.answers[best]), asked.answerable)
 
 

@@ -123,15 +123,10 @@ class Bounds(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The fitted weights, and for each caution the confidence from which on to answer.
-
-    The best sentence is chosen by what it says, without regard to how high retrieval put its passage; how sure the
-    answer is does depend on that. Yes/no questions have weights of their own: the model points at words, and "yes"
-    stands nowhere.
-    """
+    """The fitted weights, and for each caution the confidence from which on to answer. Yes/no questions have weights of
+    their own: the model points at words, and "yes" stands nowhere."""
 
     thresholds: dict[Caution, float]
-    choice: Regression
     yes_no: Regression
     other: Regression
     calibrations: dict[str, Calibration]
@@ -140,7 +135,7 @@ class Weights:
     def from_json(cls, text: str) -> Self:
         """Read `weights.json`; every feature must be there, and no other."""
         form = json.loads(text)
-        fitted = {kind: form.get(kind, {"features": {}}) for kind in ("choice", "yes_no", "other")}
+        fitted = {kind: form.get(kind, {"features": {}}) for kind in ("yes_no", "other")}
         if any(set(each["features"]) != set(Features._fields) for each in fitted.values()):
             raise ValueError("weights.json does not match the features. Fit again: python -m evals.fit")
         regressions = {kind: Regression(each["bias"], each["features"]) for kind, each in fitted.items()}
@@ -165,13 +160,13 @@ class WeighingReader:
     def read(self, question: Question, hits: Sequence[Hit], corpus: Corpus) -> list[Reading]:
         """Every sentence, best first; of a yes/no question the best one with what the scorer makes of it."""
         yes_no = question.kind is Kind.YES_NO
-        surety = self._weights.yes_no if yes_no else self._weights.other
-        choice = surety if yes_no else self._weights.choice
+        regression = self._weights.yes_no if yes_no else self._weights.other
         calibration = self._weights.calibrations["yes_no" if yes_no else "other"]
-        candidates = weigh(question, hits, corpus, self._model)
-        bounded = [(c, bounds(question, c)) for c in candidates]
-        bounded.sort(key=lambda each: -each[1].score(choice.probability(each[0].features)))
-        readings = [reading_of(c, b.score(surety.probability(c.features))) for c, b in bounded]
+        readings = [
+            reading_of(c, bounds(question, c).score(regression.probability(c.features)))
+            for c in weigh(question, hits, corpus, self._model)
+        ]
+        readings.sort(key=lambda reading: -reading.score)
         seconds = (max((readings[i].score for i in each), default=0.0) for each in witnesses(question, readings))
         sure = [
             replace(reading, score=calibration.confidence(reading.score, second))

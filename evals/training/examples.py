@@ -14,6 +14,7 @@ from evals.training.retrieval import Negatives, contains_any
 from evals.training.settings import QUOTAS, Settings
 from evals.training.windows import positive_window, windows_without, words
 from index.sentences import split_sentences
+from qa.conversation import complete
 from qa.listed import Listed, lists_of, may_ask_for_list
 from qa.question import analyse
 from qa.same_name import told_around
@@ -70,10 +71,10 @@ class Maker:
     """Makes examples, reproducibly: each question has its own random stream, seeded by its id."""
 
     def __init__(self, questions: list[Question], pools: dict[str, list[Context]], settings: Settings) -> None:
-        self._questions = questions
+        self._questions = [replace(question, text=complete(question.text, ())) for question in questions]
         self._settings = settings
         by_pool: dict[str, list[Question]] = {}
-        for question in questions:
+        for question in self._questions:
             by_pool.setdefault(question.context.pool, []).append(question)
         self._swaps = {pool: Swaps(q.text for q in asked) for pool, asked in by_pool.items()}
         self._paraphraser = Paraphraser()
@@ -86,7 +87,7 @@ class Maker:
     def training(self, draw: int = 0) -> Iterable[Example]:
         """A positive for each question and, on average, `negatives_per_positive` near misses; another `draw` cuts other
         windows, finds other near misses, and says other questions in other words. Those written for this project have
-        near misses of their own, and come `written_draws` times as often, those over whole documents `whole_draws`."""
+        near misses of their own, and come so many times (`Settings.draws_of_written`)."""
         for question in self._questions:
             times = self._draws(question)
             for again in range(draw * times, (draw + 1) * times):
@@ -95,7 +96,7 @@ class Maker:
     def _draws(self, question: Question) -> int:
         if question.dataset != WRITTEN:
             return 1
-        return self._settings.draws_of_written(whole=question.context.whole)
+        return self._settings.draws_of_written(whole=question.context.whole, question=question.text)
 
     def _drawn(self, question: Question, rng: random.Random) -> Iterable[Example]:
         if rng.random() < self._settings.paraphrased_share:

@@ -21,6 +21,9 @@ CLAIMS = Lengths(tokens=256, first=72)
 ARITHMETIC = Lengths(tokens=160, first=40)
 """A question and a sentence or two with figures."""
 
+LONG = 14
+"""Words of a question that is long."""
+
 MAX_ANSWER_TOKENS = 30
 """Longest span the decoder proposes; longer gold answers are not trained on."""
 
@@ -75,8 +78,9 @@ class Settings:
     """Whether a passage is read under the names in the question that only the rest of its text has."""
     paraphrased_share: float = 0.25
     draws: int = 1
-    written_draws: int = 2
-    whole_draws: int = 12
+    written_draws: int = 1
+    whole_draws: int = 4
+    long_draws: int = 12
     average_decay: float = 0.99
     checkpoint_minutes: float = 8.0
     threads: int = 2
@@ -84,7 +88,10 @@ class Settings:
     kept: float = 0.5
     """Of a resumed run: the share that the weights it began from have in those it ends with."""
 
-    def draws_of_written(self, *, whole: bool) -> int:
-        """How often comes what was written for this project, each time beside others; over whole documents, of which
-        there are fewer and which are what the product meets, oftener."""
+    def draws_of_written(self, *, whole: bool, question: str = "") -> int:
+        """How often comes what was written for this project, each time beside others: oftener over whole documents, of
+        which there are fewer and which are what the product meets, and oftenest in a long question: people tell what
+        they know and why they ask, and of all the questions at hand only one in twenty does."""
+        if len(question.split()) >= LONG:
+            return self.long_draws
         return self.whole_draws if whole else self.written_draws
