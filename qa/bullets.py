@@ -25,6 +25,14 @@ _LABELLED = re.compile(
 """A time, or a thing with a number, and what belongs to it; "Name: Ada" is a field of a record."""
 _FIELD = re.compile(rf"(?:{MARKER.pattern})?(?:\*\*)?[A-Za-z][\w'’-]*(?: [\w'’-]+){{0,3}}:(?:\*\*)? ")
 """What a record says of its matter, "- Capital: Larn", or a labelled line."""
+_WHEN_LABEL = re.compile(
+    rf"(?:\d{{1,2}}[.:]\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:\d{{1,2}} )?{MONTH}(?: \d{{1,2}})?)"
+    r"(?::| [-–—]) (?=\S)"
+)
+"""When it is, before what it is: "Monday - chess"."""
+_ASKS_WHEN = re.compile(r"\b(?:when|days?|dates?|times?|hours?|months?|weeks?|weekdays?)\b", re.IGNORECASE)
+_WHO_LABEL = re.compile(rf"{_FIELD.pattern}(?=\**(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.? )?[A-Z])")
+"""What somebody is, before his name: "Chair: Ada Hill"."""
 _DENIES = re.compile(r"\b(?:not|no|never|nor|without|except)\b|n['’]t\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\*\*|__|`")
 _DASHED = re.compile(rf"{LABEL} [-–—] \S.{{0,60}}$")
@@ -87,7 +95,7 @@ def items_of(question: Question, best: Reading, text: str) -> list[Reading]:
     if not announced and _is_field_asked_for(question, lines[place].text):
         return []
     meant = _stands_for_list(question, best) if announced else _asks_for_all(question, lines, block, lines[place])
-    return [_item(lines[i]) for i in block] if question.wants_list or best.listed or meant else []
+    return [_item(question, lines[i]) for i in block] if question.wants_list or best.listed or meant else []
 
 
 def announcing(items: Sequence[Reading], text: str) -> Reading | None:
@@ -222,7 +230,7 @@ def _follows(one: Reading, other: Reading) -> bool:
     return 0 <= other.start - one.end <= _NEAR
 
 
-def _item(line: Reading) -> Reading:
+def _item(question: Question, line: Reading) -> Reading:
     """Without its marker, and with what names it; a long item that nothing divides is its own name. A row is named by
     its first cell."""
     if is_piped(line.text):
@@ -230,10 +238,19 @@ def _item(line: Reading) -> Reading:
         return replace(line, short=(line.start + label.start, line.start + label.end), lead=line.start)
     begins = _unmarked(line.text)
     text = line.text[begins:]
-    head = _HEAD.match(text) if len(text.split()) >= _LONG or not begins else None
-    named = text[: head.end() if head else len(text)].rstrip(" .;,")
-    short = (line.start + begins, line.start + begins + len(named))
+    named = _beside_the_name(question, text)
+    head = _HEAD.match(text, named) if len(text.split()) >= _LONG or named or not begins else None
+    name = text[named : head.end() if head else len(text)].rstrip(" .;,")
+    short = (line.start + begins + named, line.start + begins + named + len(name))
     return replace(line, start=line.start + begins, text=text, short=short, lead=line.start + begins)
+
+
+def _beside_the_name(question: Question, item: str) -> int:
+    """How long a label is that does not name the item for who asks so."""
+    label = None if _ASKS_WHEN.search(question.text) else _WHEN_LABEL.match(item)
+    if label is None and question.kind is Kind.PERSON:
+        label = _WHO_LABEL.match(item)
+    return label.end() if label else 0
 
 
 def plain(text: str) -> str:

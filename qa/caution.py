@@ -13,7 +13,7 @@ class Caution(StrEnum):
     EAGER = "eager"
     """Answers more, and is wrong more often: at the threshold that refuses 60 % of the unanswerable in the fit."""
     BALANCED = "balanced"
-    """The threshold that refuses 85 %."""
+    """The threshold that refuses 80 %."""
     CAUTIOUS = "cautious"
     """Answers less, and is wrong less often: at the threshold that refuses 95 %."""
 
@@ -23,4 +23,4 @@ class Caution(StrEnum):
         return _REFUSES[self]
 
 
-_REFUSES = {Caution.EAGER: 0.6, Caution.BALANCED: 0.85, Caution.CAUTIOUS: 0.95}
+_REFUSES = {Caution.EAGER: 0.6, Caution.BALANCED: 0.8, Caution.CAUTIOUS: 0.95}

@@ -166,6 +166,7 @@ _PER_CENT = re.compile(r"(?<!\d )\bper ?cent(?:age)?\b|(?<!\d)(?<!\d )%")
 _LIST = re.compile(
     r"^(?:please |(?:can|could) you (?:please )?)?list\b|\b(?:list (?:the|all|every|any|some|me|them)"
     r"|name (?:the|all|some|two|three|four|five|both)|enumerate|who (?:were|are|all)|what are|what were"
+    r"|who(?: is|['’]s| was| sits| sat| serves| served) on the"
     r"|(?:give|show|send|make|need|want)\b[^?]{0,20}\b(?:a|the) (?:full |complete )?list of"
     r"|which (?:two|three|four|five|six|\w+s) |what (?:is|was) there to"
     r"|(?:which|what) (?:(?!(?:is|are|was|were|do|does|did|has|have|had|can|will|of|in|on|at|from|for|with|to|by|the"

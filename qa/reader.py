@@ -115,10 +115,12 @@ class Bounds(NamedTuple):
     """It is at least so much."""
     kept: float
     """And of that so much is left."""
+    most: float = 1.0
+    """Of no more than so much."""
 
     def score(self, probability: float) -> float:
         """Within the bounds."""
-        return self.kept * max(self.least, probability)
+        return self.kept * min(self.most, max(self.least, probability))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +198,11 @@ def reading_of(candidate: Candidate, score: float) -> Reading:
 
 def bounds(question: Question, candidate: Candidate) -> Bounds:
     """What the words alone make of it."""
-    features, least, kept = candidate.features, 0.0, 1.0
+    features, least, kept, most = candidate.features, 0.0, 1.0, 1.0
     if candidate.certain:
         return Bounds(CERTAINTY, 1.0)
     if question.kind is Kind.TOPIC:
-        least = _spoken_of(features)
+        least = most = _spoken_of(features)
     if candidate.under is not None:
         least = max(least, UNDER_THE_QUESTION * FURTHER_DOWN**candidate.under)
     if candidate.looked_up >= LEAST_LOOKED_UP:
@@ -225,12 +227,12 @@ def bounds(question: Question, candidate: Candidate) -> Bounds:
     others = candidate.other_row or counts_another_people(question, candidate.text)
     if others or not answers or not holds_office(question, candidate.hit.title, candidate.led):
         kept *= NOTHING_ASKED_FOR
-    return Bounds(least, kept)
+    return Bounds(least, kept, most)
 
 
 def _spoken_of(features: Features) -> float:
     """How much of a topic the sentence names, or it and the words just before it together; what is nearer in meaning
-    comes before what is not. The model was taught to find answers, and a topic seldom has one."""
+    comes before what is not. That is all: the model was taught to find answers, and a topic seldom has one."""
     named = max(features.coverage, _NEARBY * features.coverage_nearby) * (1 - features.missing_nearby) ** 2
     return 0.75 * named**2 + 0.1 * features.phrases + 0.1 * features.dense
 

@@ -212,3 +212,22 @@ def test_a_field_that_is_asked_for_stands_for_itself() -> None:
     text = "# Kent\n\n- **Country:** England\n- **Twin towns:** Larn, Bray, Ghent\n- **Founded:** 1948"
     best = line("- **Twin towns:** Larn, Bray, Ghent", text)
     assert items_of(analyse("What are the sister cities of Kent?"), best, text) == []
+
+
+CLUBS = "Clubs of the school:\n- Monday - chess (Years 3 to 6), Mr Pym\n- Tuesday - choir (all), Mrs Dell"
+BOARD = "### The committee\n\n- Chair: Marian Colley\n- Treasurer: Hugh Danbury (new)\n- Junior coach: Dr Lena Strobl"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "best", "named"),
+    [
+        ("Which clubs can children join?", CLUBS, "- Tuesday", ["chess", "choir"]),
+        ("On which days are there clubs?", CLUBS, "- Tuesday", ["Monday", "Tuesday"]),
+        ("Who is on the committee?", BOARD, "- Chair", ["Marian Colley", "Hugh Danbury", "Dr Lena Strobl"]),
+        ("Which posts are there on the committee?", BOARD, "- Chair", ["Chair: Marian Colley"]),
+    ],
+)
+def test_an_item_is_named_by_what_is_asked_for(question: str, text: str, best: str, named: list[str]) -> None:
+    found = items_of(analyse(question), replace(line(best, text), listed=True), text)
+    assert [item.short_text for item in found][: len(named)] == named
+    assert all(text[item.start : item.end] == item.text for item in found)

@@ -1,8 +1,7 @@
 """`python -m evals.training.written --out FILE`: questions that no model was trained on, as a SQuAD 2 file.
 
 They are those over paragraphs and documents that were written too, and held out; all of these are there, to be found
-among. `--whole` writes those over whole documents alone, of several paragraphs. The weights by which the reader weighs
-its evidence, some twenty numbers, are fitted on them with others (`evals.fit`). `qa eval --squad FILE --mode open` asks
+among. `--whole` writes those over whole documents alone, of several paragraphs. `qa eval --squad FILE --mode open` asks
 them. Those of yes or no are left out: SQuAD has none.
 """
 
