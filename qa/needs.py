@@ -114,6 +114,14 @@ _MORE = re.compile(
     rf"\b(?:{_THAN}|more|fewer|less|than|most|least|fewest|\w{{3,}}est|twice|double|half|exceed\w*|outnumber\w*)\b",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(
+    r"[#>*_\s]*(?:(?!By\b)[A-Z\d][\w.,:|/–-]* )*By (?:[A-Z][\w.'’-]*[ ,]*(?:(?:and|in|for) )?){1,8}[*_\s]*"
+)
+"""Who wrote what follows, and where and when: "The Larn Post Friday 4 May By Ada Hill"."""
+_ASKS_AUTHOR = re.compile(
+    r"\b(?:wr[io]te?s?|written|author(?:s|ed)?|by whom|report(?:s|er|ed)?|journalists?|articles?|columnist|byline)\b",
+    re.IGNORECASE,
+)
 _ASKS_RATE = re.compile(r"^how (?:many|much) [\w -]+? (?:per|for each|for every|to each) \w+", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:per|each|every|apiece|averag\w*|one|an?|to|for)\b|/|%", re.IGNORECASE)
 _ASKS_MEAN = re.compile(r"\b(?:the|an) (?:average|mean|median)\b", re.IGNORECASE)
@@ -252,6 +260,8 @@ def may_answer(question: Question, sentence: str, *, follows: bool = False) -> b
     if _ASKS_MEAN.search(question.text) and not _MEAN.search(sentence):
         return False
     if any(asked.search(question.text) and not has.search(sentence) for asked, has in _MEASURED):
+        return False
+    if question.kind is Kind.PERSON and _BYLINE.fullmatch(sentence) and not _ASKS_AUTHOR.search(question.text):
         return False
     if question.kind is Kind.MONEY and not _PRICED.search(sentence):
         return False

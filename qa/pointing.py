@@ -40,6 +40,10 @@ _HOW_OFTEN = re.compile(
     r"|dozens|hundreds|thousands|half|none)\b",
     re.IGNORECASE,
 )
+_LEGAL_FORM = re.compile(
+    r"(?<=\w),? (?:AG|SE|GmbH|Ltd|Limited|Inc|LLC|plc|PLC|Corp|Co|S\.p\.A|S\.A|N\.V|B\.V|AB|ASA|Oyj)\b\.?"
+)
+"""What a firm adds to its name, which makes it no other."""
 _OTHER_NAME = re.compile(
     r"\b(?:abbreviat\w*|acronym|initial(?:s|ism)|shorten\w*|short (?:form|name)|called|known as|nickname\w*|symbol"
     r"|another (?:name|term|word))\b",
@@ -207,7 +211,7 @@ def _echoes(question: Question, sentence: str, shown: Place, spelled: Expansions
         return False
     letters_asked = question.abbreviation or _OTHER_NAME.search(question.text)
     known = set(question.stems if letters_asked else with_spelled(question.stems, spelled))
-    said = content_stems(sentence[slice(*shown)])
+    said = content_stems(_LEGAL_FORM.sub("", sentence[slice(*shown)]))
     again = bool(said) and known.issuperset(said)
     return again or (not letters_asked and _is_beside_its_letters(question, sentence, shown))
 

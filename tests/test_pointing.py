@@ -33,6 +33,7 @@ def test_what_only_says_the_question_again_is_no_answer() -> None:
     [
         ("Who commands the KZF?", "Farm Guard", "The Farm Guard (KZF) met in Dover, as Kent saw."),
         ("What is the name of the chief inspector?", "CIO", "The chief inspector (CIO) blames the farm."),
+        ("Who owns Larn Lifts?", "Larn Lifts AG", "The line is that of Larn Lifts AG, as the paper said in Kent."),
         ("Who published her book?", "her book", "Her book was told in her book by Holm."),
     ],
 )
