@@ -16,7 +16,7 @@ from evals.training.corpora import Question
 from evals.training.written import read_written
 from index.sentences import split_sentences
 from qa.entailment import Scorer, shipped_scorer
-from qa.polarity import judge, settled
+from qa.polarity import affirmed, judge, settled
 from qa.question import Kind, analyse
 
 
@@ -49,20 +49,18 @@ def main() -> None:
 
 def verdicts(questions: Sequence[Question], scorer: Scorer | None) -> Verdicts:
     """Over the sentences that settle them, or tempt to."""
-    sentences = [_sentence(q) for q in questions]
-    pairs = [(q.text, q.context.text[slice(*s)]) for q, s in zip(questions, sentences, strict=True)]
-    logits = scorer.logits(pairs) if scorer else [None] * len(pairs)
-    told = [
-        settled(judge(analyse(q.text), text, f"{q.context.title} {q.context.text[: s[0]]}"), logit)
-        for q, s, (_, text), logit in zip(questions, sentences, pairs, logits, strict=True)
-    ]
+    told = [_verdict(question, scorer) for question in questions]
     right = [(verdict == "Yes") == q.affirmed for q, verdict in zip(questions, told, strict=True) if verdict]
     return Verdicts(len(right) / max(len(told), 1), sum(right) / max(len(right), 1))
 
 
-def _sentence(question: Question) -> tuple[int, int]:
-    spans = split_sentences(question.context.text)
-    return next((s.start, s.end) for s in reversed(spans) if s.start <= question.gold[0])
+def _verdict(question: Question, scorer: Scorer | None) -> str | None:
+    text = question.context.text
+    spans = split_sentences(text)
+    number = max(n for n, s in enumerate(spans) if s.start <= question.gold[0])
+    (start, end), lead = spans[number], spans[max(0, number - 1)].start
+    said = judge(analyse(question.text), text[start:end], f"{question.context.title} {text[:start]}")
+    return settled(said, affirmed(scorer, question.text, text[start:end], text[lead:end]) if scorer else None)
 
 
 if __name__ == "__main__":

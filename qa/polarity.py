@@ -1,7 +1,7 @@
 """Yes or no: whether the sentence that bears on a yes/no question affirms what the question says, or denies it.
 
-Figures are computed; words are held against their negations and their opposites. A model that was trained on such
-questions speaks where the words give nothing, if it is sure; where it is sure of the opposite, nothing is said.
+Figures are computed; words are held against their negations and their opposites. What a model that was trained on such
+questions says counts beside that; where the two come to little together, nothing is said.
 """
 
 import re
@@ -11,6 +11,7 @@ from index.words import content_stems, stem, words
 from qa.antonyms import opposed
 from qa.claims import holds, undated
 from qa.definition import OFFICE, definition
+from qa.entailment import Scorer
 from qa.meanings import akin
 from qa.names import find_names, name_stems
 from qa.quantities import find_quantities
@@ -66,8 +67,10 @@ _ON_CONDITION = re.compile(
     r"\b(?:only|unless|once|except\w*|provided|if|as long as|subject to|with the (?:permission|consent|approval))\b",
     re.IGNORECASE,
 )
-SURE = 1.0
-"""The logit from which on the model is sure; `python -m evals.verdicts` tells what comes of it."""
+BY_WORDS = 2.0
+"""What the words count for beside the model's logit."""
+SURE = 0.7
+"""What both have to come to; `python -m evals.verdicts` tells what comes of it."""
 _TOGETHER = (
     r"{what}(?:, |,? (?:[a-z-]+ ){{0,6}}?(?:in|of|within|inside) (?:(?:the|[a-z-]+) ){{0,3}}){where}",
     r"{where}['’]s? (?:[\w-]+ ){{0,4}}{what}",
@@ -111,13 +114,19 @@ def judge(question: Question, sentence: str, around: str = "") -> str | None:
     return None if _done_by_another(question, clause) or _says_too_little(question, sentence, around) else "Yes"
 
 
+def affirmed(scorer: Scorer, question: str, sentence: str, led: str) -> float:
+    """The logit that the sentence affirms a yes/no question: the mean of what the scorer says of it alone and of it
+    `led` in by the sentence before, which tells whom and what it speaks of, and distracts."""
+    return sum(scorer.logits([(question, sentence), (question, led)])) / 2
+
+
 def settled(said: str | None, affirmed: float | None) -> str | None:
-    """What the words say (`judge`), held against the model's logit that the sentence affirms the question, if there is
-    one."""
-    if affirmed is None or abs(affirmed) < SURE:
+    """What the words say (`judge`) and the model's logit that the sentence affirms the question, if there is one, added
+    up: a word is misread as a denial as often as a model is sure of what is not so. None where they come to little."""
+    if affirmed is None:
         return said
-    seen = "Yes" if affirmed > 0 else "No"
-    return seen if said in (None, seen) else None
+    together = affirmed + BY_WORDS * ((said == "Yes") - (said == "No"))
+    return None if abs(together) < SURE else "Yes" if together > 0 else "No"
 
 
 def _is_there(question: Question, sentence: str, around: str) -> bool:

@@ -28,6 +28,7 @@ from qa.needs import (
     speaks_of_counted,
     speaks_of_event,
 )
+from qa.polarity import affirmed
 from qa.question import Kind, Question
 from qa.reading import Corpus, Reading
 from qa.span_model import Model, SpanModel
@@ -174,9 +175,10 @@ class WeighingReader:
             replace(reading, score=calibration.confidence(reading.score, second))
             for reading, second in zip(readings, seconds, strict=True)
         ]
-        if yes_no:
-            affirmed = self._scorer.logits([(question.text, reading.text) for reading in sure[:1]])
-            sure[:1] = [replace(r, affirmed=logit) for r, logit in zip(sure, affirmed, strict=False)]
+        if yes_no and sure:
+            sure[0] = replace(
+                sure[0], affirmed=affirmed(self._scorer, question.text, sure[0].text, sure[0].with_lead().text)
+            )
         return sure
 
 

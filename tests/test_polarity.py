@@ -123,9 +123,11 @@ def test_no_yes_follows_from_words_that_only_stand_together(question: str, sente
     ("said", "affirmed", "verdict"),
     [
         ("Yes", 3.0, "Yes"),
-        ("Yes", -3.0, None),
+        ("Yes", -2.2, None),
         ("Yes", -0.5, "Yes"),
-        ("No", 3.0, None),
+        ("Yes", -3.0, "No"),
+        ("No", 2.2, None),
+        ("No", 3.0, "Yes"),
         ("No", None, "No"),
         (None, 3.0, "Yes"),
         (None, -3.0, "No"),
@@ -133,7 +135,7 @@ def test_no_yes_follows_from_words_that_only_stand_together(question: str, sente
         (None, None, None),
     ],
 )
-def test_a_sure_model_speaks_where_the_words_do_not_and_is_not_spoken_against(
+def test_what_the_words_say_and_the_model_are_added_up(
     said: str | None, affirmed: float | None, verdict: str | None
 ) -> None:
     assert settled(said, affirmed) == verdict

@@ -84,17 +84,18 @@ def test_a_topic_is_answered_by_the_sentences_that_name_it() -> None:
     assert next(r.score for r in readings if "took" in r.text) < 0.3
 
 
-def test_of_a_yes_no_question_the_best_sentence_is_held_against_it() -> None:
+def test_a_yes_no_question_is_held_against_the_best_sentence_alone_and_led_in() -> None:
     asked: list[tuple[str, str]] = []
 
     class Asked:
         def logits(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
             asked.extend(pairs)
-            return [2.5] * len(pairs)
+            return [2.0, 3.0]
 
     reader = WeighingReader(model=FirstWords(), scorer=Asked())
     first, *others = reader.read(analyse("Did the flood take cows?"), [hit()], Plain())
-    assert (first.affirmed, asked) == (2.5, [("Did the flood take cows?", first.text)])
+    texts = (first.text, first.with_lead().text)
+    assert (first.affirmed, asked) == (2.5, [("Did the flood take cows?", text) for text in texts])
     assert {r.affirmed for r in others} == {None}
     assert {r.affirmed for r in reader.read(analyse("Who owns the farm?"), [hit()], Plain())} == {None}
 
