@@ -19,11 +19,10 @@ from evals.cases import Case, load
 from evals.normal import holds_any
 from evals.weights import Asked, fit
 from index import Index, build
-from qa.agreement import witnesses
 from qa.conversation import complete
 from qa.evidence import Candidate, weigh
 from qa.question import Kind, Question, analyse
-from qa.reader import bounds, reading_of
+from qa.reader import bounds
 from qa.retrieve import retrieve
 from qa.settings import Settings
 from qa.span_model import SpanModel
@@ -66,8 +65,7 @@ def _asked(case: Case, question: Question, candidates: Sequence[Candidate], half
     return Asked(
         features=np.array([c.features for c in candidates]),
         answers=np.array([answers_it(case, c) for c in candidates], dtype=bool),
-        bounds=np.array([bounds(question, c) for c in candidates]),
-        witnesses=tuple(map(tuple, witnesses(question, [reading_of(c, 0.0) for c in candidates]))),
+        bounds=np.array([bounds(question, c)[:2] for c in candidates]),
         half=half,
     )
 

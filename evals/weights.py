@@ -2,9 +2,9 @@
 
 A logistic regression over the features of the retrieved sentences, then one over the best few of each question (hard
 negatives), gives the weights. Each half of the collections is then asked with weights fitted on the other: Platt's
-scaling (Platt, 1999) of what the best sentence comes to, beside how well another document seconds it, makes it the
-probability that the answer is right, in a mix of which half can be answered; the thresholds are, for each `Caution`,
-the lowest one that refuses its share of the unanswerable questions.
+scaling (Platt, 1999) of what the best sentence comes to makes it the probability that the answer is right, in a mix of
+which half can be answered; the thresholds are, for each `Caution`, the lowest one that refuses its share of the
+unanswerable questions.
 """
 
 from collections.abc import Sequence
@@ -34,8 +34,6 @@ class Asked:
     """(sentences,) bool."""
     bounds: np.ndarray
     """(sentences, 2) float: the least that the words alone make each, and what part they leave of it."""
-    witnesses: tuple[tuple[int, ...], ...]
-    """(sentences,) of the numbers of those that second each."""
     half: int
     """Which half of the collections it belongs to."""
 
@@ -50,7 +48,7 @@ def fit(*, other: Sequence[Asked], yes_no: Sequence[Asked]) -> dict[str, Any]:
     fitted on."""
     tops = {"other": _cross_fitted(other), "yes_no": _cross_fitted(yes_no)}
     calibrations = {kind: _calibration(each) for kind, each in tops.items()}
-    sure = [replace(top, score=calibrations["other"].confidence(top.score, top.second)) for top in tops["other"]]
+    sure = [replace(top, score=calibrations["other"].confidence(top.score)) for top in tops["other"]]
     thresholds, report = _thresholds(sure)
     fitted = {"other": _regression(other), "yes_no": _regression(yes_no)}
     return {
@@ -66,8 +64,6 @@ class Top:
     """The sentence that is chosen for a question."""
 
     score: float
-    second: float
-    """Of the best of those that second it; 0 without."""
     right: bool
     answerable: bool
     """Whether any sentence answers."""
@@ -86,10 +82,9 @@ def _calibration(tops: Sequence[Top]) -> Calibration:
     """The answerable and the unanswerable weigh the same, however many there are of each."""
     answerable = np.array([top.answerable for top in tops])
     weight = np.where(answerable, 1 / max(answerable.sum(), 1), 1 / max((~answerable).sum(), 1)) * len(tops)
-    evidence = [[logit(top.score), top.second] for top in tops]
-    platt = LogisticRegression(C=1e6, tol=1e-8).fit(evidence, [top.right for top in tops], sample_weight=weight)
-    slope, seconded = (round(float(value), 4) for value in platt.coef_[0])
-    return Calibration(slope, round(float(platt.intercept_[0]), 4), seconded)
+    logits = [[logit(top.score)] for top in tops]
+    platt = LogisticRegression(C=1e6, tol=1e-8).fit(logits, [top.right for top in tops], sample_weight=weight)
+    return Calibration(round(float(platt.coef_[0, 0]), 4), round(float(platt.intercept_[0]), 4))
 
 
 def _regression(trained: Sequence[Asked]) -> Regression:
@@ -124,8 +119,7 @@ def _top(regression: Regression, asked: Asked) -> Top:
     """The sentence that the assistant would choose."""
     scores = _scores(regression, asked)
     best = int(np.argmax(scores))
-    second = max((float(scores[i]) for i in asked.witnesses[best]), default=0.0)
-    return Top(float(scores[best]), second, bool(asked.answers[best]), asked.answerable)
+    return Top(float(scores[best]), bool(asked.answers[best]), asked.answerable)
 
 
 def _scores(regression: Regression, asked: Asked) -> np.ndarray:

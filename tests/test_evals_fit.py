@@ -27,7 +27,7 @@ def asked(random: np.random.Generator, *, answerable: bool, half: int) -> Asked:
     if answerable:
         answers[0] = True
         features[0, Features._fields.index("margin")] += 1.5
-    return Asked(features, answers, np.array([[0.0, 1.0]] * 10), ((),) * 10, half)
+    return Asked(features, answers, np.array([[0.0, 1.0]] * 10), half)
 
 
 def test_the_fit_finds_what_separates_right_from_wrong() -> None:
@@ -40,14 +40,6 @@ def test_the_fit_finds_what_separates_right_from_wrong() -> None:
     assert 0 < fitted["thresholds"]["balanced"] < 1
     assert fitted["held_out"]["balanced"]["answerable answered rightly"] > 0.8
     assert fitted["held_out"]["balanced"]["unanswerable refused"] >= 0.7
-
-
-def test_what_a_second_document_is_worth_is_learnt() -> None:
-    random = np.random.default_rng(1)
-    alone = [asked(random, answerable=i % 2 == 0, half=i % 3 % 2) for i in range(200)]
-    seconded = [replace(each, witnesses=((1,) * each.answerable,) * 10) for each in alone]
-    assert fit(other=alone, yes_no=alone)["calibrations"]["other"]["seconded"] == 0
-    assert fit(other=seconded, yes_no=alone)["calibrations"]["other"]["seconded"] > 0
 
 
 def candidate(sentence: str, document: str) -> Candidate:
