@@ -127,7 +127,7 @@ def test_who_asks_for_one_thing_asks_for_no_list(question: str, asks: bool) -> N
     [
         ("Which things should I pack for the walk?", WALK, "- warm clothes"),
         ("What do I need for the walk?", WALK, "- warm clothes"),
-        ("Who were Ida Holm's most famous students?", PUPILS, "- the printmaker Yara Stell"),
+        ("Who were her best-known pupils?", PUPILS, "- the printmaker Yara Stell"),
     ],
 )
 def test_an_item_is_found_by_what_announces_it(question: str, passage: str, item: str) -> None:
