@@ -1,9 +1,9 @@
 """Fit the reader's weights, calibrations and thresholds: `python -m evals.fit`, on the collections of `evals/tuning`.
 
-Thirty folders such as people keep, with near misses that a reader of all their documents wrote,
-are nearer to what is asked than questions over single paragraphs are: weights fitted on tens of thousands of those, on
-names exchanged and documents hidden, answered four in a hundred fewer rightly at equal refusal, on collections that
-neither was fitted on. What becomes of it all stands in `evals/weights.py`.
+Thirty folders such as people keep, with near misses by somebody who had read all their documents, are nearer to what is
+asked than questions over single paragraphs are: weights fitted on tens of thousands of those, on names exchanged and on
+documents hidden, answered two to four in a hundred fewer rightly at equal refusal, on collections that neither was
+fitted on. What becomes of it all stands in `evals/weights.py`.
 """
 
 import argparse
@@ -39,6 +39,8 @@ def main() -> None:
     arguments = parser.parse_args()
     asked: dict[bool, list[Asked]] = {True: [], False: []}
     collections = sorted(path.parent for path in arguments.tuning.glob("*/cases.jsonl"))
+    if len(collections) < 2:
+        raise SystemExit(f"{arguments.tuning}: two collections at least are needed, each with cases.jsonl and docs.")
     for number, collection in enumerate(collections):
         for question, each in ask_collection(collection, half=number % 2):
             asked[question.kind is Kind.YES_NO].append(each)

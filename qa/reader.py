@@ -37,8 +37,8 @@ from qa.topics import lets_speak, speaks_of_topic
 NOTHING_ASKED_FOR = 0.2
 """What is left of the score of a sentence that has nothing of the kind asked for, as no quantity for "how many"."""
 STRANGER = 0.3
-"""What is left of the score where the question has a name or number that no indexed passage has. In the fit that is so
-for one in two hundred of the answerable and one in eleven of the unanswerable, too few for the regression to weigh."""
+"""What is left of the score where the question has a name or number that no indexed passage has. That is so for too few
+of the questions of the fit for the regression to weigh: somebody who asks of his own folder seldom names a stranger."""
 UNSPOKEN = 0.25
 """What is left where neither the sentence nor the one before has what is counted or dated, nor anything like it."""
 UNHEARD = 0.6

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from evals.cases import Case
-from evals.fit import answers_it, ask_collection
+from evals.fit import answers_it, ask_collection, main
 from evals.weights import Asked, fit
 from qa.answer import Hit
 from qa.caution import Caution
@@ -82,6 +82,13 @@ def test_a_collection_is_indexed_and_asked(tmp_path: Path) -> None:
     assert [each.answers.tolist() for _, each in found] == [[True, False], [False, True], [False, False]]
     assert {each.features.shape for _, each in found} == {(2, len(Features._fields))}
     assert {each.half for _, each in found} == {1}
+
+
+def test_a_folder_without_collections_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["fit", "--tuning", str(tmp_path), "--out", str(tmp_path / "weights.json")])
+    with pytest.raises(SystemExit, match="two collections at least"):
+        main()
+    assert not (tmp_path / "weights.json").exists()
 
 
 def test_weights_that_do_not_fit_the_features_are_an_error() -> None:

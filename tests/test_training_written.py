@@ -50,7 +50,7 @@ def test_windows_of_a_whole_document_are_read_under_the_names_they_lack(
     held, taught = (written.read_written(data, held_out=held_out) for held_out in (True, False))
     assert len(held) > 3
     assert all(q.context.text[q.gold[0] :].startswith("12 sons") for q in taught)
-    settings = Settings(data, tmp_path, minutes=1, title_share=0.0, paraphrased_share=0.0)
+    settings = Settings(data, tmp_path, minutes=1, title_share=0.0, paraphrased_share=0.0, whole_draws=12)
     examples = list(Maker(taught, {WRITTEN: []}, settings).training())
     apart = [e for e in examples if e.answerable and "stands in Kent" not in e.passage]
     assert apart
@@ -71,7 +71,7 @@ def test_a_list_is_taught_as_the_product_reads_it(data: Path, tmp_path: Path, mo
         {"set": WRITTEN, "context": p["id"], "question": q, "answers": a} for p in passages for q, a in asked.items()
     ]
     beside_the_sets(tmp_path, monkeypatch, questions=rows, passages=passages)
-    settings = Settings(data, tmp_path, minutes=1, title_share=0.0, paraphrased_share=0.0)
+    settings = Settings(data, tmp_path, minutes=1, title_share=0.0, paraphrased_share=0.0, whole_draws=12)
     taught = written.read_written(data, held_out=False)
     found = {
         (e.question, e.passage, e.span and e.passage[slice(*e.span)])
@@ -193,3 +193,11 @@ def test_yes_no_questions_that_were_written_are_taught_as_they_are_asked_and_as_
     assert {affirmed for _, affirmed in asked} == {True, False}
     assert all(affirmed == (said.get(question, "yes") == "yes") for question, affirmed in asked if question in said)
     assert {e.answerable for e in found if e.kind == "stated" and "spared" in e.question} == {False}
+
+
+def test_long_questions_come_oftenest(tmp_path: Path) -> None:
+    settings = Settings(tmp_path, tmp_path, minutes=1, written_draws=1, whole_draws=2, long_draws=3)
+    long = "I keep cows and pigs on a farm near Kent. How many of them may graze here?"
+    assert [settings.draws_of_written(whole=whole) for whole in (False, True)] == [1, 2]
+    assert {settings.draws_of_written(whole=whole, question=long) for whole in (False, True)} == {3}
+    assert settings.draws_of_written(whole=False, question="How many cows?") == 1
