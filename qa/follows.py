@@ -7,6 +7,7 @@ from itertools import islice
 
 from index.words import content_stems
 from qa.amounts import Derived
+from qa.by_rule import by_rule
 from qa.derive import asks_for_figure, derive_each
 from qa.meanings import akin
 from qa.names import find_names, inside, name_stems
@@ -18,6 +19,7 @@ from qa.same_name import with_namesakes
 from qa.span_model import Pointed, Text
 
 _PREPOSITION = re.compile(r",? (?:in|at|of|on|from|for|near|within|across|by) (?:the )?$")
+_PLACE = re.compile(r" (?:in|at|near|within|across) (?:the )?$")
 _SO = re.compile(r"^so\b[ ,]*")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 LEAST_SHARED = 1 / 3
@@ -48,8 +50,7 @@ def follows(question: Question, passages: Sequence[Passage]) -> list[Mapping[int
     for read in (_Sources.alone, _Sources.led):  # the sentence before only where it has to help
         places = [(number, n) for number, n in speaking if n not in found[number]]
         some = [(number, n, said) for number, n in places if (said := read(sources[number], n))]
-        asked = [(_said_here(question, passages[p].text, said.text), said.text) for p, _, said in some]
-        for (number, n, said), derived in zip(some, derive_each(asked), strict=True):
+        for (number, n, said), derived in zip(some, _derived(question, passages, some), strict=True):
             if derived is None:
                 continue
             start = passages[number].text.sentences[n].start
@@ -57,6 +58,25 @@ def follows(question: Question, passages: Sequence[Passage]) -> list[Mapping[int
             if last >= 0:
                 found[number][n] = replace(derived, first=first, last=last)
     return list(found)
+
+
+_Some = Sequence[tuple[int, int, Worded]]
+"""Of each the number of its passage, that of its sentence there, and what is read."""
+
+
+def _derived(question: Question, passages: Sequence[Passage], some: _Some) -> list[Derived | None]:
+    """What follows from each. Where plain rules find something and the judge does not, it judges once more without where
+    that was: it often misses a place beside the figures that the sentence names far from them."""
+    asked = [(_said_here(question, passages[p].text, said.text), said.text) for p, _, said in some]
+    derived = derive_each(asked)
+    again = {}
+    for number, ((p, _, said), (near, _)) in enumerate(zip(some, asked, strict=True)):
+        plain = _said_here(question, passages[p].text, said.text, anywhere=True)
+        if derived[number] is None and plain.text != near.text and by_rule(near, said.text):
+            again[number] = plain, said.text
+    for number, found in zip(again, derive_each(list(again.values())), strict=True):
+        derived[number] = found
+    return derived
 
 
 class _Sources:
@@ -121,15 +141,16 @@ def _speaking(question: Question, passage: Passage) -> list[int]:
     ]
 
 
-def _said_here(question: Question, text: Text, sentences: str) -> Question:
+def _said_here(question: Question, text: Text, sentences: str, *, anywhere: bool = False) -> Question:
     """Without the names that the sentences leave out and the title, the passage or what stands around it has: who reads
-    on knows them."""
+    on knows them. `anywhere` leaves out as well where it was, though the sentences say it."""
     here = with_namesakes(content_stems(sentences))
     told = with_namesakes(content_stems(f"{text.heading} {text.text}"))
     asked = inside(question.text)
     for name in reversed(find_names(asked)):
         stems = set(content_stems(asked[name.start : name.end]))
-        if not stems or stems & here or not stems <= told:
+        placed = anywhere and _PLACE.search(asked, 0, name.start)
+        if not stems or (stems & here and not placed) or not stems <= told:
             continue
         owns, before = _POSSESSIVE.match(asked, name.end), _PREPOSITION.search(asked, 0, name.start)
         if owns or not before:

@@ -114,3 +114,30 @@ def test_what_shares_only_a_name_with_the_question_is_not_worked_with(model: Onl
     text = "The church of Kent in Essex has 30 windows and 12 doors."
     assert follows(analyse("How many cows were sold in Kent and Essex?"), [passage(text)]) == [{}]
     assert model.asked == []
+
+
+class MissesPlaces(OnlyDifferences):
+    """As the judge does where the question says a place: nothing follows."""
+
+    def probabilities(self, asked: Sequence[tuple[str, str]], found: Sequence[Sequence[Step]]) -> list[np.ndarray]:
+        read = super().probabilities(asked, found)
+        return [
+            np.eye(len(each))[0] if "Norrland" in question else each
+            for (question, _), each in zip(asked, read, strict=True)
+        ]
+
+
+FAR_FROM_IT = "Its departure hurt the work in Norrland, the report says of a mission that lost 14 out of 20 nurses."
+
+
+def test_a_place_that_the_sentence_names_far_from_its_figures_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(derive, "shipped_arithmetic", MissesPlaces)
+    (found,) = follows(analyse("How many nurses were left in Norrland?"), [passage(FAR_FROM_IT)])
+    assert found[0].short == "6"
+
+
+def test_it_is_left_out_only_where_plain_rules_find_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(derive, "shipped_arithmetic", MissesPlaces)
+    two = "The work in Norrland went on with 14 doctors and 20 nurses."
+    (found,) = follows(analyse("How many nurses were left in Norrland?"), [passage(two)])
+    assert not found
