@@ -65,8 +65,8 @@ _Some = Sequence[tuple[int, int, Worded]]
 
 
 def _derived(question: Question, passages: Sequence[Passage], some: _Some) -> list[Derived | None]:
-    """What follows from each. Where plain rules find something and the judge does not, it judges once more without where
-    that was: it often misses a place beside the figures that the sentence names far from them."""
+    """What follows from each. Where plain rules find something and the judge does not, it judges once more without
+    where that was: it often misses a place beside the figures that the sentence names far from them."""
     asked = [(_said_here(question, passages[p].text, said.text), said.text) for p, _, said in some]
     derived = derive_each(asked)
     again = {}
