@@ -18,6 +18,7 @@ from qa.caution import Caution
 from qa.check import Checker, check
 from qa.compose import Draft, compose
 from qa.conversation import Turn, complete
+from qa.bridge import of_the_answer
 from qa.decompose import decompose
 from qa.finish import Made
 from qa.looks import Look, answering, apart, confidence, merged, ranked
@@ -232,12 +233,26 @@ class Assistant:
         readings = self._reader.read(asked, hits, asking.index)
         return Look(asked, tuple(ranked(hits, readings)), tuple(readings))
 
+    def _looks(self, asking: "_Asking", plan: Plan) -> list[Look]:
+        """A look for each part. What may be asked of the first one's answer is asked of that, where it was found; but
+        only the surer one counts of a part that asks of something else just as well."""
+        looks: list[Look] = []
+        bridge = plan.combination is Combination.BRIDGE
+        for number, part in enumerate(plan.parts):
+            found = looks[0].short(asking.threshold) if looks else None
+            of_it = of_the_answer(plan, number, found) if found else None
+            if bridge and looks and not of_it:
+                break
+            asked = [of_it] if of_it and bridge else [of_it, part] if of_it else [part]
+            looks.append(max((self._look(asking, each) for each in asked), key=lambda look: look.score))
+        return looks
+
     def _tried(
         self, asking: "_Asking", plan: Plan, *, one_document: bool = False
     ) -> tuple[list[Look], list[Look], Draft | None]:
         """A look for each part, those that found an answer, and what these give together."""
-        looks = [self._look(asking, part) for part in plan.parts]
-        looks = apart(looks) if plan.combination is Combination.EACH else looks
+        looks = self._looks(asking, plan)
+        looks = apart(looks) if plan.combination in (Combination.EACH, Combination.BRIDGE) else looks
         found = answering(looks, asking.threshold)
         return looks, found, self._draft(asking, found, plan, one_document=one_document) if found else None
 

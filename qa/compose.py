@@ -53,10 +53,12 @@ def compose(parts: Sequence[Read], plan: Plan = SIMPLE, *, one_document: bool = 
     """Say what the parts' readings hold; None where they cannot be put together as the question asks, or, with
     `one_document`, where no one document states all that is put together."""
     writer = _Writer()
-    if plan.combination is not Combination.EACH:
+    if plan.combination not in (Combination.EACH, Combination.BRIDGE):
         return _compared(writer, parts, plan, one_document=one_document)
-    drafts = [_simple(writer, part) for part in parts]
-    shorts = dict.fromkeys(draft.short for draft in drafts if draft.short)
+    bridge = plan.combination is Combination.BRIDGE
+    drafts = [_simple(writer, part) for part in ([*parts[1:], parts[0]] if bridge else parts)]
+    asked_for = drafts[:-1] if bridge else drafts
+    shorts = dict.fromkeys(draft.short for draft in asked_for if draft.short)
     return Draft(
         "; ".join(shorts) or None,
         tuple(dict.fromkeys(s for draft in drafts for s in draft.sentences)),

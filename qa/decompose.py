@@ -3,9 +3,11 @@
 
 import re
 
+from qa.asked_again import asked_again
+from qa.bridge import bridge, fronted, of_the_described, told_of
 from qa.comparative import comparison
 from qa.conversation import Turn, complete
-from qa.ellipsis import ASKS_ANEW, in_its_place
+from qa.ellipsis import ASKS_ANEW
 from qa.plan import Combination, Plan
 from qa.sizes import ADJECTIVE
 from qa.twofold import of_both, of_each_name
@@ -35,15 +37,10 @@ _COUNTING = re.compile(
     rf"\bhow many (?:(?:(?!(?:{AUXILIARY}|that|who|which)\b)[\w'’-]+ ){{1,4}})(?={AUXILIARY}\b)",
     re.IGNORECASE,
 )
-_COUNT_ALONE = re.compile(r"^how (?:many|much) (?!of\b|(?:in|on|at|to|for)\b)(?:[\w'’-]+ ?){1,3}$", re.IGNORECASE)
-"""How many goats, of "how many goats and how many blankets did they hand out"."""
-_ELSEWHERE = re.compile(
-    r"^(?P<asks>how (?:many|much|long|often|far)|what|who|where|when|which) "
-    r"(?P<where>(?:in|on|at|by|for|from|to|during|after|before|under|against|without|according to)\b"
-    rf"(?!.*\b{AUXILIARY}\b).*)$",
-    re.IGNORECASE,
+_COUNT_ALONE = re.compile(
+    rf"^how (?:many|much) (?!(?:of|in|on|at|to|for|there|{AUXILIARY})\b)(?:[\w'’-]+ ?){{1,3}}$", re.IGNORECASE
 )
-_OPPOSED = {"against": "for", "for": "against", "without": "with", "after": "before", "before": "after"}
+"""How many goats, of "how many goats and how many blankets did they hand out"."""
 _TELLS = re.compile(r"(?:I|we|my|our)\b", re.IGNORECASE)
 _ASKS = re.compile(rf"{AUXILIARY}\b", re.IGNORECASE)
 _WHAT_NOUN = re.compile(rf"^(?:what|which) (?P<noun>\w+) (?={AUXILIARY}\b)", re.IGNORECASE)
@@ -62,15 +59,23 @@ def decompose(question: str) -> Plan:
     question = _WHAT_IS.sub(r"\g<asks> is", _ACCOUNTS.sub("", plainly(question)))
     if found := comparison(_ONE_OR_OTHER.sub(_which, question)):
         return found
-    pieces = _pieces(question)
+    if found := bridge(question):
+        return found
+    topic, asks = fronted(question) or ("", question)
+    pieces = _pieces(asks)
+    if topic and (found := of_the_described(topic, [f"{piece}?" for piece in pieces])):
+        return found
     if len(pieces) == 1:
         by_name = of_each_name(question)
         return Plan(Combination.EACH, of_both(question) or (question,), otherwise=(by_name,) if by_name else ())
+    if topic:
+        return Plan(Combination.EACH, tuple(told_of(topic, f"{piece}?") for piece in pieces))
     first = f"{pieces[0]}?"
     if _COUNT_ALONE.match(pieces[0]) and (counting := _COUNTING.match(pieces[1])):
         first = f"{pieces[0]} {pieces[1][counting.end() :]}?"
     alone = len(_NEXT_SENTENCE.split(question)) == len(pieces)
-    return Plan(Combination.EACH, (first, *(_completed(piece, first, alone=alone) for piece in pieces[1:])))
+    further = [_completed(piece, first, alone=alone) for piece in pieces[1:]]
+    return Plan(Combination.EACH, (first, *further), leaning=("", *(f"{piece}?" for piece in pieces[1:])))
 
 
 def _which(match: re.Match[str]) -> str:
@@ -89,12 +94,8 @@ def _pieces(question: str) -> list[str]:
 
 def _completed(piece: str, first: str, *, alone: bool) -> str:
     """A further question, with what it takes over from the first: "and how many in May?", "and how many were lost?"."""
-    elsewhere = _ELSEWHERE.match(piece)
-    if elsewhere and elsewhere["asks"].lower() in first.lower():
-        where = elsewhere["where"]
-        if opposed := _OPPOSED.get(where.lower()):  # "how many voted for it and how many against?"
-            return re.sub(rf"\b{opposed}\b", where, first, count=1)
-        return in_its_place(where, first) + "?"
+    if again := asked_again(piece, first):
+        return again
     counting = _COUNTING.search(first)
     if counting and _COUNT_ALONE.match(piece):  # "how many beds does it have, and how many nurses?"
         return f"{piece} {first[counting.end() :]}"

@@ -150,6 +150,8 @@ def _another_one(phrase: str, frame: str) -> str | None:
     if one is None or (one["bare"] and one["rest"]):
         return None
     kind = one["kind"] or one["bare"]
+    if YEAR.fullmatch(kind) and YEAR.search(frame):
+        return YEAR.sub(kind, frame, count=1)
     for found in (p for whole in noun_phrases(frame) for p in reversed(parts(whole))):
         article, *words = found.text.split()
         start = frame.lower().rfind(found.text.lower())

@@ -22,6 +22,10 @@ class Look:
         """Of the best reading; 0 where nothing was read."""
         return self.readings[0].score if self.readings else 0.0
 
+    def short(self, threshold: float) -> str | None:
+        """The short answer, where it is nearly as sure as the threshold."""
+        return self.readings[0].short_text if self.score >= BESIDE * threshold else None
+
 
 BESIDE = 0.45
 """The part of the threshold from which on an answer counts beside one that reaches it: where the documents answer one
