@@ -1,5 +1,5 @@
-"""A further question that asks the first one again, of another place, time, source or case: "..., and how many in May?",
-"..., and how long if you walk?", "..., and what was it a year later?".
+"""A further question that asks the first one again, of another place, time, source or case: "..., and how many in
+May?", "..., and how long if you walk?", "..., and what was it a year later?".
 """
 
 import re
@@ -21,8 +21,8 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _IT = (
-    r"(?:it|that|the (?:same )?(?:figure|number|total|share|rate|percentage|price|cost|sum|amount|count|answer|limit|cap"
-    r"|record|date|result))"
+    r"(?:it|that|the (?:same )?(?:figure|number|total|share|rate|percentage|price|cost|sum|amount|count|answer|limit"
+    r"|cap|record|date|result))"
 )
 _WHAT_WAS_IT = re.compile(
     rf"^(?:what|how (?:many|much|long|high|old)|when) (?:is|was|were|had|has|did)(?: {_IT})"
@@ -35,6 +35,19 @@ _OF_A_QUANTITY = re.compile(
     r"|what (?:did|do|does|was|were|is|are) .+ (?:cost|paid|pay|worth))\b",
     re.IGNORECASE,
 )
+_SAYS = (
+    r"(?:sa(?:y|id)|g[ai]ve|f(?:i|ou)nd|report(?:ed)?|reckon(?:ed)?|stated?|th(?:ink|ought)|claim(?:ed)?|sp(?:eak|oke) of"
+    r"|expect(?:ed)?|guess(?:ed)?|estimated?|announced?|promised?|c[ao]me up with|put it at|print(?:ed)?|write|wrote)"
+)
+_ANOTHER_SAYS = re.compile(
+    rf"^(?:what|how (?:many|much))(?: (?:number|figure|total|sum|date|share|percentage|amount))? "
+    rf"(?:did|does|do) (?P<source>(?!(?:he|she|it|they|you|we|each|both)\b)(?:(?!{_SAYS}\b)[\w'’.-]+ ?){{1,7}}?)"
+    rf"(?: (?:then|later))? {_SAYS}(?: it was)?"
+    rf"(?P<where>(?: (?:later|then|in the end|instead|afterwards)| (?:{_CLAUSE}|{_PREPOSITION}) .+| {_LATER}.*)?)$",
+    re.IGNORECASE,
+)
+"""..., and what did the paper say in May?"""
+_ONE_SAYS = re.compile(rf"\b(?P<did>did|does|do) (?P<source>[^?]+?) (?=(?:{_SAYS}|want)\b)", re.IGNORECASE)
 _OPPOSED = {"against": "for", "for": "against", "without": "with", "after": "before", "before": "after"}
 _TIME_WORD = (
     rf"(?:{MONTH}|\d{{4}}|spring|summer|autumn|winter|(?:morning|evening|night|day|week|month|year|decade|century|time)s?"
@@ -57,6 +70,8 @@ def asked_again(piece: str, first: str) -> str | None:
     """The first question, asked of what the piece says instead; None where the piece is a question of its own."""
     if (it := _WHAT_WAS_IT.match(piece)) and _OF_A_QUANTITY.search(first):
         return _moved(it["where"], first)
+    if another := _ANOTHER_SAYS.match(piece):
+        return _said_by(another["source"], another["where"].strip(), first)
     elsewhere = _ELSEWHERE.match(piece)
     if elsewhere is None or not _asks_the_same(elsewhere["asks"].lower(), first.lower()):
         return None
@@ -78,3 +93,14 @@ def _moved(where: str, first: str) -> str:
         if found := old.search(frame):
             return f"{frame[: found.start()]} {where}?"
     return f"{frame} {where}?"
+
+
+def _said_by(source: str, where: str, first: str) -> str:
+    """The first question, of what another source says, and when that was."""
+    frame = first.rstrip("?!. ")
+    frame = frame[: old.start()] if (old := _THEN.search(frame)) else frame
+    if one := _ONE_SAYS.search(frame):
+        frame = f"{frame[: one.start()]}{one['did']} {source} {frame[one.end() :]}"
+    else:
+        frame = f"{_CASE.sub('', frame)} according to {source}"
+    return f"{frame} {where}".strip() + "?"

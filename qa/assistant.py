@@ -14,11 +14,11 @@ from index.layout import shown
 from qa.agreement import Read
 from qa.answer import Answer, Answered, Event, Hit, Searched, Wrote
 from qa.asides import of_accounts
+from qa.bridge import of_the_answer
 from qa.caution import Caution
 from qa.check import Checker, check
 from qa.compose import Draft, compose
 from qa.conversation import Turn, complete
-from qa.bridge import of_the_answer
 from qa.decompose import decompose
 from qa.finish import Made
 from qa.looks import Look, answering, apart, confidence, merged, ranked

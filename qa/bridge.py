@@ -29,7 +29,8 @@ _FRONTED = re.compile(
 )
 """The pump: who built it? The woman who found the pendant, what was her job?"""
 _NAMED_LAST = re.compile(
-    rf"^(?P<asks>{_WH}\b[^,?]* (?:of|by|for|with|from|to|after|about)(?<!name of)(?<!happened to)(?<!became of)) (?:the|that) (?P<noun>{_PERSON}) (?:who|that)"
+    rf"^(?P<asks>{_WH}\b[^,?]* (?:of|by|for|with|from|to|after|about)(?<!name of)(?<!happened to)(?<!became of))"
+    rf" (?:the|that) (?P<noun>{_PERSON}) (?:who|that)"
     r" (?P<did>[^,:?.]+)\??$",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ _SOME = re.compile(
     r" (?P<did>(?!(?:of|who|that|which)\b)[^.?()]+)\)\?$",
     re.IGNORECASE,
 )
-"""Who is its director (some society went to court to stop the plant)? So is completed what is told before a question."""
+"""Who is its director (some society went to court to stop the plant)? So a question is completed by what was told."""
 _ITS_OWN_SUBJECT = re.compile(r"(?:(?:the|an?|his|her|its|their|he|she|it|they|I|we|you)\b|(?-i:[A-Z]))", re.IGNORECASE)
 _SPEAKS = re.compile(r"(?:I|we|you|he|she|it|they|there|this|that|what|who|how|in|on|at|by|for)\b", re.IGNORECASE)
 _LONGEST = 6
