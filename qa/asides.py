@@ -45,7 +45,8 @@ _OF_ACCOUNTS = re.compile(
     rf"\b(?:different|differing|various|several|conflicting|contradictory|both|(?:the )?two) (?:of the )?{_ACCOUNT}\b"
     r"|\b(?:all|every|each) (?:of )?(?:the )?(?:accounts?|sources?|figures?|versions?|estimates?)\b"
     rf"|\b{_ACCOUNT} (?:seem to )?(?:differ|disagree|contradict|(?:do|did)(?:n['’]t| not) (?:agree|match|tally))"
-    r"|\b(?:do|did|does)(?:n['’]t| not) (?:seem to )?(?:agree|match|tally|say the same(?: thing)?)$|\bone thing\b.*\banother\b",
+    r"|\b(?:do|did|does)(?:n['’]t| not) (?:seem to )?(?:agree|match|tally|say the same(?: thing)?)$"
+    r"|\bone thing\b.*\banother\b",
     re.IGNORECASE,
 )
 _AND_ANOTHER = re.compile(rf",? and {_ASKS}\b", re.IGNORECASE)

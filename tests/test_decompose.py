@@ -35,7 +35,7 @@ from qa.plan import Combination
         (
             "How many dead did the owner report, and how many did the vet give?",
             Combination.EACH,
-            ("How many dead did the owner report?", "how many dead did the vet give?"),
+            ("How many dead did the owner report?", "How many dead did the vet report?"),
         ),
         (
             "What rate of loss from the herd did Ada give, and what rate did Bob give?",
