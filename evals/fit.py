@@ -27,6 +27,8 @@ from qa.retrieve import retrieve
 from qa.settings import Settings
 from qa.span_model import SpanModel
 
+SINGLE = ("fact", "paraphrase", "yes-no", "unanswerable")
+"""The kinds that one sentence answers, or none; the others need several, or arithmetic, or what was asked before."""
 TUNING = Path(str(files("evals") / "tuning"))
 """Collections in the form of `evals/collections`, which nothing is ever measured on."""
 
@@ -51,12 +53,14 @@ def main() -> None:
 
 
 def ask_collection(folder: Path, *, half: int) -> Iterator[tuple[Question, Asked]]:
-    """Index its documents, and ask its cases; but for those about a topic, which no single sentence answers."""
+    """Index its documents, and ask those of its cases that a single sentence may answer."""
     settings, model = Settings.from_environment(), SpanModel()
     with tempfile.TemporaryDirectory() as place:
         build([folder / "docs"], Path(place), cache=settings.cache, passage_words=settings.passage_words)
         index = Index.open(Path(place), cache=settings.cache)
         for case in load([folder / "cases.jsonl"]):
+            if case.kind not in SINGLE:
+                continue
             question = analyse(complete(case.question, ()))
             hits = retrieve(index, question.text, candidates=settings.candidates, limit=settings.hits)
             if question.kind is not Kind.TOPIC:

@@ -37,7 +37,8 @@ _OF_A_QUANTITY = re.compile(
 )
 _SAYS = (
     r"(?:sa(?:y|id)|g[ai]ve|f(?:i|ou)nd|report(?:ed)?|reckon(?:ed)?|stated?|th(?:ink|ought)|claim(?:ed)?"
-    r"|sp(?:eak|oke) of|expect(?:ed)?|guess(?:ed)?|estimated?|announced?|promised?|c[ao]me up with|put it at|print(?:ed)?|write|wrote)"
+    r"|sp(?:eak|oke) of|expect(?:ed)?|guess(?:ed)?|estimated?|announced?|promised?|c[ao]me up with|put it at"
+    r"|print(?:ed)?|write|wrote)"
 )
 _ANOTHER_SAYS = re.compile(
     rf"^(?:what|how (?:many|much))(?: (?:number|figure|total|sum|date|share|percentage|amount))? "

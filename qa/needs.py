@@ -76,10 +76,11 @@ _PRICED = re.compile(
     re.IGNORECASE,
 )
 _THAN = (
-    r"(?:larg|small|high|low|old|young|long|short|tall|deep|wid|great|fast|slow|earli|lat|cheap|few|bigg|warm|cold)er"
+    r"(?:larg|small|high|low|old|young|long|short|tall|deep|wid|great|fast|slow|earli|lat|cheap|dear|few|bigg|warm|cold"
+    r"|hott|heavi|light|thick|thinn|strong|rich|poor|steep|near|furth|farth)er"
 )
 _ASKS_CHANGE = re.compile(
-    rf"\bby how (?:many|much)\b|\bhow (?:many|much) (?:more|less|{_THAN})\b"
+    rf"\bby how (?:many|much)\b|\bhow (?:many|much) (?:[a-z]+ )?(?:more|less|fewer|{_THAN})\b"
     r"|\bwhat (?:is|was|were) the (?:\w+ )?"
     r"(?:change|difference|increase|decrease|drop|rise|growth|decline|gap|reduction)\b",
     re.IGNORECASE,
@@ -159,6 +160,11 @@ def holds_office(question: Question, title: str, led: str) -> bool:
         return bool(offices)
     places = [i for i, w in enumerate(said) if w.stem in whose]
     return any(abs(i - j) <= _OFFICE_REACH for i in offices for j in places)
+
+
+def asks_change(question: Question) -> bool:
+    """Whether the question asks by how much something changed or differs."""
+    return bool(_ASKS_CHANGE.search(question.text))
 
 
 def asks_age(question: Question) -> bool:
@@ -249,7 +255,7 @@ def may_answer(question: Question, sentence: str, *, follows: bool = False) -> b
         return True
     if asks_age(question):
         return states_age(sentence)
-    if _ASKS_CHANGE.search(question.text) and not _states_change(sentence):
+    if asks_change(question) and not _states_change(sentence):
         return False
     if _ASKS_TOTAL.search(question.text) and not _TOTAL.search(sentence):
         return False

@@ -21,6 +21,7 @@ from qa.entailment import Scorer, shipped_scorer
 from qa.evidence import Candidate, weigh
 from qa.features import Features
 from qa.needs import (
+    asks_change,
     counts_another_people,
     holds_office,
     may_answer,
@@ -227,7 +228,7 @@ def bounds(question: Question, candidate: Candidate) -> Bounds:
     dated = f"{around} {in_prose(candidate.hit.date)}"
     if of_another_year(question, candidate.text, dated) and not candidate.derived:
         kept *= ANOTHER_YEAR
-    told = candidate.derived is not None or candidate.in_column
+    told = candidate.derived is not None or (candidate.in_column and not asks_change(question))
     answers = may_answer(question, candidate.text, follows=told)
     others = candidate.other_row or counts_another_people(question, candidate.text)
     if others or not answers or not holds_office(question, candidate.hit.title, candidate.led):

@@ -164,3 +164,11 @@ def test_a_row_is_quoted_below_the_names_of_its_columns() -> None:
     ]
     assert head_above(text, place) == head_above(text, text.index("| **Kent**"))
     assert head_above(text, text.index("The farms")) is None
+
+
+def test_the_cell_of_a_column_is_not_by_how_much_it_changed() -> None:
+    level, change = (
+        WeighingReader(model=FirstWords()).read(analyse(question), [hit(PIPED)], Plain())[0].score
+        for question in ("How many cows had Essex in 2019?", "How many fewer cows had Essex in 2019?")
+    )
+    assert change < level / 2
