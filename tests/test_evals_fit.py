@@ -73,6 +73,7 @@ def test_a_collection_is_indexed_and_asked(tmp_path: Path) -> None:
         {"id": "a", "kind": "fact", "question": "How many cows did the flood take?", "answers": [["forty"]]},
         {"id": "b", "kind": "yes-no", "question": "Was the barn rebuilt?", "answers": [["no"]], "holds": [["never"]]},
         {"id": "c", "kind": "unanswerable", "question": "I keep pigs. How many pigs were there?", "why": "cows only"},
+        {"id": "d", "kind": "list", "question": "What did the flood take?", "answers": [["cows"], ["forty"]]},
     ]
     cases = [each if "why" in each else each | {"documents": ["farm.md"]} for each in known]
     (tmp_path / "cases.jsonl").write_text("\n".join(map(json.dumps, cases)), encoding="utf-8")
