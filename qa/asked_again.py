@@ -25,34 +25,38 @@ _IT = (
     r"|cap|record|date|result))"
 )
 _WHAT_WAS_IT = re.compile(
-    rf"^(?:what|how (?:many|much|long|high|old)|when) (?:is|was|were|had|has|did)(?: {_IT})"
-    rf"(?: (?:be|become|been))?,? (?P<where>(?:{_CLAUSE}|{_PREPOSITION})\b.+|{_LATER}\b.*|in the end|later)$",
+    rf"^(?P<asks>what|how (?:many|much|long|high|old)) (?:(?:is|was|were) {_IT}|had {_IT} become),? "
+    rf"(?P<where>(?:{_CLAUSE}|{_PREPOSITION})\b(?!.*\bit (?:is|was|had)\b).+|{_LATER}\b.*|in the end|later|now|today)$",
     re.IGNORECASE,
 )
 _OF_A_QUANTITY = re.compile(
     r"\b(?:how (?:many|much|long|high|old|far|big|large|deep|tall|fast|often)|(?:what|which) (?:[\w-]+ )?"
     r"(?:share|part|percentage|proportion|rate|price|number|amount|sum|total|figure|salary|rent|fee)|by when|until when"
-    r"|what (?:did|do|does|was|were|is|are) .+ (?:cost|paid|pay|worth))\b",
+    r"|what (?:did|do|does|was|were|is|are) .+ (?:cost|paid|pay|worth)|^what (?:is|was|were|are) the)\b",
     re.IGNORECASE,
 )
 _SAYS = (
-    r"(?:sa(?:y|id)|g[ai]ve|f(?:i|ou)nd|report(?:ed)?|reckon(?:ed)?|stated?|th(?:ink|ought)|claim(?:ed)?"
-    r"|sp(?:eak|oke) of|expect(?:ed)?|guess(?:ed)?|estimated?|announced?|promised?|c[ao]me up with|put it at"
-    r"|print(?:ed)?|write|wrote)"
+    r"(?:say|said|give|gave|report(?:ed)?|reckon(?:ed)?|state|think|thought|claim(?:ed)?|expect(?:ed)?|guess(?:ed)?"
+    r"|estimated?|put it at)"
 )
+_SOURCE_WORD = r"(?!(?:say|said|give|gave|think|thought|expect|guess|he|she|it|they|you|we|each|both)\b)[\w'’.-]+"
 _ANOTHER_SAYS = re.compile(
-    rf"^(?:what|how (?:many|much))(?: (?:number|figure|total|sum|date|share|percentage|amount))? "
-    rf"(?:did|does|do) (?P<source>(?!(?:he|she|it|they|you|we|each|both)\b)(?:(?!{_SAYS}\b)[\w'’.-]+ ?){{1,7}}?)"
-    rf"(?: (?:then|later))? {_SAYS}(?: it was)?"
-    rf"(?P<where>(?: (?:later|then|in the end|instead|afterwards)| (?:{_CLAUSE}|{_PREPOSITION}) .+| {_LATER}.*)?)$",
+    r"^(?:what|how (?:many|much))(?P<figure> (?:number|figure|total|sum|date|share|percentage|amount))? "
+    rf"(?:did|does|do) (?P<source>{_SOURCE_WORD}(?: {_SOURCE_WORD}){{0,6}}?)(?: (?:then|later))? {_SAYS}(?: it was)?"
+    rf"(?P<where>(?: (?:later|then|in the end|instead|afterwards)| (?:in|on|at|by|after|before) .+| {_LATER}.*)?)$",
     re.IGNORECASE,
 )
 """..., and what did the paper say in May?"""
-_ONE_SAYS = re.compile(rf"\b(?P<did>did|does|do) (?P<source>[^?]+?) (?=(?:{_SAYS}|want)\b)", re.IGNORECASE)
+_ONE_SAYS = re.compile(
+    rf"\b(?P<did>did|does|do) (?P<source>(?:the |an? )?{_SOURCE_WORD}(?: {_SOURCE_WORD}){{0,6}}?) (?={_SAYS}\b)",
+    re.IGNORECASE,
+)
+_BY_A_SOURCE = re.compile(r"\b(?:according to|going by)\b", re.IGNORECASE)
+_DATE_LAST = re.compile(rf",? (?:in|on|at|by) (?:[\w'’-]+ ){{0,3}}?(?:{MONTH}|\d{{4}})(?: \d{{4}})?$")
 _OPPOSED = {"against": "for", "for": "against", "without": "with", "after": "before", "before": "after"}
 _TIME_WORD = (
-    rf"(?:{MONTH}|\d{{4}}|spring|summer|autumn|winter|(?:morning|evening|night|day|week|month|year|decade|century|time)s?"
-    r"|beginning|start|middle|end|first|last|outset)"
+    rf"(?:{MONTH}|\d{{4}}|spring|summer|autumn|winter|(?:morning|evening|night|day|week|month|year|decade|century)s?"
+    r"|beginning|start|middle|end|outset)"
 )
 _CASE = re.compile(
     r",? (?:(?:once|when|if|unless|as soon as|while|according to|going by)\b"
@@ -61,7 +65,8 @@ _CASE = re.compile(
 )
 """The case, time or source that the first question is asked of, up to its end."""
 _THEN = re.compile(
-    rf",? (?:in|on|at|by|during|since|before|after|until|from) (?:(?!{_PREPOSITION}\b)[\w'’-]+ )*?{_TIME_WORD}\b.*$"
+    rf",? (?:in|on|at|by|during|since|before|after|until|from) (?:(?!{_PREPOSITION}\b)[\w'’-]+ )*?{_TIME_WORD}\b"
+    r"(?: (?!(?:in|on|at|by|for|from|to|with|according|and)\b)[\w'’-]+){0,4}"
 )
 _SAYS_WHEN = re.compile(rf"^(?:{_CLAUSE}|{_LATER})\b", re.IGNORECASE)
 _TIMED_SOURCE = re.compile(rf"^(?:according to|going by)\b.*\b{_TIME_WORD}\b", re.IGNORECASE)
@@ -69,37 +74,40 @@ _TIMED_SOURCE = re.compile(rf"^(?:according to|going by)\b.*\b{_TIME_WORD}\b", r
 
 def asked_again(piece: str, first: str) -> str | None:
     """The first question, asked of what the piece says instead; None where the piece is a question of its own."""
-    if (it := _WHAT_WAS_IT.match(piece)) and _OF_A_QUANTITY.search(first):
+    it = _WHAT_WAS_IT.match(piece)
+    if it and _OF_A_QUANTITY.search(first) and (it["asks"].lower() == "what" or _has(first, it["asks"])):
         return _moved(it["where"], first)
-    if another := _ANOTHER_SAYS.match(piece):
+    another = _ANOTHER_SAYS.match(piece)
+    if another and (another["figure"] or _ONE_SAYS.search(first) or _BY_A_SOURCE.search(first)):
         return _said_by(another["source"], another["where"].strip(), first)
     elsewhere = _ELSEWHERE.match(piece)
-    if elsewhere is None or not _asks_the_same(elsewhere["asks"].lower(), first.lower()):
+    if elsewhere is None or not _has(first, elsewhere["asks"]):
         return None
     where = elsewhere["where"]
-    if opposed := _OPPOSED.get(where.lower()):  # "how many voted for it and how many against?"
+    if (opposed := _OPPOSED.get(where.lower())) and _has(first, opposed):
         return re.sub(rf"\b{opposed}\b", where, first, count=1)
     return _moved(where, first)
 
 
-def _asks_the_same(asks: str, first: str) -> bool:
-    return re.search(rf"\b{re.escape(asks)}\b", first) is not None
+def _has(first: str, words: str) -> bool:
+    return re.search(rf"\b{re.escape(words)}\b", first, re.IGNORECASE) is not None
 
 
 def _moved(where: str, first: str) -> str:
+    """In the place of the case, the source or the time that the first question is asked of."""
     frame = first.rstrip("?!. ")
     if not _SAYS_WHEN.match(where) and not _TIMED_SOURCE.match(where):
         return f"{in_its_place(where, first)}?"
     for old in (_CASE, _THEN):
         if found := old.search(frame):
-            return f"{frame[: found.start()]} {where}?"
+            return f"{frame[: found.start()]} {where}{frame[found.end() :]}?"
     return f"{frame} {where}?"
 
 
 def _said_by(source: str, where: str, first: str) -> str:
     """The first question, of what another source says, and when that was."""
     frame = first.rstrip("?!. ")
-    frame = frame[: old.start()] if (old := _THEN.search(frame)) else frame
+    frame = _DATE_LAST.sub("", frame) if where else frame
     if one := _ONE_SAYS.search(frame):
         frame = f"{frame[: one.start()]}{one['did']} {source} {frame[one.end() :]}"
     else:

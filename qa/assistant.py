@@ -3,7 +3,7 @@
 import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,14 +14,13 @@ from index.layout import shown
 from qa.agreement import Read
 from qa.answer import Answer, Answered, Event, Hit, Searched, Wrote
 from qa.asides import of_accounts
-from qa.bridge import of_the_answer
 from qa.caution import Caution
 from qa.check import Checker, check
 from qa.compose import Draft, compose
 from qa.conversation import Turn, complete
 from qa.decompose import decompose
 from qa.finish import Made
-from qa.looks import Look, answering, apart, confidence, merged, ranked
+from qa.looks import Look, answering, apart, confidence, look_for_each, merged, ranked
 from qa.marked import Marked, mark
 from qa.plan import Combination, Plan
 from qa.question import analyse
@@ -213,7 +212,8 @@ class Assistant:
         standalone = yield from author.standalone(asking.question, asking.history)
         standalone = standalone or complete(asking.question, asking.history)
         parts = yield from author.parts(standalone)
-        looks = [self._look(asking, part) for part in parts or decompose(standalone).parts]
+        plan = Plan(Combination.EACH, tuple(parts)) if parts else decompose(standalone)
+        looks = look_for_each(plan, partial(self._look, asking), asking.threshold)
         hits = merged(looks)
         yield Searched(standalone, hits)
         checker = Checker(asking.index.document, verifier=Verifier(), hits=hits)
@@ -233,26 +233,12 @@ class Assistant:
         readings = self._reader.read(asked, hits, asking.index)
         return Look(asked, tuple(ranked(hits, readings)), tuple(readings))
 
-    def _looks(self, asking: "_Asking", plan: Plan) -> list[Look]:
-        """A look for each part. What may be asked of the first one's answer is asked of that, where it was found; but
-        only the surer one counts of a part that asks of something else just as well."""
-        looks: list[Look] = []
-        bridge = plan.combination is Combination.BRIDGE
-        for number, part in enumerate(plan.parts):
-            found = looks[0].short(asking.threshold) if looks else None
-            of_it = of_the_answer(plan, number, found) if found else None
-            if bridge and looks and not of_it:
-                break
-            asked = [of_it] if of_it and bridge else [of_it, part] if of_it else [part]
-            looks.append(max((self._look(asking, each) for each in asked), key=lambda look: look.score))
-        return looks
-
     def _tried(
         self, asking: "_Asking", plan: Plan, *, one_document: bool = False
     ) -> tuple[list[Look], list[Look], Draft | None]:
         """A look for each part, those that found an answer, and what these give together."""
-        looks = self._looks(asking, plan)
-        looks = apart(looks) if plan.combination in (Combination.EACH, Combination.BRIDGE) else looks
+        looks = look_for_each(plan, partial(self._look, asking), asking.threshold)
+        looks = apart(looks) if plan.combination is Combination.EACH else looks
         found = answering(looks, asking.threshold)
         return looks, found, self._draft(asking, found, plan, one_document=one_document) if found else None
 
@@ -264,17 +250,13 @@ class Assistant:
             return None
         document_of = cache(asking.index.document)
         told_apart = of_accounts(asking.question)
-        parts = [
-            Read(
-                look.question,
-                look.readings,
-                asking.threshold,
-                document_of(look.readings[0].hit.document).text,
-                told_apart,
-            )
-            for look in found
-        ]
-        draft = compose(parts, plan, one_document=one_document)
+
+        def read(look: Look) -> Read:
+            text = document_of(look.readings[0].hit.document).text
+            return Read(look.question, look.readings, asking.threshold, text, told_apart)
+
+        through = dict.fromkeys(look.through for look in found if look.through)
+        draft = compose(list(map(read, found)), plan, through=list(map(read, through)), one_document=one_document)
         checked = check(draft, document_of) if draft else None
         return checked if checked and checked.sentences else None
 

@@ -49,16 +49,17 @@ class Draft:
         return tuple(sorted({c.marker: c for c in worst_first}.values(), key=lambda c: c.marker))
 
 
-def compose(parts: Sequence[Read], plan: Plan = SIMPLE, *, one_document: bool = False) -> Draft | None:
-    """Say what the parts' readings hold; None where they cannot be put together as the question asks, or, with
-    `one_document`, where no one document states all that is put together."""
+def compose(
+    parts: Sequence[Read], plan: Plan = SIMPLE, *, through: Sequence[Read] = (), one_document: bool = False
+) -> Draft | None:
+    """Say what the parts' readings hold, and then what found of whom or what they ask, which they go `through`; None
+    where they cannot be put together as the question asks, or, with `one_document`, where no one document states all
+    that is put together."""
     writer = _Writer()
-    if plan.combination not in (Combination.EACH, Combination.BRIDGE):
+    if plan.combination is not Combination.EACH:
         return _compared(writer, parts, plan, one_document=one_document)
-    bridge = plan.combination is Combination.BRIDGE
-    drafts = [_simple(writer, part) for part in ([*parts[1:], parts[0]] if bridge else parts)]
-    asked_for = drafts[:-1] if bridge else drafts
-    shorts = dict.fromkeys(draft.short for draft in asked_for if draft.short)
+    drafts = [_simple(writer, part) for part in (*parts, *through)]
+    shorts = dict.fromkeys(draft.short for draft in drafts[: len(parts)] if draft.short)
     return Draft(
         "; ".join(shorts) or None,
         tuple(dict.fromkeys(s for draft in drafts for s in draft.sentences)),

@@ -1,17 +1,18 @@
 """Questions that need more than one look: those that compare or add up (`qa.comparative`), one question of two things
-(`qa.twofold`), and several in one: "who, and why?"."""
+(`qa.twofold`), those about what another one finds (`qa.bridge`), and several in one: "who, and why?"."""
 
 import re
+from collections.abc import Sequence
 
 from qa.asked_again import asked_again
 from qa.bridge import bridge, fronted, of_the_described, told_of
 from qa.comparative import comparison
 from qa.conversation import Turn, complete
-from qa.ellipsis import ASKS_ANEW
+from qa.ellipsis import ASKS_ANEW, asked_anew
 from qa.plan import Combination, Plan
 from qa.sizes import ADJECTIVE
 from qa.twofold import of_both, of_each_name
-from qa.wording import AUXILIARY, QUESTION_WORD, plainly
+from qa.wording import AUXILIARY, QUESTION_WORD, is_request, plainly
 
 _MOST_WORDS = 80
 _WHAT_IS = re.compile(r"^(?P<asks>what|who|where|when|how)['’]s\b", re.IGNORECASE)
@@ -34,16 +35,31 @@ _AND_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _COUNTING = re.compile(
-    rf"\bhow many (?:(?:(?!(?:{AUXILIARY}|that|who|which)\b)[\w'’-]+ ){{1,4}})(?={AUXILIARY}\b)",
+    rf"\bhow (?:many|much) (?:(?:(?!(?:{AUXILIARY}|that|who|which)\b)[\w'’-]+ ){{1,4}})(?={AUXILIARY}\b)",
     re.IGNORECASE,
 )
 _COUNT_ALONE = re.compile(
-    rf"^how (?:many|much) (?!(?:of|in|on|at|to|for|there|{AUXILIARY})\b)(?:[\w'’-]+ ?){{1,3}}$", re.IGNORECASE
+    r"^how (?:many(?: (?!of\b)[\w'’-]+){0,2} (?:[\w'’-]+(?<!i)s|people|men|women|children|sheep|fish"
+    r"|cattle|staff|police)|much (?!(?:of|in|on|at|to|for)\b)[a-z]+(?<!ed))$",
+    re.IGNORECASE,
 )
 """How many goats, of "how many goats and how many blankets did they hand out"."""
 _TELLS = re.compile(r"(?:I|we|my|our)\b", re.IGNORECASE)
 _ASKS = re.compile(rf"{AUXILIARY}\b", re.IGNORECASE)
 _WHAT_NOUN = re.compile(rf"^(?:what|which) (?P<noun>\w+) (?={AUXILIARY}\b)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"^(?:where|when|why|how|what|whom) (?:(?:he|she|it|they|we|you)\b"
+    rf"|(?:the|an?|his|her|its|their|(?-i:[A-Z])[\w'’-]*) .*\b"
+    rf"(?:{AUXILIARY}|\w+ed|wrote|came|went|fell|left|said|found)\b)",
+    re.IGNORECASE,
+)
+"""Where she was born: no question, but a part of one."""
+_IF_SO = re.compile(r"^if (?:so|not|yes|no),? ", re.IGNORECASE)
+_ONE_OR_ANOTHER = re.compile(
+    r"\? (?=(?:the |an? )?[\w'’-]+(?: [\w'’-]+)? or (?:the |an? )?[\w'’-]+(?: [\w'’-]+)?\?$)", re.IGNORECASE
+)
+"""Which is heavier? The goat or the sheep?"""
+_QUOTATION_MARK = re.compile(r"[\"“”]")
 _ACCOUNTS = re.compile(
     r",? according to (?:the )?(?:different|differing|various|several|two|both) "
     r"(?:accounts|sources|reports|documents|articles|versions|texts)(?=[,?.]|$)",
@@ -57,9 +73,8 @@ def decompose(question: str) -> Plan:
     if len(question.split()) > _MOST_WORDS:
         return Plan(Combination.EACH, (question,))
     question = _WHAT_IS.sub(r"\g<asks> is", _ACCOUNTS.sub("", plainly(question)))
+    question = _ONE_OR_ANOTHER.sub(", ", question)
     if found := comparison(_ONE_OR_OTHER.sub(_which, question)):
-        return found
-    if found := bridge(question):
         return found
     topic, asks = fronted(question) or ("", question)
     pieces = _pieces(asks)
@@ -67,12 +82,13 @@ def decompose(question: str) -> Plan:
         return found
     if len(pieces) == 1:
         by_name = of_each_name(question)
-        return Plan(Combination.EACH, of_both(question) or (question,), otherwise=(by_name,) if by_name else ())
-    if topic:
-        return Plan(Combination.EACH, tuple(told_of(topic, f"{piece}?") for piece in pieces))
-    first = f"{pieces[0]}?"
-    if _COUNT_ALONE.match(pieces[0]) and (counting := _COUNTING.match(pieces[1])):
-        first = f"{pieces[0]} {pieces[1][counting.end() :]}?"
+        one = Plan(Combination.EACH, of_both(question) or (question,), otherwise=(by_name,) if by_name else ())
+        return bridge(question) or one
+    first = _first(pieces)
+    if topic and (named := told_of(topic, first)) != f"{topic}: {first}":
+        further = [asked_again(piece, named) or told_of(topic, f"{piece}?") for piece in pieces[1:]]
+        return Plan(Combination.EACH, (named, *further))
+    first = f"{topic}: {first}" if topic else first
     alone = len(_NEXT_SENTENCE.split(question)) == len(pieces)
     further = [_completed(piece, first, alone=alone) for piece in pieces[1:]]
     return Plan(Combination.EACH, (first, *further), leaning=("", *(f"{piece}?" for piece in pieces[1:])))
@@ -84,12 +100,33 @@ def _which(match: re.Match[str]) -> str:
 
 def _pieces(question: str) -> list[str]:
     """The questions in it, as they stand; one where it is not plain that there are more."""
-    pieces = [piece for sentence in _NEXT_SENTENCE.split(question) for piece in _NEXT_QUESTION.split(sentence)]
+    sentences = _NEXT_SENTENCE.split(question)
+    pieces = [piece for sentence in sentences for piece in _NEXT_QUESTION.split(sentence)]
     if len(pieces) > 1:  # "who left, who stayed, and who ...": of several the last is joined so
         pieces = [part for piece in pieces for part in _AND_ANOTHER.split(piece)]
-    pieces = [piece.strip(" ?;,") for piece in pieces]
+    pieces = [_IF_SO.sub("", piece.strip(" ?;,")) for piece in pieces]
+    if len(pieces) > 1 and _CLAUSE.match(pieces[0]):  # "when the mill burned down, who was there, and why?"
+        pieces = [f"{pieces[0]}, {pieces[1]}", *pieces[2:]]
     whole = all((len(piece.split()) > 1 or ASKS_ANEW.match(piece)) and not _TELLS.match(piece) for piece in pieces)
-    return pieces if whole and (QUESTION_WORD.search(pieces[0]) or _ASKS.match(pieces[0])) else [question]
+    asks = QUESTION_WORD.search(pieces[0]) or _ASKS.match(pieces[0])
+    stated = any(sentence.endswith(".") and not is_request(sentence) for sentence in sentences[1:])
+    clauses = any(map(_CLAUSE.match, pieces[1:])) or any(map(_parallel, pieces, pieces[1:]))
+    quoted = any(len(_QUOTATION_MARK.findall(piece)) % 2 for piece in pieces)
+    return pieces if whole and asks and not (stated or clauses or quoted) else [question]
+
+
+def _parallel(before: str, piece: str) -> bool:
+    """Whether it goes on with a clause of the piece before: "who don't pay and who don't answer"."""
+    word = re.match(r"(?:who|which)\b", piece, re.IGNORECASE)
+    return bool(word) and bool(re.search(rf"\w {word[0] if word else ''}\b", before, re.IGNORECASE))
+
+
+def _first(pieces: Sequence[str]) -> str:
+    """The first question, with what it shares with the second: "when and where was she born?"."""
+    first, second = pieces[:2]
+    if _COUNT_ALONE.match(first) and (counting := _COUNTING.match(second)):
+        return f"{first} {second[counting.end() :]}?"
+    return (asked_anew(first, second, None) if ASKS_ANEW.match(first) else None) or f"{first}?"
 
 
 def _completed(piece: str, first: str, *, alone: bool) -> str:

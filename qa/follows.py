@@ -20,6 +20,7 @@ from qa.span_model import Pointed, Text
 
 _PREPOSITION = re.compile(r",? (?:in|at|of|on|from|for|near|within|across|by) (?:the )?$")
 _PLACE = re.compile(r" (?:in|at|near|within|across) (?:the )?$")
+_CLAUSE = re.compile(r"[;:.] |, (?:(?:and|but|while|whereas) )?|\b(?:and|but|while|whereas) ")
 _SO = re.compile(r"^so\b[ ,]*")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 LEAST_SHARED = 1 / 3
@@ -60,23 +61,34 @@ def follows(question: Question, passages: Sequence[Passage]) -> list[Mapping[int
     return list(found)
 
 
-_Some = Sequence[tuple[int, int, Worded]]
-"""Of each the number of its passage, that of its sentence there, and what is read."""
-
-
-def _derived(question: Question, passages: Sequence[Passage], some: _Some) -> list[Derived | None]:
-    """What follows from each. Where plain rules find something and the judge does not, it judges once more without
-    where that was: it often misses a place beside the figures that the sentence names far from them."""
+def _derived(
+    question: Question, passages: Sequence[Passage], some: Sequence[tuple[int, int, Worded]]
+) -> list[Derived | None]:
+    """What follows from each that is read, of the passage and the sentence with these numbers. Where plain rules find
+    something and the judge does not, it judges once more without where that was: it often misses a place beside the
+    figures that the sentence names elsewhere. Not where a clause of theirs begins with another name.
+    """
     asked = [(_said_here(question, passages[p].text, said.text), said.text) for p, _, said in some]
     derived = derive_each(asked)
     again = {}
     for number, ((p, _, said), (near, _)) in enumerate(zip(some, asked, strict=True)):
         plain = _said_here(question, passages[p].text, said.text, anywhere=True)
-        if derived[number] is None and plain.text != near.text and by_rule(near, said.text):
+        if derived[number] is not None or plain.text == near.text:
+            continue
+        ruled = by_rule(near, said.text)
+        if ruled and not _of_another(question, said.text, min(q.start for q in ruled.operands)):
             again[number] = plain, said.text
     for number, found in zip(again, derive_each(list(again.values())), strict=True):
         derived[number] = found
     return derived
+
+
+def _of_another(question: Question, sentence: str, first: int) -> bool:
+    """Whether the clause of the figures, from the `first` on, begins with a name that the question does not have."""
+    clause = f"so {_CLAUSE.split(sentence[:first])[-1]}"
+    begins = next((clause[n.start : n.end] for n in find_names(clause) if n.start == len("so ")), "")
+    own = set(content_stems(begins))
+    return bool(own) and not own & with_namesakes(content_stems(question.text))
 
 
 class _Sources:

@@ -1,10 +1,12 @@
 """One look at the index for one simple question, and what several looks come to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from qa.answer import Hit
+from qa.bridge import of_the_answer
+from qa.plan import Plan
 from qa.question import Question
 from qa.reading import Reading
 
@@ -16,6 +18,13 @@ class Look:
     question: Question
     hits: tuple[Hit, ...]
     readings: tuple[Reading, ...]
+    through: "Look | None" = None
+    """The look that found of whom or what it asks."""
+
+    @property
+    def sureness(self) -> float:
+        """No more than that of what it goes through."""
+        return min(self.score, self.through.score) if self.through else self.score
 
     @property
     def score(self) -> float:
@@ -23,14 +32,32 @@ class Look:
         return self.readings[0].score if self.readings else 0.0
 
     def short(self, threshold: float) -> str | None:
-        """The short answer, where it is nearly as sure as the threshold."""
-        return self.readings[0].short_text if self.score >= BESIDE * threshold else None
+        """The short answer, where it is sure enough to count beside a surer one."""
+        return self.readings[0].short_text if self.readings and self.score >= BESIDE * threshold else None
 
 
 BESIDE = 0.45
 """The part of the threshold from which on an answer counts beside one that reaches it: where the documents answer one
 part of a question they most often answer the others. Of the parts of the compound cases, those of scores between this
 and the threshold were right, and hardly any below."""
+
+
+def look_for_each(plan: Plan, look: Callable[[str], Look], threshold: float) -> list[Look]:
+    """A look for each part. What may be asked of the answer to the finder, or to the first part, is asked so too, and
+    the better look counts: one that is sure enough, and then the surer."""
+
+    def sure(found: Look) -> tuple[bool, float]:
+        return found.score >= threshold, found.sureness
+
+    looks: list[Look] = []
+    finder = look(plan.finder) if plan.finder else None
+    for number, part in enumerate(plan.parts):
+        found, first = look(part), finder or (looks[0] if looks else None)
+        short = first.short(threshold) if first else None
+        if short and (of_it := of_the_answer(plan, number, short)):
+            found = max(found, replace(look(of_it), through=finder), key=sure)
+        looks.append(found)
+    return looks
 
 
 def answering(looks: Sequence[Look], threshold: float) -> list[Look]:
@@ -69,7 +96,8 @@ def ranked(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:
 
 def merged(looks: Sequence[Look]) -> tuple[Hit, ...]:
     """The hits of all parts, each passage once, taken in turn."""
-    turns = [hit for tier in zip_longest(*(look.hits for look in looks)) for hit in tier if hit is not None]
+    every = [each for look in looks for each in (look, look.through) if each]
+    turns = [hit for tier in zip_longest(*(look.hits for look in every)) for hit in tier if hit is not None]
     return tuple(
         {hit.passage: hit for hit in reversed(turns)}[passage] for passage in dict.fromkeys(h.passage for h in turns)
     )
@@ -77,4 +105,4 @@ def merged(looks: Sequence[Look]) -> tuple[Hit, ...]:
 
 def confidence(looks: Sequence[Look]) -> float:
     """An answer of several parts is as sure as its least sure part."""
-    return min((look.score for look in looks), default=0.0)
+    return min((look.sureness for look in looks), default=0.0)

@@ -9,8 +9,6 @@ class Combination(StrEnum):
 
     EACH = "each"
     """One after the other; a simple question is the case of one part."""
-    BRIDGE = "bridge"
-    """The first finds of whom or what the others ask."""
     DIFFERENCE = "difference"
     SINCE = "since"
     """The years from the first, which has to be the earlier, to the second."""
@@ -32,9 +30,11 @@ class Plan:
     parts: tuple[str, ...]
     otherwise: tuple[tuple[str, ...], ...] = ()
     """Other words for the parts, tried in turn where these find nothing."""
+    finder: str = ""
+    """What finds of whom or what the parts ask, where another document may have to say that first."""
     leaning: tuple[str, ...] = ()
-    """The parts in the words of the question, where one may ask of what the first was answered with; empty where it
-    cannot."""
+    """For each part what may be asked of the answer to the finder, or to the first part, with a word that stands for
+    it."""
     timeless: tuple[str, ...] = ()
     """The parts without the time that the question sets for all of them, where it sets one: "... when he left". What
     one document says of both is of one time, whether or not the sentences name it."""

@@ -6,6 +6,8 @@ import calendar
 import re
 
 QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
+ASKING = r"(?:(?:by|for|from|on|since|to|until|at|in|with|of) )?(?:what|who|whom|whose|when|where|why|which|how)"
+"""A question word, with a preposition before it or not."""
 YEAR = r"(?:1[5-9]|20)\d\d"
 MONTH = rf"(?:{'|'.join(calendar.month_name[1:])})"
 AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)"

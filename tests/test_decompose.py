@@ -115,6 +115,66 @@ from qa.plan import Combination
             ("How many cows did they think were in the barn?", "how many cows were there really (the barn)?"),
         ),
         (
+            "How many cows died and how many sheep were hurt?",
+            Combination.EACH,
+            ("How many cows died?", "how many sheep were hurt?"),
+        ),
+        (
+            "How many goats and how many sheep did they sell?",
+            Combination.EACH,
+            ("How many goats did they sell?", "how many sheep did they sell?"),
+        ),
+        (
+            "How much salt and how much sugar is in a jar?",
+            Combination.EACH,
+            ("How much salt is in a jar?", "how much sugar is in a jar (a jar)?"),
+        ),
+        (
+            "When and where was Ada Bell born?",
+            Combination.EACH,
+            ("When was Ada Bell born?", "where was Ada Bell born?"),
+        ),
+        (
+            "When the mill burned down, who was the owner and who was hurt?",
+            Combination.EACH,
+            ("When the mill burned down, who was the owner?", "who was hurt (the mill burned down)?"),
+        ),
+        (
+            "How many did the owner say died, and what did the vet say?",
+            Combination.EACH,
+            ("How many did the owner say died?", "How many did the vet say died?"),
+        ),
+        (
+            "Who is the owner, and what did Ada Bell say?",
+            Combination.EACH,
+            ("Who is the owner?", "what did Ada Bell say?"),
+        ),
+        (
+            "How much did the barn cost, and when was it in use?",
+            Combination.EACH,
+            ("How much did the barn cost?", "when was it in use (the barn)?"),
+        ),
+        (
+            "How many cows were in Kent when the dam broke, and how many a year later?",
+            Combination.EACH,
+            ("How many cows were in Kent when the dam broke?", "How many cows were in Kent a year later?"),
+        ),
+        *(
+            (whole, Combination.EACH, (whole,))
+            for whole in (
+                "What is the village called where she was born and where she is buried?",
+                "What happens to members who do not pay and who do not answer letters?",
+                "How do they decide who goes and who stays?",
+                "Who is Ada Bell? She wrote the report and left.",
+                'Who said "What is done is done and what is past is past"?',
+            )
+        ),
+        (
+            "Which is heavier? The goat or the sheep?",
+            Combination.MORE,
+            ("How much does The goat weigh?", "How much does the sheep weigh?"),
+        ),
+        (
             "Who led the farm in 2019 and who in June 2021?",
             Combination.EACH,
             ("Who led the farm in 2019?", "Who led the farm in June 2021?"),
@@ -275,3 +335,17 @@ def test_a_very_long_question_is_left_whole_at_once() -> None:
     began = time.monotonic()
     assert decompose(question).parts == (question,)
     assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many did Ada say there were, and what did Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch eat?",
+        f"How many {'a' * 1900}! and what did he do?",
+        f"How many died according to Ada, and what did {'a ' * 60}eat?",
+    ],
+)
+def test_long_words_and_many_words_are_taken_apart_at_once(question: str) -> None:
+    began = time.perf_counter()
+    decompose(question)
+    assert time.perf_counter() - began < 0.5

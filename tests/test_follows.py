@@ -141,3 +141,10 @@ def test_it_is_left_out_only_where_plain_rules_find_something(monkeypatch: pytes
     two = "The work in Norrland went on with 14 doctors and 20 nurses."
     (found,) = follows(analyse("How many nurses were left in Norrland?"), [passage(two)])
     assert not found
+
+
+def test_what_another_place_lost_does_not_follow_for_the_one_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(derive, "shipped_arithmetic", MissesPlaces)
+    other = "Norrland kept all its nurses; Skane lost 14 out of 20 nurses."
+    (found,) = follows(analyse("How many nurses were left in Norrland?"), [passage(other)])
+    assert not found
