@@ -151,6 +151,25 @@ def test_both_documents_are_cited(two_documents: Assistant, question: str, short
     assert {each.document for each in answer.citations} == {"trust.txt", "life.txt"}
 
 
-def test_who_is_not_found_leaves_the_question_whole(two_documents: Assistant) -> None:
-    answer = two_documents.ask("Who was the husband of the woman who stole the silver spoons?")
-    assert answer.refused
+@pytest.fixture(scope="module")
+def in_one_look(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Assistant:
+    folder = tmp_path_factory.mktemp("tower")
+    (folder / "docs").mkdir()
+    (folder / "docs" / "a.txt").write_text("The man who built the tower of Otley was a carpenter.")
+    (folder / "docs" / "b.txt").write_text("Bo Carr painted the tower of Otley in 1990 and was a plumber.")
+    (folder / "docs" / "c.txt").write_text("The laboratory at Kent is run by Ann Ray. Her extension is 4417.")
+    build([folder / "docs"], folder / "index", cache=cache)
+    return Assistant.open(folder / "index")
+
+
+def test_a_text_that_says_it_itself_comes_first(in_one_look: Assistant) -> None:
+    answer = in_one_look.ask("What was the job of the man who built the tower of Otley?")
+    assert "carpenter" in (answer.short or "")
+    assert [each.document for each in answer.citations] == ["a.txt"]
+
+
+def test_what_is_not_found_of_the_one_described_is_said(in_one_look: Assistant) -> None:
+    answer = in_one_look.ask("The lady who runs the laboratory at Kent: what is her extension, and when did she marry?")
+    assert answer.short == "4417"
+    assert answer.reason is not None
+    assert "marry" in answer.reason
