@@ -80,7 +80,7 @@ class Settings:
     draws: int = 1
     written_draws: int = 1
     whole_draws: int = 4
-    long_draws: int = 12
+    long_draws: int = 8
     average_decay: float = 0.99
     checkpoint_minutes: float = 8.0
     threads: int = 2
