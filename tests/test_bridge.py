@@ -163,7 +163,6 @@ def in_one_look(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Assist
     (folder / "docs").mkdir()
     (folder / "docs" / "a.txt").write_text("The man who built the tower of Otley was a carpenter.")
     (folder / "docs" / "b.txt").write_text("Bo Carr painted the tower of Otley in 1990 and was a plumber.")
-    (folder / "docs" / "c.txt").write_text("The laboratory at Kent is run by Ann Ray. Her extension is 4417.")
     build([folder / "docs"], folder / "index", cache=cache)
     return Assistant.open(folder / "index")
 
@@ -172,12 +171,3 @@ def test_a_text_that_says_it_itself_comes_first(in_one_look: Assistant) -> None:
     answer = in_one_look.ask("What was the job of the man who built the tower of Otley?")
     assert "carpenter" in (answer.short or "")
     assert [each.document for each in answer.citations] == ["a.txt"]
-
-
-def test_what_is_not_found_of_the_one_described_is_said(in_one_look: Assistant) -> None:
-    answer = in_one_look.ask(
-        "The lady who runs the laboratory at Kent: what is her extension, and how many dogs has she?"
-    )
-    assert answer.short == "4417"
-    assert answer.reason is not None
-    assert "dogs" in answer.reason

@@ -1,8 +1,10 @@
 """What several looks for one question come to."""
 
+import pytest
 from readings import reading
 
-from qa.looks import Look, answering, apart
+from qa.decompose import decompose
+from qa.looks import Look, answering, apart, confidence, look_for_each
 from qa.question import analyse
 
 
@@ -28,3 +30,31 @@ def test_a_part_beside_an_answered_one_needs_less() -> None:
     assert answering([sure, likely, unlikely], 0.3) == [sure, likely]
     assert answering([likely], 0.3) == []
     assert answering([likely, unlikely], 0.3) == []
+
+
+DESCRIBED = "The lady who runs the laboratory: what is her extension, and when did she come?"
+FINDER, WHOLE = "Who runs the laboratory?", "the lady who runs the laboratory: what is her extension?"
+OF_HER = "what is Ann Ray’s extension?"
+
+
+@pytest.mark.parametrize(
+    ("scores", "asked", "sure"),
+    [
+        ({FINDER: 0.6, WHOLE: 0.1, OF_HER: 0.8}, OF_HER, 0.6),  # as sure as what it goes through
+        ({FINDER: 0.6, WHOLE: 0.7, OF_HER: 0.8}, WHOLE, 0.7),  # a text says it itself
+        ({FINDER: 0.2, WHOLE: 0.3, OF_HER: 0.8}, OF_HER, 0.2),
+        ({FINDER: 0.1, WHOLE: 0.3, OF_HER: 0.8}, WHOLE, 0.3),  # nobody was found
+    ],
+)
+def test_what_is_asked_of_the_one_described_goes_through_who_that_is(
+    scores: dict[str, float], asked: str, sure: float
+) -> None:
+    def asks(question: str) -> Look:
+        found = [reading("Ann Ray has 4417.", short="Ann Ray", score=scores[question])] if question in scores else []
+        return Look(analyse(question), (), tuple(found))
+
+    first, second = look_for_each(decompose(DESCRIBED), asks, 0.4)
+    assert first.question.text == asked
+    assert (first.through is not None) is (asked == OF_HER)
+    assert confidence([first]) == sure
+    assert answering([first, second], 0.4) == ([first] if first.score >= 0.4 else [])
