@@ -2,7 +2,7 @@
 
 from evals.arithmetic.__main__ import worked_out
 from evals.arithmetic.counts import count, is_right
-from evals.arithmetic.texts import Asked, gives, load
+from evals.arithmetic.texts import Asked, gives, load, load_everyday
 from qa.operations import Operation, steps
 
 
@@ -17,6 +17,12 @@ def test_no_text_is_in_both_halves() -> None:
     trained, held_out = ({each.text for each in load(held_out=half)} for half in (False, True))
     assert len(held_out) > 400
     assert not trained & held_out
+
+
+def test_the_tuning_collections_ask_for_arithmetic_each_on_its_evidence() -> None:
+    asked = list(load_everyday())
+    assert len(asked) > 200
+    assert all(each.figure == "follows" and each.text and each.answers for each in asked)
 
 
 def test_a_figure_is_right_but_for_rounding() -> None:

@@ -2,13 +2,15 @@
 
 Of each text that was written for this a figure stands there as it is, or follows by one step, or is not told, and words
 mislead. Only the arithmetic is measured (`qa.derive`), not whether the reader finds the text. A fifth of the texts is
-held out: the model was trained on the others.
+held out: the model was trained on the others. The tuning collections (`evals/tuning`) ask in everyday words; nothing of
+the arithmetic was trained on them.
 """
 
 import argparse
+from collections.abc import Iterator
 
 from evals.arithmetic.counts import count, is_right
-from evals.arithmetic.texts import Asked, load
+from evals.arithmetic.texts import Asked, load, load_everyday
 from evals.report.columns import aligned
 from qa.derive import derive
 from qa.question import analyse
@@ -18,11 +20,11 @@ def main() -> None:
     """Print the counts, for the texts that the model was trained on and for the others."""
     parser = argparse.ArgumentParser(prog="python -m evals.arithmetic", description=__doc__)
     parser.add_argument("--wrong", action="store_true", help="print what is worked out wrongly, or not at all")
-    parser.add_argument("--held-out", action="store_true", help="only the texts that are held out")
+    parser.add_argument("--held-out", action="store_true", help="only what nothing was trained on")
     options = parser.parse_args()
     rows = []
-    for name, held_out in (("trained on", False), ("held out", True))[options.held_out :]:
-        asked = list(load(held_out=held_out))
+    for name, questions in _all()[options.held_out :]:
+        asked = list(questions)
         told = [worked_out(each) for each in asked]
         found = count(asked, told)
         rows.append((name, str(len(asked)), str(found.follow), str(found.right), str(found.wrong)))
@@ -30,6 +32,11 @@ def main() -> None:
             if (figure and not is_right(each, figure)) or (not figure and each.figure == "follows"):
                 print(f"{each.question} {' / '.join(each.answers)}\n  {each.text}\n  {figure}\n")
     print(aligned([("texts", "questions", "follow", "worked out", "wrongly"), *rows]))
+
+
+def _all() -> list[tuple[str, Iterator[Asked]]]:
+    held_out, everyday = load(held_out=True), load_everyday()
+    return [("trained on", load(held_out=False)), ("held out", held_out), ("in everyday words", everyday)]
 
 
 def worked_out(asked: Asked) -> str | None:

@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from importlib.resources import files
+from pathlib import Path
 
+from evals.cases import load as load_cases
+from evals.fit import TUNING
 from qa.numbers import find_numbers
 from qa.operations import Operation, Step
 
@@ -37,6 +40,14 @@ def load(*, held_out: bool) -> Iterator[Asked]:
         if bool(row.get("held_out")) == held_out:
             for each in row["questions"]:
                 yield Asked(row["text"], each["question"], each["figure"], tuple(each.get("answers", ())))
+
+
+def load_everyday(tuning: Path = TUNING) -> Iterator[Asked]:
+    """The questions of the tuning collections that need arithmetic, in everyday words, each on its evidence."""
+    for path in sorted(tuning.glob("*/cases.jsonl")):
+        for case in load_cases([path]):
+            if case.kind == "arithmetic" and len(case.answers) == 1:
+                yield Asked(" ".join(case.evidence), case.question, "follows", case.answers[0])
 
 
 def is_answer(asked: Asked, value: Fraction, *, in_per_cent: bool) -> bool:
