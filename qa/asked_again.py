@@ -32,7 +32,8 @@ _WHAT_WAS_IT = re.compile(
 _OF_A_QUANTITY = re.compile(
     r"\b(?:how (?:many|much|long|high|old|far|big|large|deep|tall|fast|often)|(?:what|which) (?:[\w-]+ )?"
     r"(?:share|part|percentage|proportion|rate|price|number|amount|sum|total|figure|salary|rent|fee)|by when|until when"
-    r"|what (?:did|do|does|was|were|is|are) .+ (?:cost|paid|pay|worth)|^what (?:is|was|were|are) the)\b",
+    r"|what (?:did|do|does|was|were|is|are) .+ (?:cost|paid|pay|worth)"
+    r"|^what (?:is|was|were|are) the (?!name\b)[\w-]+ (?:of|for|in))\b",
     re.IGNORECASE,
 )
 _SAYS = (
@@ -66,7 +67,7 @@ _CASE = re.compile(
 """The case, time or source that the first question is asked of, up to its end."""
 _THEN = re.compile(
     rf",? (?:in|on|at|by|during|since|before|after|until|from) (?:(?!{_PREPOSITION}\b)[\w'’-]+ )*?{_TIME_WORD}\b"
-    r"(?: (?!(?:in|on|at|by|for|from|to|with|according|and)\b)[\w'’-]+){0,4}"
+    r"(?: (?!(?:in|on|at|by|for|from|to|with|according|and)\b)[\w'’-]+){0,6}"
 )
 _SAYS_WHEN = re.compile(rf"^(?:{_CLAUSE}|{_LATER})\b", re.IGNORECASE)
 _TIMED_SOURCE = re.compile(rf"^(?:according to|going by)\b.*\b{_TIME_WORD}\b", re.IGNORECASE)

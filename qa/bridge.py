@@ -36,7 +36,8 @@ _NAMED_LAST = re.compile(
 )
 """Who was the husband of the woman who set up the trust? Not: when was the husband of the woman who did so born?"""
 _SOME = re.compile(
-    rf"^(?P<asks>{ASKING}\b[^.?()]+) \((?:(?:some|a certain) (?!of\b|people\b)(?P<one>{_PERSON}|[a-z][\w'’-]*(?<!s))"
+    rf"^(?P<asks>{ASKING}\b[^.?()]+) \((?:(?:some|a certain) (?!(?:of|people|says?)\b)"
+    rf"(?P<one>{_PERSON}|[a-z][\w'’-]*(?<!s))"
     rf"|one of the (?P<noun>{_PERSON}|[a-z][\w'’-]*?)s?) (?P<did>(?!(?:of|who|that|which|says?)\b)[^.?()]+)\)\?$",
     re.IGNORECASE,
 )
@@ -82,6 +83,16 @@ def bridge(question: str) -> Plan | None:
     if (match := _SOME.match(question)) and _stands_for(match["one"] or match["noun"], match["asks"]):
         return _plan(match["one"] or match["noun"], match["did"], [question], [f"{match['asks']}?"])
     return None
+
+
+def told_before(question: str) -> bool:
+    """Whether the question was completed by what was told before it, which says what it is about."""
+    return bool(_SOME.match(question))
+
+
+def describes(topic: str) -> bool:
+    """Whether what is asked about is told by a clause: the lady who runs the camp."""
+    return bool(re.search(r" (?:who|that|which|whom) ", topic))
 
 
 def of_the_described(topic: str, pieces: Sequence[str]) -> Plan | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qa.answer import Answer
 from qa.asides import without_asides
-from qa.bridge import bridge
+from qa.bridge import told_before
 from qa.ellipsis import asked_anew, in_its_place
 from qa.names import find_names, inside
 from qa.phrases import Phrase, noun_phrases
@@ -67,7 +67,7 @@ def complete(question: str, history: Sequence[Turn], *, alone: bool = True) -> s
     is; of questions that were refused, only the frame is taken over. A part of a longer question does not come `alone`,
     and leans on the rest of it only where it has a pronoun or hardly a word of its own."""
     question, turns = without_asides(question), history[-MOST_TURNS:]
-    if not turns or bridge(question):  # what it stands for is told before it
+    if not turns or told_before(question):
         return question
     previous, short = _standalone(turns[-1]), turns[-1].answer.short if turns[-1].answer else None
     rest = _CORRECTION.sub("", _LINK.sub("", _CORRECTION.sub("", question.strip())))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from qa.asked_again import asked_again
-from qa.bridge import bridge, fronted, of_the_described, told_of
+from qa.bridge import bridge, describes, fronted, of_the_described, told_of
 from qa.comparative import comparison
 from qa.conversation import Turn, complete
 from qa.ellipsis import ASKS_ANEW, asked_anew
@@ -39,8 +39,8 @@ _COUNTING = re.compile(
     re.IGNORECASE,
 )
 _COUNT_ALONE = re.compile(
-    r"^how (?:many(?: (?!of\b)[\w'’-]+){0,2} (?:[\w'’-]+(?<!i)s|people|men|women|children|sheep|fish"
-    r"|cattle|staff|police)|much (?!(?:of|in|on|at|to|for)\b)[a-z]+(?<!ed))$",
+    r"^(?!.* (?:\w*[^e]ed|fell|left|came|went|live|sold|lost|won|sank|grew|took part)$)how (?:many|much)"
+    rf"(?: (?!(?:of|in|on|at|to|for|there|{AUXILIARY})\b)[\w'’-]+){{1,3}}$",
     re.IGNORECASE,
 )
 """How many goats, of "how many goats and how many blankets did they hand out"."""
@@ -48,18 +48,26 @@ _TELLS = re.compile(r"(?:I|we|my|our)\b", re.IGNORECASE)
 _ASKS = re.compile(rf"{AUXILIARY}\b", re.IGNORECASE)
 _WHAT_NOUN = re.compile(rf"^(?:what|which) (?P<noun>\w+) (?={AUXILIARY}\b)", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"^(?:where|when|why|how|what|whom) (?:(?:he|she|it|they|we|you)\b"
-    rf"|(?:the|an?|his|her|its|their|(?-i:[A-Z])[\w'’-]*) .*\b"
-    rf"(?:{AUXILIARY}|\w+ed|wrote|came|went|fell|left|said|found)\b)",
+    rf"^(?:what|where|when|why|how|whom) (?:(?:he|she|it|they|we|you)\b"
+    rf"|(?<!what )(?!{AUXILIARY}\b)(?:the|an?|his|her|its|their|(?-i:[A-Z])[\w'’-]*) .*\b"
+    rf"(?:{AUXILIARY}|\w+ed|wrote|came|went|fell|left|said|found|broke|ends?|begins?)\b)",
     re.IGNORECASE,
 )
 """Where she was born: no question, but a part of one."""
+_PARALLEL = re.compile(r"\w+ \w+ (?P<word>who|which)\b[^,?;]* and (?P=word)\b", re.IGNORECASE)
+"""Members who don't pay and who don't answer."""
+_INDIRECT = re.compile(
+    r"^(?:(?:please|can you|could you) )*(?:tell|show|explain|(?:do|does) (?:you|anyone|anybody) (?:happen to )?know"
+    r"|i (?:want|need|would like) to know|i['’]d like to know|i wonder)\b",
+    re.IGNORECASE,
+)
+"""Tell me what it cost and when it was built: there clauses are what is asked."""
 _IF_SO = re.compile(r"^if (?:so|not|yes|no),? ", re.IGNORECASE)
 _ONE_OR_ANOTHER = re.compile(
     r"\? (?=(?:the |an? )?[\w'’-]+(?: [\w'’-]+)? or (?:the |an? )?[\w'’-]+(?: [\w'’-]+)?\?$)", re.IGNORECASE
 )
 """Which is heavier? The goat or the sheep?"""
-_QUOTATION_MARK = re.compile(r"[\"“”]")
+_QUOTATION_MARK = re.compile(r"(?<!\d)[\"“”]")
 _ACCOUNTS = re.compile(
     r",? according to (?:the )?(?:different|differing|various|several|two|both) "
     r"(?:accounts|sources|reports|documents|articles|versions|texts)(?=[,?.]|$)",
@@ -72,57 +80,57 @@ def decompose(question: str) -> Plan:
     """The parts of a question; most have one, and so has what is too long to be read twice."""
     if len(question.split()) > _MOST_WORDS:
         return Plan(Combination.EACH, (question,))
+    indirect = bool(_INDIRECT.match(question))
     question = _WHAT_IS.sub(r"\g<asks> is", _ACCOUNTS.sub("", plainly(question)))
     question = _ONE_OR_ANOTHER.sub(", ", question)
     if found := comparison(_ONE_OR_OTHER.sub(_which, question)):
         return found
     topic, asks = fronted(question) or ("", question)
-    pieces = _pieces(asks)
-    if topic and (found := of_the_described(topic, [f"{piece}?" for piece in pieces])):
+    pieces = _pieces(asks, indirect=indirect)
+    first, *others = [_first(pieces), *(f"{piece}?" for piece in pieces[1:])]
+    if topic and (found := of_the_described(topic, [first, *others])):
         return found
     if len(pieces) == 1:
         by_name = of_each_name(question)
         one = Plan(Combination.EACH, of_both(question) or (question,), otherwise=(by_name,) if by_name else ())
         return bridge(question) or one
-    first = _first(pieces)
-    if topic and (named := told_of(topic, first)) != f"{topic}: {first}":
+    if topic and ((named := told_of(topic, first)) != f"{topic}: {first}" or describes(topic)):
         further = [asked_again(piece, named) or told_of(topic, f"{piece}?") for piece in pieces[1:]]
         return Plan(Combination.EACH, (named, *further))
     first = f"{topic}: {first}" if topic else first
     alone = len(_NEXT_SENTENCE.split(question)) == len(pieces)
     further = [_completed(piece, first, alone=alone) for piece in pieces[1:]]
-    return Plan(Combination.EACH, (first, *further), leaning=("", *(f"{piece}?" for piece in pieces[1:])))
+    return Plan(Combination.EACH, (first, *further), leaning=("", *others))
 
 
 def _which(match: re.Match[str]) -> str:
     return f"which {match['is'].lower()} {match['way']}, {match['one']} or {match['other']}?"
 
 
-def _pieces(question: str) -> list[str]:
+def _pieces(question: str, *, indirect: bool) -> list[str]:
     """The questions in it, as they stand; one where it is not plain that there are more."""
     sentences = _NEXT_SENTENCE.split(question)
     pieces = [piece for sentence in sentences for piece in _NEXT_QUESTION.split(sentence)]
     if len(pieces) > 1:  # "who left, who stayed, and who ...": of several the last is joined so
         pieces = [part for piece in pieces for part in _AND_ANOTHER.split(piece)]
-    pieces = [_IF_SO.sub("", piece.strip(" ?;,")) for piece in pieces]
-    if len(pieces) > 1 and _CLAUSE.match(pieces[0]):  # "when the mill burned down, who was there, and why?"
+    pieces = [_IF_SO.sub("", piece.strip(" ?;,." if indirect else " ?;,")) for piece in pieces]
+    if (
+        len(pieces) > 1 and not indirect and _CLAUSE.match(pieces[0])
+    ):  # "when the mill burned down, who was there, and why?"
         pieces = [f"{pieces[0]}, {pieces[1]}", *pieces[2:]]
     whole = all((len(piece.split()) > 1 or ASKS_ANEW.match(piece)) and not _TELLS.match(piece) for piece in pieces)
     asks = QUESTION_WORD.search(pieces[0]) or _ASKS.match(pieces[0])
     stated = any(sentence.endswith(".") and not is_request(sentence) for sentence in sentences[1:])
-    clauses = any(map(_CLAUSE.match, pieces[1:])) or any(map(_parallel, pieces, pieces[1:]))
+    clauses = not indirect and (any(map(_CLAUSE.match, pieces[1:])) or _PARALLEL.search(question))
+    stumps = all(map(ASKS_ANEW.match, pieces[:2]))
     quoted = any(len(_QUOTATION_MARK.findall(piece)) % 2 for piece in pieces)
-    return pieces if whole and asks and not (stated or clauses or quoted) else [question]
-
-
-def _parallel(before: str, piece: str) -> bool:
-    """Whether it goes on with a clause of the piece before: "who don't pay and who don't answer"."""
-    word = re.match(r"(?:who|which)\b", piece, re.IGNORECASE)
-    return bool(word) and bool(re.search(rf"\w {word[0] if word else ''}\b", before, re.IGNORECASE))
+    return pieces if whole and asks and not (stated or clauses or stumps or quoted) else [question]
 
 
 def _first(pieces: Sequence[str]) -> str:
     """The first question, with what it shares with the second: "when and where was she born?"."""
+    if len(pieces) == 1:
+        return f"{pieces[0]}?"
     first, second = pieces[:2]
     if _COUNT_ALONE.match(first) and (counting := _COUNTING.match(second)):
         return f"{first} {second[counting.end() :]}?"

@@ -44,10 +44,7 @@ and the threshold were right, and hardly any below."""
 
 def look_for_each(plan: Plan, look: Callable[[str], Look], threshold: float) -> list[Look]:
     """A look for each part. What may be asked of the answer to the finder, or to the first part, is asked so too, and
-    the better look counts: one that is sure enough, and then the surer."""
-
-    def sure(found: Look) -> tuple[bool, float]:
-        return found.score >= threshold, found.sureness
+    the surer look counts."""
 
     looks: list[Look] = []
     finder = look(plan.finder) if plan.finder else None
@@ -55,15 +52,15 @@ def look_for_each(plan: Plan, look: Callable[[str], Look], threshold: float) -> 
         found, first = look(part), finder or (looks[0] if looks else None)
         short = first.short(threshold) if first else None
         if short and (of_it := of_the_answer(plan, number, short)):
-            found = max(found, replace(look(of_it), through=finder), key=sure)
+            found = max(found, replace(look(of_it), through=finder), key=lambda each: each.sureness)
         looks.append(found)
     return looks
 
 
 def answering(looks: Sequence[Look], threshold: float) -> list[Look]:
     """The looks that found an answer: none where none is sure, and beside one that is those that are less sure too."""
-    sure = any(look.readings and look.score >= threshold for look in looks)
-    return [look for look in looks if sure and look.readings and look.score >= BESIDE * threshold]
+    sure = any(look.readings and look.sureness >= threshold for look in looks)
+    return [look for look in looks if sure and look.readings and look.sureness >= BESIDE * threshold]
 
 
 def apart(looks: Sequence[Look]) -> list[Look]:

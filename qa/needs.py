@@ -79,11 +79,13 @@ _THAN = (
     r"(?:larg|small|high|low|old|young|long|short|tall|deep|wid|great|fast|slow|earli|lat|cheap|dear|few|bigg|warm|cold"
     r"|hott|heavi|light|thick|thinn|strong|rich|poor|steep|near|furth|farth)er"
 )
-_FIGURE = r" than (?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a (?:hundred|thousand))\b)"
+_FIGURE = (
+    r" than (?:(?!(?:1[5-9]|20)\d\d\b)\d"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|a (?:hundred|thousand))\b)"
+)
 """More than one child: a threshold."""
 _ASKS_CHANGE = re.compile(
-    rf"\bby how (?:many|much)\b|\bhow (?:many|much) (?:more|less|fewer|{_THAN})\b(?!{_FIGURE})"
-    rf"|\bhow many [a-z]+s (?:more|fewer)\b(?!{_FIGURE})"
+    rf"\bby how (?:many|much)\b|\bhow (?:many|much) (?:(?:[a-z]+ )?(?:more|less|fewer)|{_THAN})\b(?!{_FIGURE})"
     r"|\bwhat (?:is|was|were) the (?:\w+ )?"
     r"(?:change|difference|increase|decrease|drop|rise|growth|decline|gap|reduction)\b",
     re.IGNORECASE,

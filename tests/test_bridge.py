@@ -134,6 +134,18 @@ def test_what_is_told_before_a_question_is_not_sought_in_the_conversation() -> N
     assert told == "Who is its director (Some society went to court to stop the plant)?"
 
 
+def test_a_follow_up_takes_from_the_conversation_whom_it_means() -> None:
+    told = complete("Who was the husband of the woman who founded it?", [Turn("What is the Marsh Trust?")])
+    assert told.endswith("(the Marsh Trust)?")
+
+
+def test_every_part_is_asked_of_the_one_described() -> None:
+    plan = decompose("The woman who set up the trust: when and where was she born?")
+    assert plan.leaning == ("when was she born?", "where was she born?")
+    parts = decompose("The woman who set up the trust: what is her name and where did it begin?").parts
+    assert all(part.startswith("the woman who set up the trust: ") for part in parts)
+
+
 @pytest.fixture(scope="module")
 def two_documents(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Assistant:
     folder = tmp_path_factory.mktemp("trust")

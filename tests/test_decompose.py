@@ -165,9 +165,29 @@ from qa.plan import Combination
                 "What is the village called where she was born and where she is buried?",
                 "What happens to members who do not pay and who do not answer letters?",
                 "How do they decide who goes and who stays?",
+                "When and why?",
                 "Who is Ada Bell? She wrote the report and left.",
                 'Who said "What is done is done and what is past is past"?',
             )
+        ),
+        *(
+            (f"{first}, and {second}?", Combination.EACH, (f"{first}?", f"{second}?"))
+            for first, second in (
+                ("In which year did the mill open", "which firm built the barn"),
+                ("What did the man who built the mill earn", "who paid for the barn"),
+                ("What Swedish town was hit", "what Danish town was spared"),
+                ('What does a 12" pipe cost', "who sells pumps"),
+            )
+        ),
+        (
+            "How many geese and how many ducks did they sell?",
+            Combination.EACH,
+            ("How many geese did they sell?", "how many ducks did they sell?"),
+        ),
+        (
+            "Tell me what the mill cost and when the barn was built.",
+            Combination.EACH,
+            ("What the mill cost?", "when the barn was built?"),
         ),
         (
             "Which is heavier? The goat or the sheep?",

@@ -42,7 +42,7 @@ OF_HER = "what is Ann Ray’s extension?"
     [
         ({FINDER: 0.6, WHOLE: 0.1, OF_HER: 0.8}, OF_HER, 0.6),  # as sure as what it goes through
         ({FINDER: 0.6, WHOLE: 0.7, OF_HER: 0.8}, WHOLE, 0.7),  # a text says it itself
-        ({FINDER: 0.2, WHOLE: 0.3, OF_HER: 0.8}, OF_HER, 0.2),
+        ({FINDER: 0.2, WHOLE: 0.3, OF_HER: 0.8}, WHOLE, 0.3),
         ({FINDER: 0.1, WHOLE: 0.3, OF_HER: 0.8}, WHOLE, 0.3),  # nobody was found
     ],
 )
@@ -57,4 +57,4 @@ def test_what_is_asked_of_the_one_described_goes_through_who_that_is(
     assert first.question.text == asked
     assert (first.through is not None) is (asked == OF_HER)
     assert confidence([first]) == sure
-    assert answering([first, second], 0.4) == ([first] if first.score >= 0.4 else [])
+    assert answering([first, second], 0.4) == ([first] if sure >= 0.4 else [])

@@ -1,8 +1,8 @@
 """`python -m evals.training.soup --out OUT READER READER ...`: the mean of several readers' weights, to be exported.
 
-Readers that were trained on from one another lie in one valley, and their mean reads better than any of them (uniform
-model soup; Wortsman et al., 2022), the noise of their eight bits is averaged out with them. A reader is the --out of a
-run, or a `reader.onnx`. `python -m evals.training --stage export --out OUT` then makes the model and its card.
+Readers that were trained on from one another lie in one valley, where their mean can read better than any of them
+(uniform model soup; Wortsman et al., 2022); the noise of their eight bits is averaged out too. A reader is the --out of
+a run, or a `reader.onnx`. `python -m evals.training --stage export --out OUT` then makes the model and its card.
 """
 
 import argparse
