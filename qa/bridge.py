@@ -64,7 +64,6 @@ _OF_A_THING = re.compile(
 )
 _OF_MANY = re.compile(r"\b(?:(?P<whose>their)|(?P<who>they|them))\b", re.IGNORECASE)
 _THAT_PERSON = re.compile(rf"\bthat (?:same )?{_PERSON}\b", re.IGNORECASE)
-_HUMAN = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
 _IS_CALLED = re.compile(r"\bnames?\b", re.IGNORECASE)
 
 
@@ -142,4 +141,4 @@ def _means_the_answer(piece: str, said: Said) -> bool:
     if said.question.kind is Kind.PERSON and _THAT_PERSON.search(piece):
         return True
     others = any(phrase.named and phrase.person for phrase in said.phrases)
-    return bool(_HUMAN.search(piece)) and not others and said.named in referred_to(piece, [said])
+    return bool(_OF_A_PERSON.search(piece)) and not others and said.named in referred_to(piece, [said])

@@ -12,7 +12,7 @@ from qa.ellipsis import ASKS_ANEW, asked_anew
 from qa.plan import Combination, Plan
 from qa.sizes import ADJECTIVE
 from qa.twofold import of_both, of_each_name
-from qa.wording import AUXILIARY, QUESTION_WORD, is_request, plainly
+from qa.wording import AUXILIARY, QUESTION_WORD, is_indirect, is_request, plainly
 
 _MOST_WORDS = 80
 _WHAT_IS = re.compile(r"^(?P<asks>what|who|where|when|how)['’]s\b", re.IGNORECASE)
@@ -56,12 +56,6 @@ _CLAUSE = re.compile(
 """Where she was born: no question, but a part of one."""
 _PARALLEL = re.compile(r"\w+ \w+ (?P<word>who|which)\b[^,?;]* and (?P=word)\b", re.IGNORECASE)
 """Members who don't pay and who don't answer."""
-_INDIRECT = re.compile(
-    r"^(?:(?:please|can you|could you) )*(?:tell|show|explain|(?:do|does) (?:you|anyone|anybody) (?:happen to )?know"
-    r"|i (?:want|need|would like) to know|i['’]d like to know|i wonder)\b",
-    re.IGNORECASE,
-)
-"""Tell me what it cost and when it was built: there clauses are what is asked."""
 _IF_SO = re.compile(r"^if (?:so|not|yes|no),? ", re.IGNORECASE)
 _ONE_OR_ANOTHER = re.compile(
     r"\? (?=(?:the |an? )?[\w'’-]+(?: [\w'’-]+)? or (?:the |an? )?[\w'’-]+(?: [\w'’-]+)?\?$)", re.IGNORECASE
@@ -80,7 +74,7 @@ def decompose(question: str) -> Plan:
     """The parts of a question; most have one, and so has what is too long to be read twice."""
     if len(question.split()) > _MOST_WORDS:
         return Plan(Combination.EACH, (question,))
-    indirect = bool(_INDIRECT.match(question))
+    indirect = is_indirect(question)  # there clauses are what is asked
     question = _WHAT_IS.sub(r"\g<asks> is", _ACCOUNTS.sub("", plainly(question)))
     question = _ONE_OR_ANOTHER.sub(", ", question)
     if found := comparison(_ONE_OR_OTHER.sub(_which, question)):

@@ -72,10 +72,10 @@ def _derived(
     derived = derive_each(asked)
     again = {}
     for number, ((p, _, said), (near, _)) in enumerate(zip(some, asked, strict=True)):
-        plain = _said_here(question, passages[p].text, said.text, anywhere=True)
-        if derived[number] is not None or plain.text == near.text:
+        if derived[number] is not None:
             continue
-        ruled = by_rule(near, said.text)
+        plain = _said_here(question, passages[p].text, said.text, anywhere=True)
+        ruled = by_rule(near, said.text) if plain.text != near.text else None
         if ruled and not _of_another(question, said.text, min(q.start for q in ruled.operands)):
             again[number] = plain, said.text
     for number, found in zip(again, derive_each(list(again.values())), strict=True):

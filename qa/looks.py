@@ -45,7 +45,6 @@ and the threshold were right, and hardly any below."""
 def look_for_each(plan: Plan, look: Callable[[str], Look], threshold: float) -> list[Look]:
     """A look for each part. What may be asked of the answer to the finder, or to the first part, is asked so too, and
     the surer look counts."""
-
     looks: list[Look] = []
     finder = look(plan.finder) if plan.finder else None
     for number, part in enumerate(plan.parts):

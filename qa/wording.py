@@ -43,6 +43,7 @@ _WHETHER = re.compile(
     r"(?:if|whether) ",
     re.IGNORECASE,
 )
+_EXPLAIN = re.compile(r"(?:please )?(?:explain|show me)\b", re.IGNORECASE)
 _TAG = re.compile(
     r"^(?P<who>(?:[\w'’-]+ ){0,5}?[\w'’-]+) (?P<is>is|are|was|were|has|have|had|can|could|will|would)"
     rf" (?P<what>[^,?]+), {AUXILIARY}(?:n['’]t)? (?:it|he|she|they|there|we|you|that)\?*$",
@@ -93,6 +94,11 @@ def bare_topic(text: str) -> str | None:
     bare = text.strip().rstrip("?! ")
     asks = QUESTION_WORD.search(bare) or YES_NO.match(bare) or _REQUEST.match(bare) or _POLITELY.match(bare)
     return None if asks or bare.endswith(".") or not 0 < len(bare.split()) <= _FEW else bare
+
+
+def is_indirect(text: str) -> bool:
+    """Whether it asks by asking to be told: "tell me what it cost and when it was built"."""
+    return any(form.match(text) for form in (_POLITELY, _WHETHER, _EXPLAIN))
 
 
 def is_request(text: str) -> bool:

@@ -63,58 +63,6 @@ from qa.plan import Combination
             ("Where did the flood begin?", "in which year did it end (the flood)?"),
         ),
         (
-            "How many cows were at the farm in May, and how many once the vet had counted again?",
-            Combination.EACH,
-            (
-                "How many cows were at the farm in May?",
-                "How many cows were at the farm once the vet had counted again?",
-            ),
-        ),
-        (
-            "How long is the walk if you believe the guide, and how long if you ask Ada?",
-            Combination.EACH,
-            ("How long is the walk if you believe the guide?", "How long is the walk if you ask Ada?"),
-        ),
-        (
-            "How many cows were there in September 2022, and how many half a year later when the paper wrote?",
-            Combination.EACH,
-            (
-                "How many cows were there in September 2022?",
-                "How many cows were there half a year later when the paper wrote?",
-            ),
-        ),
-        (
-            "What share of the herd was sick in spring 2024, and what was it in October?",
-            Combination.EACH,
-            ("What share of the herd was sick in spring 2024?", "What share of the herd was sick in October?"),
-        ),
-        (
-            "How satisfied were the farmers in the 2023 survey, and how satisfied in the 2024 one?",
-            Combination.EACH,
-            (
-                "How satisfied were the farmers in the 2023 survey?",
-                "How satisfied were the farmers in the 2024 survey?",
-            ),
-        ),
-        (
-            "From when was it forbidden to fish in Otter Bay, and from when in Pell Bay?",
-            Combination.EACH,
-            ("From when was it forbidden to fish in Otter Bay?", "From when was it forbidden to fish in Pell Bay?"),
-        ),
-        (
-            "When was the barn to open according to the paper in June, and when according to the owner in May?",
-            Combination.EACH,
-            (
-                "When was the barn to open according to the paper in June?",
-                "When was the barn to open according to the owner in May?",
-            ),
-        ),
-        (
-            "How many cows did they think were in the barn, and how many were there really?",
-            Combination.EACH,
-            ("How many cows did they think were in the barn?", "how many cows were there really (the barn)?"),
-        ),
-        (
             "How many cows died and how many sheep were hurt?",
             Combination.EACH,
             ("How many cows died?", "how many sheep were hurt?"),
@@ -138,26 +86,6 @@ from qa.plan import Combination
             "When the mill burned down, who was the owner and who was hurt?",
             Combination.EACH,
             ("When the mill burned down, who was the owner?", "who was hurt (the mill burned down)?"),
-        ),
-        (
-            "How many did the owner say died, and what did the vet say?",
-            Combination.EACH,
-            ("How many did the owner say died?", "How many did the vet say died?"),
-        ),
-        (
-            "Who is the owner, and what did Ada Bell say?",
-            Combination.EACH,
-            ("Who is the owner?", "what did Ada Bell say?"),
-        ),
-        (
-            "How much did the barn cost, and when was it in use?",
-            Combination.EACH,
-            ("How much did the barn cost?", "when was it in use (the barn)?"),
-        ),
-        (
-            "How many cows were in Kent when the dam broke, and how many a year later?",
-            Combination.EACH,
-            ("How many cows were in Kent when the dam broke?", "How many cows were in Kent a year later?"),
         ),
         *(
             (whole, Combination.EACH, (whole,))

@@ -15,7 +15,7 @@ import torch
 
 from evals.training.model import Reader
 from evals.training.shipped import left_by
-from evals.training.train import Progress, read_progress
+from evals.training.train import read_progress
 
 
 def main() -> None:
@@ -28,7 +28,7 @@ def main() -> None:
         raise SystemExit(f"{', '.join(missing)}: no such file or folder. Give runs, or reader.onnx files.")
     given.out.mkdir(parents=True, exist_ok=True)
     torch.save(mean([left_by(each, Reader()) for each in given.readers]), given.out / "checkpoint.pt")
-    newest = max(map(_progress, given.readers), key=lambda progress: progress.steps)
+    newest = max(map(read_progress, given.readers), key=lambda progress: progress.steps)
     (given.out / "progress.json").write_text(json.dumps(asdict(newest)))
 
 
@@ -39,10 +39,6 @@ def mean(readers: Sequence[Reader]) -> dict[str, torch.Tensor]:
         name: torch.stack([state[name] for state in states]).mean(dim=0) if value.is_floating_point() else value
         for name, value in states[0].items()
     }
-
-
-def _progress(reader: Path) -> Progress:
-    return read_progress(reader) if (reader / "progress.json").exists() else Progress(0, 0, 0.0, 0.0)
 
 
 if __name__ == "__main__":
