@@ -3,6 +3,8 @@
 import re
 
 from index.sentences import split_sentences
+from index.words import words
+from qa.meanings import shipped_meanings
 from qa.wording import AUXILIARY, YES_NO, is_request, plainly
 
 _ASKS = r"(?:what|which|who|whom|whose|when|where|why|how)"
@@ -75,13 +77,23 @@ def without_asides(text: str) -> str:
     question = question.rstrip("?!. ")
     if before:
         alone = another.start() if (another := _AND_ANOTHER.search(question)) else len(question)
-        question = f"{question[:alone]} ({' '.join(before).rstrip('.! ')}){question[alone:]}"
+        said = " ".join(map(_inside, before)).rstrip(".! ")
+        question = f"{question[:alone]} ({said}){question[alone:]}"
     return " ".join([f"{question}{'?' if _is_question(pieces[first]) else ''}", *further])
 
 
 def of_accounts(text: str) -> bool:
     """Whether it speaks of several accounts of one matter, which may differ: "I have seen two lengths"."""
     return any(_OF_ACCOUNTS.search(text[s.start : s.end].rstrip(".!? ")) for s in split_sentences(text))
+
+
+def _inside(aside: str) -> str:
+    """As it stands in brackets: without the capital of a common first word, which would be taken for a name there."""
+    first = next(iter(words(aside)), None)
+    common = (
+        first is not None and first.start == 0 and aside[1 : first.end].islower() and first.stem in shipped_meanings()
+    )
+    return f"{aside[:1].lower()}{aside[1:]}" if common else aside
 
 
 def _asks(piece: str) -> bool:

@@ -52,7 +52,9 @@ WHOLE_DATE = re.compile(
     rf"|(?P<month2>{ANY_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? {YEAR}"
 )
 """A day, a month and a year."""
-_LONE_YEAR = re.compile(rf"(?<![\d,.$€£-]){YEAR}(?![\d%-]|[.,]\d|[a-z]| [a-z]+s\b)")
+_LONE_YEAR = re.compile(
+    rf"(?<![\d,.$€£-]){YEAR}(?![\d%-]|[.,]\d|[a-z]| (?!(?:is|was|has|does|as|its|this)\b)[a-z]+s\b)"
+)
 
 
 class Time(StrEnum):

@@ -25,6 +25,9 @@ class Meanings:
         self._vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         self._rows = {stem: row for row, stem in enumerate(stems)}
 
+    def __contains__(self, stem: str) -> bool:
+        return stem in self._rows
+
     def nearness(self, wanted: str, found: Collection[str]) -> float:
         """How near the nearest of the stems comes to the wanted one: 1 for itself, 0 for nothing related."""
         if wanted in found:

@@ -57,9 +57,9 @@ _LENGTH = (
 _MEASURED = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(has, re.IGNORECASE))
     for asked, has in (
-        (r"\bhow deep\b|\bthe depth of\b", r"\b(?:deep\w*|depths?|below|beneath)\b"),
+        (r"\bhow deep\b(?! in (?:debt|trouble)\b)|\bthe depth of\b", r"\b(?:deep\w*|depths?|below|beneath)\b"),
         (
-            r"\bhow (?:tall|wide|far(?! (?:apart|ahead|behind|in advance|beforehand)\b"
+            r"\bhow (?:tall|wide|far(?! (?:apart|ahead|along|behind|in advance|beforehand)\b"
             r"| (?:did|has|have|does|do|had) .*\b(?:drop|fall|fallen|sink|sunk|plunge|rise|risen|climb)\w*\b))\b",
             rf"(?<=\d){_LENGTH[2:]}|{_LENGTH}|\b(?:blocks?|walk|drive|away|hours?|minutes?)\b",
         ),
@@ -72,7 +72,8 @@ _PRICED = re.compile(
     r"[$€£¥]|\b(?:dollars?|euros?|pounds?|cents?|pence|yen|francs?|crowns?|rubles?|roubles?|dinars?|liras?|rupees?|dollari"
     r"|marks|pesos?|zloty\w*|kron(?:a|or|er|e)|guilders?|florins?|shillings?|yuan|baht|dirhams?|forints?"
     r"|EUR|USD|GBP|CHF|SEK|[mb]illions?|free|gratis|charg\w+|fees?|pric\w+|cost\w*|pa(?:y|id|ys|ying)|worth|salar\w+"
-    r"|budget\w*|spen[dt]\w*|bought|sold|rais\w+|money|per ?cent|expensive|cheap\w*)\b",
+    r"|budget\w*|spen[dt]\w*|bought|sold|rais\w+|money|per ?cent|expensive|cheap\w*"
+    r"|incomes?|earn\w*|offer\w*|ow(?:es?|ed|ing))\b",
     re.IGNORECASE,
 )
 _THAN = (
@@ -94,7 +95,7 @@ _CHANGED_BY = re.compile(
     r"\b(?:by|gap|margin|difference|lead|surplus|deficit|(?:in|de)creas\w*|ris(?:e|es|en|ing)|rose|f[ea]ll(?:en|s|ing)?"
     r"|drop\w*|gr[eo]w\w*|declin\w*|cut\w*|loss|los[et]|losing|gain\w*|change|reduc\w*|shed|add(?:ed|s|ing)?|lower\w*|climb\w*"
     r"|rais\w+ [^.;]{0,30}\b(?:by|to)|jump\w*|up|down|shr[aiu]nk\w*|slipp\w*|widen\w*|narrow\w*|lift\w*|plung\w*"
-    r"|soar\w*|tumbl\w*|disappear\w*|vanish\w*|left|fewer|less)\b[^.;]{0,45}$",
+    r"|soar\w*|tumbl\w*|disappear\w*|vanish\w*|left|fewer|less|extra|additional|surcharge)\b[^.;]{0,45}$",
     re.IGNORECASE,
 )
 _MORE_BY = re.compile(
@@ -161,7 +162,7 @@ def holds_office(question: Question, title: str, led: str) -> bool:
     office, whose = content_stems(asked["office"])[-1:], with_namesakes(content_stems(asked["whose"]))
     said, about = words(led), content_stems(title)
     offices = [i for i, w in enumerate(said) if w.stem in office]
-    if len(about) <= _BARE_TITLE and whose.intersection(about):
+    if set(content_stems(asked["whose"])) <= set(about) or (len(about) <= _BARE_TITLE and whose.intersection(about)):
         return bool(offices)
     places = [i for i, w in enumerate(said) if w.stem in whose]
     return any(abs(i - j) <= _OFFICE_REACH for i in offices for j in places)

@@ -9,6 +9,8 @@ from qa.asides import of_accounts, without_asides
     ("said", "asked"),
     [
         ("We want to go to Kent in May. Is that allowed?", "Is that allowed (We want to go to Kent in May)?"),
+        ("Everybody blamed the lake. What is it?", "What is it (everybody blamed the lake)?"),
+        ("Torrin wanted more. What was the gap?", "What was the gap (Torrin wanted more)?"),
         ("I have a dog, may I bring it?", "May I bring it (I have a dog)?"),
         ("How heavy is the box? I have to carry it.", "How heavy is the box?"),
         ("For a talk on Kent: how many cows are there?", "How many cows are there (For a talk on Kent)?"),

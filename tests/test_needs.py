@@ -26,6 +26,7 @@ from qa.short import find_short
         ("How many cows were there in 2020?", "From 2019 to 2021 there were 64.", "", False),
         ("How many cows were there?", "There were 64 in 2019.", "", False),
         ("How many cows were there in 2022?", "There were 1600 cows.", "", False),
+        ("What was the price in 2023?", "The price in 2023 was 38, against 29 in 2021.", "", False),
         ("When was the mill that burned in 1901 rebuilt?", "It was rebuilt in 1904.", "", False),
     ],
 )
@@ -57,6 +58,10 @@ def test_a_sentence_of_other_years_is_not_of_the_one_asked_about(
         ("How long were they married?", "They married in January 1903.", False),
         ("How many cows fewer were there than in 2012?", "In 2022 there were 148 cows.", False),
         ("How many cows fewer were there than in 2012?", "In 2022 there were 64 fewer cows.", True),
+        ("How much more did he want for the crane?", "Extra for the bigger crane: 18.", True),
+        ("How much did she want for the cow?", "He has offered her 1,500 for it.", True),
+        ("How deep in debt is the farm?", "The farm owes its bank 24 million.", True),
+        ("How far along may she be?", "Up to the 32nd week.", True),
         ("How many cows were older than 3 in Kent?", "Kent had 90 cows over 3.", True),
         ("How many people had more than one cow?", "Seven of them had two cows or three.", True),
         ("How many people more died than in 2012?", "In 2013 90 people died.", False),
@@ -106,6 +111,12 @@ def test_a_sentence_without_what_is_asked_for_cannot_answer(question: str, sente
         ("Who is the president of Syria?", "A farm", "President Ann Hill of Syria was there.", True),
         ("Who is the president of Syria?", "A farm", "The Syrian president, Ann Hill, was there.", True),
         ("Who is the mayor of Dover?", "Dover", "The mayor is Ann Hill.", True),
+        (
+            "Who is the president of the Kent Rowing League?",
+            "History of the Kent Rowing League",
+            "The president is Ann Hill.",
+            True,
+        ),
         ("Who is the author of Cows?", "A farm", "Ann Hill wrote it.", True),
     ],
 )
