@@ -13,6 +13,9 @@ from qa.answer import Hit
 DENSE_SHARE = 2 / 3
 """Of the fused score, what the cosine makes; the rest is the BM25 score as a part of the question's best. Such a sum
 ranks better than reciprocal ranks do (Bruch, Gai and Ingber, TOIS 2023), here too."""
+WELL_MATCHED = 0.3
+"""The part of all that BM25 could give for the question's words, their inverse document frequencies together, that its
+best passage has to have for that: who asks in other words than the documents' finds some of them by chance."""
 FOLD_AT = 0.8
 """Two passages are twins when the smaller one shares at least this part of its word trigrams with the other."""
 
@@ -29,7 +32,7 @@ def retrieve(index: Index, question: str, *, candidates: int, limit: int, within
         dense_scores=none | _scores(dense) | index.dense_scores(vector, sorted(only_lexical)),
         lexical_ranks=lexical_ranks,
         lexical_scores=none | _scores(lexical) | index.lexical_scores(question, sorted(only_dense)),
-        best_lexical=max((scored.score for scored in lexical), default=1.0),
+        best_lexical=max([WELL_MATCHED * _most_lexical(index, question), *(scored.score for scored in lexical)]) or 1.0,
     )
     ranked = sorted(pool.values(), key=lambda p: (-found.fused(p.id), p.document, p.start))
     return _fold([_hit(found, passage, rank) for rank, passage in enumerate(ranked, start=1)], limit)
@@ -49,6 +52,11 @@ class _Found:
     def fused(self, passage: str) -> float:
         lexical = self.lexical_scores[passage] / self.best_lexical
         return DENSE_SHARE * self.dense_scores[passage] + (1 - DENSE_SHARE) * lexical
+
+
+def _most_lexical(index: Index, question: str) -> float:
+    """What a passage of all the question's words, over and over, would have by BM25."""
+    return sum(index.rarity(stem) for stem in dict.fromkeys(content_stems(question)))
 
 
 def _ranks(found: Sequence[Scored]) -> dict[str, int]:

@@ -30,7 +30,7 @@ def index(tmp_path: Path) -> Index:
 
 
 def test_a_passage_is_fused_by_both_its_scores(index: Index) -> None:
-    first = retrieve(index, "What did the flood take in Kent?", candidates=10, limit=5)[0]
+    first = retrieve(index, "Which cows of the farm were in the flood of last spring?", candidates=10, limit=5)[0]
     assert (first.dense_rank, first.lexical_rank) == (1, 1)
     assert first.dense_score is not None
     assert first.fused_score == pytest.approx(DENSE_SHARE * first.dense_score + 1 - DENSE_SHARE)
@@ -44,6 +44,14 @@ def test_what_one_way_alone_proposes_has_the_score_of_the_other_too(index: Index
     alone = retrieve(index, "insurance of cows", candidates=1, limit=5)
     assert {(hit.dense_rank, hit.lexical_rank) for hit in alone} == {(1, None), (None, 1)}
     assert all(hit.dense_score is not None and hit.lexical_score is not None for hit in alone)
+
+
+def test_a_word_found_by_chance_counts_for_less_than_a_best_match(index: Index) -> None:
+    question = "Which animals drowned, which houses were ruined, and who else was hurt?"
+    hit = next(h for h in retrieve(index, question, candidates=10, limit=5) if h.document == "c.txt")
+    assert hit.lexical_rank == 1
+    assert hit.dense_score is not None
+    assert 0 < hit.fused_score - DENSE_SHARE * hit.dense_score < (1 - DENSE_SHARE) / 2
 
 
 def test_passages_that_say_the_same_are_one_hit(index: Index) -> None:
@@ -79,6 +87,9 @@ class Ranked:
         return dict.fromkeys(passages, 1.0)
 
     lexical_scores = dense_scores
+
+    def rarity(self, stem: str) -> float:
+        return float(bool(stem))
 
 
 def twins_by_definition(texts: Sequence[str], limit: int) -> list[list[int]]:
