@@ -10,13 +10,13 @@ import argparse
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
 from evals.cases import Case, load
 from evals.normal import holds_any
+from evals.sample import tuning_collections
 from evals.weights import Asked, fit
 from index import Index, build
 from qa.conversation import complete
@@ -29,14 +29,13 @@ from qa.span_model import SpanModel
 
 SINGLE = ("fact", "paraphrase", "yes-no", "unanswerable")
 """The kinds that one sentence answers, or none; the others need several, or arithmetic, or what was asked before."""
-TUNING = Path(str(files("evals") / "tuning"))
-"""Collections in the form of `evals/collections`, which nothing is ever measured on."""
 
 
 def main() -> None:
     """Fit, report, and write the weights."""
     parser = argparse.ArgumentParser(prog="python -m evals.fit", description=__doc__)
-    parser.add_argument("--tuning", type=Path, default=TUNING, help="the folder with NAME/cases.jsonl and NAME/docs")
+    where = "the folder with NAME/cases.jsonl and NAME/docs"
+    parser.add_argument("--tuning", type=Path, default=tuning_collections(), help=where)
     parser.add_argument("--out", type=Path, default=Path("qa/model/weights.json"))
     arguments = parser.parse_args()
     asked: dict[bool, list[Asked]] = {True: [], False: []}

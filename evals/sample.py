@@ -1,4 +1,5 @@
-"""Where the sample corpus and its cases are: package data, found alike in a checkout and in a wheel."""
+"""Where the sample corpus and its cases are, and the tuning collections: package data, found alike in a checkout and in
+a wheel."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -16,3 +17,8 @@ def sample_corpus() -> Path:
 def shipped_cases() -> list[Path]:
     """The shipped case files (`*.jsonl`), by name."""
     return sorted((_home() / "cases").glob("*.jsonl"))
+
+
+def tuning_collections() -> Path:
+    """Collections in the form of `evals/collections`, which nothing is ever measured on."""
+    return _home() / "tuning"

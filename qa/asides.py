@@ -5,12 +5,11 @@ import re
 from index.sentences import split_sentences
 from index.words import words
 from qa.meanings import shipped_meanings
-from qa.wording import AUXILIARY, YES_NO, is_request, plainly
+from qa.wording import ASKS, AUXILIARY, YES_NO, is_request, plainly
 
-_ASKS = r"(?:what|which|who|whom|whose|when|where|why|how)"
 _OPENS = re.compile(
     r"^(?:(?:and|but|so|then|also|now|well|ok(?:ay)?|please),? )*"
-    rf"(?:(?:in|on|at|by|from|to|for|since|until|with|of|up to|under) )?{_ASKS}\b",
+    rf"(?:(?:in|on|at|by|from|to|for|since|until|with|of|up to|under) )?{ASKS}\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"^(?:and|also|or|plus|if (?:so|not))\b", re.IGNORECASE)
@@ -30,7 +29,7 @@ _IDLE = re.compile(
 _SPECIFIC = re.compile(r"\d|\b(?:for|in|at|with|without|only|including|except)\b", re.IGNORECASE)
 """What may narrow the question."""
 _BEFORE_COLON = re.compile(
-    rf"^(?P<aside>(?:for|about|regarding|on|re) [^:?]{{3,80}}): (?={_ASKS}\b|{AUXILIARY}\b)", re.IGNORECASE
+    rf"^(?P<aside>(?:for|about|regarding|on|re) [^:?]{{3,80}}): (?={ASKS}\b|{AUXILIARY}\b)", re.IGNORECASE
 )
 _BEFORE_COMMA = re.compile(
     r"^(?!my question)(?P<aside>(?:I|I['’]\w+|we|we['’]\w+|my|our|there['’]s|it['’]s)\b[^?,]{3,120}),"
@@ -51,7 +50,7 @@ _OF_ACCOUNTS = re.compile(
     r"|\bone thing\b.*\banother\b",
     re.IGNORECASE,
 )
-_AND_ANOTHER = re.compile(rf",? and {_ASKS}\b", re.IGNORECASE)
+_AND_ANOTHER = re.compile(rf",? and {ASKS}\b", re.IGNORECASE)
 
 
 def without_asides(text: str) -> str:

@@ -5,8 +5,9 @@ prime minister?" or "List the cities that were left."
 import calendar
 import re
 
-QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
-ASKING = r"(?:(?:by|for|from|on|since|to|until|at|in|with|of) )?(?:what|who|whom|whose|when|where|why|which|how)"
+ASKS = r"(?:what|which|who|whom|whose|when|where|why|how)"
+QUESTION_WORD = re.compile(rf"\b{ASKS}\b", re.IGNORECASE)
+ASKING = rf"(?:(?:by|for|from|on|since|to|until|at|in|with|of) )?{ASKS}"
 """A question word, with a preposition before it or not."""
 YEAR = r"(?:1[5-9]|20)\d\d"
 MONTH = rf"(?:{'|'.join(calendar.month_name[1:])})"

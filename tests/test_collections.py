@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from evals.cases import KINDS, load
-from evals.fit import TUNING
+from evals.sample import tuning_collections
 
 
 def collections_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_dir())
 
 
-MEASURED, FITTED = collections_in(Path(str(files("evals") / "collections"))), collections_in(TUNING)
+MEASURED, FITTED = collections_in(Path(str(files("evals") / "collections"))), collections_in(tuning_collections())
 
 
 def test_there_are_collections_and_none_is_both_measured_and_fitted_on() -> None:

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from importlib.resources import files
-from pathlib import Path
 
 from evals.cases import load as load_cases
-from evals.fit import TUNING
+from evals.sample import tuning_collections
 from qa.numbers import find_numbers
 from qa.operations import Operation, Step
 
@@ -42,9 +41,9 @@ def load(*, held_out: bool) -> Iterator[Asked]:
                 yield Asked(row["text"], each["question"], each["figure"], tuple(each.get("answers", ())))
 
 
-def load_everyday(tuning: Path = TUNING) -> Iterator[Asked]:
+def load_everyday() -> Iterator[Asked]:
     """The questions of the tuning collections that need arithmetic, in everyday words, each on its evidence."""
-    for path in sorted(tuning.glob("*/cases.jsonl")):
+    for path in sorted(tuning_collections().glob("*/cases.jsonl")):
         for case in load_cases([path]):
             if case.kind == "arithmetic" and len(case.answers) == 1:
                 yield Asked(" ".join(case.evidence), case.question, "follows", case.answers[0])

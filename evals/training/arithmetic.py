@@ -34,8 +34,11 @@ from qa.operations import OPERATIONS, Operation, Step, operands
 from qa.quantities import Measure, Quantity
 from qa.question import analyse
 
-STATED = 10_000
-"""Questions of the reading data for a figure that their text states, or does not tell, at most."""
+STATED = 0.4
+"""Questions of the reading data for a figure that their text states, or does not tell, for each of the others, at
+most."""
+SEEN_SHARE = 0.25
+"""Of what an earlier run has seen so much is asked again, lest it is forgotten."""
 VARIANTS = 2
 """How often each comes besides as it is written, each time with other figures."""
 TIMES = (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 30, 50)
@@ -102,20 +105,30 @@ def main() -> None:
     start = parser.add_mutually_exclusive_group()
     start.add_argument("--reader", type=Path, default=SHIPPED, help="the --out or the .onnx of a reader to start from")
     start.add_argument("--resume", type=Path, help="the --out or the .onnx of an earlier judge to go on from")
+    parser.add_argument(
+        "--unseen", type=int, help="the last so many texts are those that the earlier judge has not seen"
+    )
     given = parser.parse_args()
     settings = settings_of(given, learning_rate=1e-4)
     if given.stage in ("all", "train"):
-        run_training(settings, given.resume or given.reader)
+        run_training(settings, given.resume or given.reader, unseen=given.unseen)
     if given.stage in ("all", "export"):
         from evals.training.arithmetic_export import export
 
         export(settings, note=given.note)
 
 
-def run_training(settings: Settings, start: Path) -> None:
-    """Trains on the texts that were written for arithmetic, and on figures that need none."""
-    examples = [each for asked in (*load(held_out=False), *stated(settings)) if (each := labelled(asked))]
+def run_training(settings: Settings, start: Path, *, unseen: int | None = None) -> None:
+    """Trains on the texts that were written for arithmetic, and on figures that need none; of the texts but the last
+    `unseen` on a few alone."""
     rng, paraphraser = random.Random(settings.seed), Paraphraser()
+    written = list(load(held_out=False))
+    if unseen is not None:
+        texts = list(dict.fromkeys(each.text for each in written))
+        new = set(texts[max(0, len(texts) - unseen) :])
+        written = [each for each in written if each.text in new or rng.random() < SEEN_SHARE]
+    asked = [*written, *stated(settings, int(STATED * len(written)))]
+    examples = [each for one in asked if (each := labelled(one))]
     others = [varied(each, paraphraser, settings, rng) for _ in range(VARIANTS) for each in examples]
     features = featurise([*examples, *others])
     print(f"{len(features)} examples of {len(examples)}, {sum(any(f.right) for f in features)} told", flush=True)
@@ -124,10 +137,10 @@ def run_training(settings: Settings, start: Path) -> None:
     print(train(judge, stream, settings, marginal_loss), flush=True)
 
 
-def stated(settings: Settings) -> list[Asked]:
-    """Questions for a figure that the text has as it is, or that it only tempts to answer: the sentence and the one
-    before it, of which nothing is to be worked out; and one that stands elsewhere in the same text, as the product
-    meets them."""
+def stated(settings: Settings, most: int) -> list[Asked]:
+    """At most so many questions for a figure that the text has as it is, or that it only tempts to answer: the
+    sentence and the one before it, of which nothing is to be worked out; and one that stands elsewhere in the same
+    text, as the product meets them."""
     rng = random.Random(settings.seed)
     found = []
     for question in read_written(settings.data, held_out=False):
@@ -145,7 +158,7 @@ def stated(settings: Settings) -> list[Asked]:
                 )
     rng.shuffle(found)
     fitting = (each for each in found if fitting_steps(analyse(each.question), each.text))
-    return list(islice(fitting, STATED))
+    return list(islice(fitting, most))
 
 
 def labelled(asked: Asked) -> "Labelled | None":
