@@ -159,10 +159,10 @@ def holds_office(question: Question, title: str, led: str) -> bool:
     asked = _ASKS_OFFICE.match(question.text)
     if not asked:
         return True
-    office, whose = content_stems(asked["office"])[-1:], with_namesakes(content_stems(asked["whose"]))
-    said, about = words(led), content_stems(title)
+    office, own = content_stems(asked["office"])[-1:], content_stems(asked["whose"])
+    whose, said, about = with_namesakes(own), words(led), content_stems(title)
     offices = [i for i, w in enumerate(said) if w.stem in office]
-    if set(content_stems(asked["whose"])) <= set(about) or (len(about) <= _BARE_TITLE and whose.intersection(about)):
+    if set(own) <= set(about) or (len(about) <= _BARE_TITLE and whose.intersection(about)):
         return bool(offices)
     places = [i for i, w in enumerate(said) if w.stem in whose]
     return any(abs(i - j) <= _OFFICE_REACH for i in offices for j in places)

@@ -59,6 +59,17 @@ def test_a_short_training_of_the_scorer_goes_on_from_a_reader_and_exports(data: 
     assert np.isfinite(logits).all()
 
 
+def test_of_what_a_judge_has_seen_a_few_questions_are_asked_again() -> None:
+    from evals.arithmetic.texts import Asked
+    from evals.training.arithmetic import SEEN_SHARE, mostly_unseen
+
+    asked = [Asked(f"Text {n // 2} of 9 cows.", f"Question {n}?", "untold", ()) for n in range(2000)]
+    chosen = mostly_unseen(asked, 100, random.Random(1))
+    assert chosen[-200:] == asked[-200:]
+    assert len(chosen) - 200 == pytest.approx(SEEN_SHARE * 1800, rel=0.2)
+    assert mostly_unseen(asked, 5000, random.Random(1)) == asked
+
+
 @pytest.mark.filterwarnings("ignore")  # torch's exporter warns of its own ways
 def test_a_short_training_of_the_judge_of_arithmetic_exports(data: Path, tmp_path: Path) -> None:
     from evals.arithmetic.texts import Asked

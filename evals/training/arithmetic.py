@@ -119,14 +119,12 @@ def main() -> None:
 
 
 def run_training(settings: Settings, start: Path, *, unseen: int | None = None) -> None:
-    """Trains on the texts that were written for arithmetic, and on figures that need none; of the texts but the last
-    `unseen` on a few alone."""
+    """Trains on the texts that were written for arithmetic, and on figures that need none; where only the last `unseen`
+    texts are new to the judge, on these and a few of the others."""
     rng, paraphraser = random.Random(settings.seed), Paraphraser()
     written = list(load(held_out=False))
     if unseen is not None:
-        texts = list(dict.fromkeys(each.text for each in written))
-        new = set(texts[max(0, len(texts) - unseen) :])
-        written = [each for each in written if each.text in new or rng.random() < SEEN_SHARE]
+        written = mostly_unseen(written, unseen, rng)
     asked = [*written, *stated(settings, int(STATED * len(written)))]
     examples = [each for one in asked if (each := labelled(one))]
     others = [varied(each, paraphraser, settings, rng) for _ in range(VARIANTS) for each in examples]
@@ -135,6 +133,13 @@ def run_training(settings: Settings, start: Path, *, unseen: int | None = None) 
     judge = left_by(start, Judge())
     stream = batches(features, settings.batch, random.Random(settings.seed), collate)
     print(train(judge, stream, settings, marginal_loss), flush=True)
+
+
+def mostly_unseen(asked: Sequence[Asked], unseen: int, rng: random.Random) -> list[Asked]:
+    """Of the last so many texts all questions, of the others a few."""
+    texts = list(dict.fromkeys(each.text for each in asked))
+    new = set(texts[max(0, len(texts) - unseen) :])
+    return [each for each in asked if each.text in new or rng.random() < SEEN_SHARE]
 
 
 def stated(settings: Settings, most: int) -> list[Asked]:
