@@ -10,6 +10,7 @@ import torch
 
 from evals.training.corpora import read_questions
 from evals.training.settings import Settings
+from evals.training.train import faster_kind
 
 
 def test_documents_are_held_out_whole(data: Path) -> None:
@@ -123,6 +124,24 @@ def test_claims_of_held_out_documents_are_true_and_false(data: Path, tmp_path: P
     true = {(e.question, e.passage) for e in examples if e.answerable}
     assert any(claim in passage for claim, passage in true)
     assert not true & {(e.question, e.passage) for e in examples if not e.answerable}
+
+
+def test_of_a_share_of_the_questions_examples_are_made(data: Path, tmp_path: Path) -> None:
+    from evals.training.__main__ import questions_of
+    from evals.training.features import load_tokenizer
+    from evals.training.predict import Predictor
+    from evals.training.shipped import SHIPPED
+    from index.export import packaged_folder
+
+    predictor = Predictor(SHIPPED, load_tokenizer(packaged_folder()))
+    every, some = (questions_of(Settings(data, tmp_path, minutes=1, share=share), predictor) for share in (1.0, 0.5))
+    assert len(some) == round(len(every) / 2) < len(every)
+    assert {(q.dataset, q.id) for q in some} < {(q.dataset, q.id) for q in every}
+
+
+@pytest.mark.parametrize("faster", [torch.float32, torch.bfloat16])
+def test_products_are_made_in_the_kind_of_number_that_takes_less_time(faster: torch.dtype) -> None:
+    assert faster_kind(lambda kind: 0.1 if kind is faster else 0.2) is faster
 
 
 def test_the_shipped_bytes_can_be_gone_on_from() -> None:

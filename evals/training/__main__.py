@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from pathlib import Path
 
+from evals.training.corpora import Question
 from evals.training.examples import Maker, load_pools, load_questions
 from evals.training.features import batches, collate, featurise, load_tokenizer
 from evals.training.model import Reader, from_pretrained
@@ -23,9 +24,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder with read/ and rank/")
     parser.add_argument("--resume", type=Path, help="the --out of an earlier run, or a reader.onnx, to go on from")
     parser.add_argument("--learning-rate", type=float, default=Settings.learning_rate, help="at its peak")
+    parser.add_argument(
+        "--share", type=float, default=Settings.share, help="of the questions; a short run reads no more"
+    )
     parser.add_argument("--dev-limit", type=int, default=120, help="questions a set in each part of the held-out half")
     given = parser.parse_args()
-    settings = settings_of(given, learning_rate=given.learning_rate)
+    settings = settings_of(given, learning_rate=given.learning_rate, share=given.share)
     if given.stage in ("all", "train"):
         run_training(settings)
     if given.stage in ("all", "export"):
@@ -37,8 +41,7 @@ def main() -> None:
 def run_training(settings: Settings) -> None:
     """Makes the examples and trains on them."""
     tokenizer = load_tokenizer(packaged_folder())
-    questions = with_silver_answers(load_questions(settings.data, held_out=False), Predictor(SHIPPED, tokenizer))
-    questions += read_written(settings.data, held_out=False)
+    questions = questions_of(settings, Predictor(SHIPPED, tokenizer))
     print(Counter((q.dataset, q.exact) for q in questions), flush=True)
     maker = Maker(questions, load_pools(settings.data, held_out=False), settings)
     features = []
@@ -51,6 +54,14 @@ def run_training(settings: Settings) -> None:
     reader = left_by(settings.resume, Reader()) if settings.resume else from_pretrained(packaged_folder())
     stream = batches(features, settings.batch, random.Random(settings.seed), collate)
     print(train(reader, stream, settings, reading_loss), flush=True)
+
+
+def questions_of(settings: Settings, predictor: Predictor) -> list[Question]:
+    """So large a share of the public ones, with answers read by an earlier reader where they have none, and of those
+    that were written."""
+    questions = with_silver_answers(load_questions(settings.data, held_out=False), predictor)
+    questions += read_written(settings.data, held_out=False)
+    return random.Random(settings.seed).sample(questions, round(settings.share * len(questions)))
 
 
 if __name__ == "__main__":

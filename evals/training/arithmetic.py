@@ -23,7 +23,7 @@ from evals.training.options import parser_of, settings_of
 from evals.training.paraphrase import Paraphraser
 from evals.training.settings import ARITHMETIC, Settings
 from evals.training.shipped import SHIPPED, left_by
-from evals.training.train import in_half, train
+from evals.training.train import fast_logits, train
 from evals.training.written import read_written
 from index.export import packaged_folder
 from index.sentences import split_sentences
@@ -226,7 +226,7 @@ def collate(features: Sequence[Features]) -> Batch:
 
 def marginal_loss(judge: Judge, batch: Batch) -> Tensor:
     """Minus the log of what all right steps are given together; where none is right, of what none of them is."""
-    operations, operands = in_half(judge, batch.ids, batch.types, batch.mask)
+    operations, operands = fast_logits(judge, batch.ids, batch.types, batch.mask)
     logits = operations.gather(1, batch.operations)
     rows = torch.arange(len(batch.ids)).unsqueeze(1)
     for number in range(3):

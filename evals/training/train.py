@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -51,15 +52,28 @@ def claim_loss(reader: Reader, batch: Batch) -> Tensor:
 
 
 def _logits(reader: Reader, batch: Batch) -> list[Tensor]:
-    return in_half(reader, batch.ids, batch.types, batch.mask)
+    return fast_logits(reader, batch.ids, batch.types, batch.mask)
 
 
-def in_half(reader: Reader, *inputs: Tensor) -> list[Tensor]:
-    """Logits in 32 bits; the products are made in 16 (bfloat16) where the processor multiplies those itself, in half
-    the time."""
-    fast = bool(torch.cpu.get_capabilities().get("avx512_bf16"))
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=fast):
+def fast_logits(reader: Reader, *inputs: Tensor) -> list[Tensor]:
+    """Logits in 32 bits; the products are made in 16 (bfloat16) where that is faster."""
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=faster_kind() is torch.bfloat16):
         return [logits.float() for logits in reader(*inputs)]
+
+
+def _seconds(kind: torch.dtype) -> float:
+    """What a product of the size of a layer's takes."""
+    left, right = torch.ones(2048, 384, dtype=kind), torch.ones(384, 1536, dtype=kind)
+    began = time.perf_counter()
+    torch.matmul(left, right)
+    return time.perf_counter() - began
+
+
+@cache
+def faster_kind(seconds: Callable[[torch.dtype], float] = _seconds) -> torch.dtype:
+    """Of numbers to multiply, measured once a run: a processor may know bfloat16 and yet, without tiles for it (AMX),
+    take twice as long in it as in 32 bits."""
+    return min((torch.float32, torch.bfloat16), key=lambda kind: min(seconds(kind) for _ in range(4)))
 
 
 def train(reader: M, stream: Iterable[B], settings: Settings, loss_of: Callable[[M, B], Tensor]) -> Progress:
