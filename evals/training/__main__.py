@@ -29,7 +29,7 @@ def main() -> None:
     )
     parser.add_argument("--dev-limit", type=int, default=120, help="questions a set in each part of the held-out half")
     given = parser.parse_args()
-    settings = settings_of(given, learning_rate=given.learning_rate, share=given.share)
+    settings = settings_of(given, learning_rate=given.learning_rate)
     if given.stage in ("all", "train"):
         run_training(settings)
     if given.stage in ("all", "export"):
@@ -61,7 +61,7 @@ def questions_of(settings: Settings, predictor: Predictor) -> list[Question]:
     that were written."""
     questions = with_silver_answers(load_questions(settings.data, held_out=False), predictor)
     questions += read_written(settings.data, held_out=False)
-    return random.Random(settings.seed).sample(questions, round(settings.share * len(questions)))
+    return settings.some(questions)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ def parser_of(prog: str, description: str | None, *, kept: float = Settings.kept
     )
     parser.add_argument("--seed", type=int, default=Settings.seed, help="a resumed run needs another one")
     parser.add_argument("--threads", type=int, default=Settings.threads, help="cores to train on")
+    share = "part of the questions and claims that is made examples of: a short run reads no more (reader, scorer)"
+    parser.add_argument("--share", type=float, default=Settings.share, help=share)
     parser.add_argument("--kept", type=float, default=kept, help="share of the weights gone on from, at the end")
     parser.add_argument("--note", default="", help="a sentence for the card: what was special about this run")
     return parser
@@ -40,5 +42,6 @@ def settings_of(given: argparse.Namespace, **others: Any) -> Settings:
         threads=given.threads,
         resume=given.resume,
         kept=given.kept,
+        share=given.share,
         **others,
     )

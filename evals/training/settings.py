@@ -1,7 +1,12 @@
 """Every number the recipe depends on, in one frozen place, so a run can be repeated from its card."""
 
+import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ class Settings:
     """Whether a passage is read under the names in the question that only the rest of its text has."""
     paraphrased_share: float = 0.25
     share: float = 1.0
-    """Of the questions so many, drawn at random, are made examples of: an hour reads a fifth of all."""
+    """Of the questions and claims so many are made examples of: an hour reads a fifth of all."""
     draws: int = 1
     written_draws: int = 1
     whole_draws: int = 4
@@ -89,6 +94,11 @@ class Settings:
     resume: Path | None = None
     kept: float = 0.5
     """Of a resumed run: the share that the weights it began from have in those it ends with."""
+
+    def some(self, every: Sequence[T]) -> list[T]:
+        """So large a share of them, drawn at random, in their order."""
+        drawn = random.Random(self.seed).sample(range(len(every)), round(self.share * len(every)))
+        return [every[number] for number in sorted(drawn)]
 
     def draws_of_written(self, *, whole: bool, question: str = "") -> int:
         """How often comes what was written for this project, each time beside others: oftener over whole documents, of

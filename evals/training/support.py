@@ -67,10 +67,10 @@ class Support:
 
     def __init__(self, settings: Settings, *, held_out: bool, limit: int | None = None) -> None:
         quotas = {name: min(quota, limit or quota) for name, quota in QUOTAS.items()}
-        self._settings, self._held_out, self._limit = settings, held_out, limit
+        self._settings = replace(settings, share=1.0) if held_out else settings
+        self._held_out, self._limit, self._paraphraser = held_out, limit, Paraphraser()
         self._questions = load_questions(settings.data, held_out=held_out, quotas=quotas)
         self._maker = Maker(self._questions, load_pools(settings.data, held_out=held_out), settings)
-        self._paraphraser = Paraphraser()
         self._beside: dict[str, list[Question]] = {}
         for question in self._questions:
             self._beside.setdefault(question.context.id, []).append(question)
@@ -211,7 +211,7 @@ class Support:
     def _of_written(self) -> Iterator[Example]:
         """Claims written for this project, over the stretch of their paragraph that has most of their words or, every
         second time, the few sentences that carry them, and of the true ones what a change makes of them."""
-        for each in read_claims(self._settings.data, held_out=self._held_out):
+        for each in self._settings.some(read_claims(self._settings.data, held_out=self._held_out)):
             stems = set(content_stems(each.text))
             window = max(windows_of(each.context.text), key=partial(covered, stems))
             kind = "positive" if each.supported else "written"
@@ -227,7 +227,7 @@ class Support:
 
     def _of_written_yes_no(self) -> Iterator[Example]:
         """Yes/no questions written for this project, over the sentence that settles them and its neighbours."""
-        for question in read_written(self._settings.data, held_out=self._held_out):
+        for question in self._settings.some(read_written(self._settings.data, held_out=self._held_out)):
             if question.affirmed is not None:
                 for again in range(self._draws(question.context, ASKED_DRAWS)):
                     rng = stream(self._settings, ASKED, f"{question.id}:{again}")
