@@ -20,5 +20,5 @@ def shipped_cases() -> list[Path]:
 
 
 def tuning_collections() -> Path:
-    """Collections in the form of `evals/collections`, which nothing is ever measured on."""
+    """Collections in the form of `evals/collections`, on which nothing is measured but arithmetic."""
     return _home() / "tuning"

@@ -1,7 +1,9 @@
 """A smoke run of the training: a few made-up documents, a few seconds, an exported model that reads."""
 
+import importlib
 import json
 import random
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -124,6 +126,17 @@ def test_claims_of_held_out_documents_are_true_and_false(data: Path, tmp_path: P
     true = {(e.question, e.passage) for e in examples if e.answerable}
     assert any(claim in passage for claim, passage in true)
     assert not true & {(e.question, e.passage) for e in examples if not e.answerable}
+
+
+@pytest.mark.parametrize("module", ["__main__", "entailment", "arithmetic"])
+def test_every_training_says_how_it_is_called(
+    module: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", [module, "--help"])
+    with pytest.raises(SystemExit) as ended:
+        importlib.import_module(f"evals.training.{module}").main()
+    assert ended.value.code == 0
+    assert "--share" in capsys.readouterr().out
 
 
 def test_of_a_share_of_the_questions_examples_are_made(data: Path, tmp_path: Path) -> None:

@@ -173,7 +173,7 @@ def beside_llama(home: Path, settings: Settings, passages: int) -> Figures:
     try:
         from evals.speed.llama import build_by_default
     except ImportError as error:
-        print(f"Not compared with LlamaIndex ({error}): pip install '.[compare]'", file=sys.stderr)
+        print(f"Not compared with LlamaIndex ({error}): pip install -e '.[compare]'", file=sys.stderr)
         return {}
     figures: Figures = {}
     for length, sentences in LENGTHS.items():

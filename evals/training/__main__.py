@@ -24,9 +24,6 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder with read/ and rank/")
     parser.add_argument("--resume", type=Path, help="the --out of an earlier run, or a reader.onnx, to go on from")
     parser.add_argument("--learning-rate", type=float, default=Settings.learning_rate, help="at its peak")
-    parser.add_argument(
-        "--share", type=float, default=Settings.share, help="of the questions; a short run reads no more"
-    )
     parser.add_argument("--dev-limit", type=int, default=120, help="questions a set in each part of the held-out half")
     given = parser.parse_args()
     settings = settings_of(given, learning_rate=given.learning_rate)
