@@ -60,13 +60,13 @@ def _wordy(text: str) -> str | None:
 def _mail(text: str) -> str | None:
     try:
         return email.utils.parsedate_to_datetime(text).date().isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
 def _joined(year: str, month: str | None = None, day: str | None = None) -> str | None:
     try:
         date = datetime.date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return date.isoformat()[: 10 if day else 7 if month else 4]

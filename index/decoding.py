@@ -36,6 +36,7 @@ _SHIFTS = re.compile(rb"\x1b[$(][@-Z]|\x1b\$[()][A-G]")
 """What ISO 2022 switches alphabets with; such text would pass for ASCII."""
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u052f\u0590-\u06ff]|[\u0370-\u052f\u0590-\u06ff][A-Za-z]")
 """A word in two alphabets: the encoding was guessed wrong."""
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 200_000
 """Bytes that are enough to tell an encoding by."""
@@ -85,13 +86,23 @@ def _guessed(data: bytes) -> str:
     """
     import chardet
 
-    encoding = chardet.detect(data[:_SAMPLE])["encoding"]
+    encoding = chardet.detect(_telling(data))["encoding"]
+    encoding = "cp1252" if encoding == "ascii" else encoding
     text = data.decode(encoding, "replace") if encoding else "\0"
     if len(_CONTROL.findall(text, 0, _SAMPLE)) > len(text[:_SAMPLE]) // 100:
         raise Unreadable("binary", skipped=True)
     if _MIXED.search(text, 0, _SAMPLE) and len(data) < _SHORT:
         text = data.decode("cp1252", "replace")
     return storable(text)
+
+
+def _telling(data: bytes) -> bytes:
+    """A sample that begins before the first byte which is not ASCII, and from the start where NULs or shifts tell."""
+    first = _NOT_ASCII.search(data)
+    if first is None or first.start() < _SAMPLE // 2 or b"\0" in data or _SHIFTS.search(data):
+        return data[:_SAMPLE]
+    start = first.start() - _SAMPLE // 2
+    return data[start : start + _SAMPLE]
 
 
 def storable(text: str) -> str:

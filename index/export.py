@@ -34,9 +34,9 @@ def exported(cache: Path, *, verify: bool = False) -> Path:
     if not _whole(model, verify):
         try:
             model.parent.mkdir(parents=True, exist_ok=True)
+            _export(model)
         except OSError as error:
             raise QAError(f"Cannot write the cache {cache} ({error.strerror}). Choose another: QA_CACHE") from None
-        _export(model)
     return model
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, replace
 from itertools import chain
@@ -17,7 +18,7 @@ from index.forms import Item
 from index.parsing.pool import Parser
 from index.passages import cut_document
 from index.pipeline import Pipeline
-from index.states import state_of
+from index.states import kept, state_of
 
 BATCH = 512
 """Passages embedded and committed at a time: with what is under way, what a killed build loses at most."""
@@ -36,6 +37,7 @@ class Intake:
         lost: Sequence[int] = (),
         on_event: Callable[[Building], None] | None = None,
     ) -> None:
+        self._began = time.time_ns()
         self._catalogue = changes.catalogue
         self._given = frozenset(given)
         self._found = found
@@ -121,8 +123,8 @@ class Intake:
                 self.counts.to_read += state.size if state else 0
                 continue
             self._keep(path)
-            if state and state != self._states[path]:
-                self._batch.files.append(state)
+            if state and state != self._states[path] and (noted := kept(file, state, self._began)):
+                self._batch.files.append(noted)
         return found
 
     def _keep(self, path: str) -> None:
@@ -143,11 +145,12 @@ class Intake:
         self._release(path, [name for name in before if self.seen.get(name) != path])
         if state:
             self.counts.read = read_before + state.size
-        self._settle(path, state if lasting else None)
+        self._settle(path, kept(file, state, self._began) if state and lasting else None)
 
     def _read_again(self, pipeline: Pipeline, file: Found, items: Iterable[Item]) -> None:
         """Take in those documents of a file that had to wait for a file read after it to let go of their names."""
         late, settled = self._late.pop(file.key), self._unsettled.get(file.key)
+        settled = settled and kept(file, settled, self._began)
         for item in items:
             problem = self._take(pipeline, file, item) if isinstance(item, Document) and item.name in late else None
             if problem and not self._note(file, *problem):

@@ -102,10 +102,10 @@ class Layout:
         """The generation to search; `NoIndex` where none was ever finished."""
         try:
             name = (self.folder / "current").read_text(encoding="utf-8").strip()
-        except OSError:
+        except (OSError, UnicodeDecodeError):
             name = ""
         generation = self.folder / name
-        if not name or not (generation / "catalogue.sqlite").is_file():
+        if not _GENERATION.fullmatch(name) or not (generation / "catalogue.sqlite").is_file():
             raise NoIndex(f"No index at {shown(self.folder)}. Build one: qa index FOLDER")
         return Generation(generation)
 
@@ -155,7 +155,9 @@ class Layout:
             lock = FileLock(self.folder / _LOCK, timeout=0)
             lock.acquire()
         except Timeout:
-            pid = holder.read_text(encoding="utf-8").strip() if holder.exists() else "?"
+            pid = "?"
+            with suppress(OSError):  # it may end just now
+                pid = holder.read_text(encoding="utf-8").strip()
             raise IndexBusy(
                 f"The index at {shown(self.folder)} is being written by process {pid}. Wait for it, or stop it."
             ) from None

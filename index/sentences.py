@@ -9,7 +9,9 @@ import re
 
 from index.blocks import Span, blocks, trimmed
 
-_END = re.compile(r"""(?:\.+|[!?…]+[!?….]*|[。！？]+)(?:["'”’»›)\]}*_」』]|\[\d{1,3}\])*(?=\s|\Z|(?<=[。！？」』]))""")
+_END = re.compile(
+    r"""(?:(?<!\.)\.++|(?<![!?…])[!?…]++[!?….]*+|[。！？]+)(?:["'”’»›)\]}*_」』]|\[\d{1,3}\])*(?=\s|\Z|(?<=[。！？」』]))"""
+)
 _INITIALISM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z")
 _MIXED_CASE = re.compile(r"[a-z]{1,3}-?[A-Z]")
 _SPEECH = re.compile(r"(?:[A-Z][\w’'-]*\s+){1,3}(?:said|asked|added|told|wrote|says|asks)\b|[Hh]e\s+said|[Ss]he\s+said")

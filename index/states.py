@@ -1,7 +1,7 @@
 """Whether a file still holds what it held: by size and stamp, and where these differ, by its hash."""
 
 import os
-import time
+from dataclasses import replace
 
 from index.catalogue import FileState
 from index.files import Found
@@ -19,12 +19,23 @@ def state_of(file: Found, known: FileState | None) -> tuple[FileState | None, bo
         now = file.path.stat()
         if known and (known.size, known.stamp) == (now.st_size, _stamp(now)):
             return known, True
-        settled = time.time_ns() - max(now.st_mtime_ns, now.st_ctime_ns) > _SETTLED
         sha256 = file_sha256(file.path)
     except OSError:
         return None, False
-    stamp = _stamp(now) if settled else ""
-    return FileState(file.key, now.st_size, stamp, sha256), bool(known and known.sha256 == sha256)
+    return FileState(file.key, now.st_size, _stamp(now), sha256), bool(known and known.sha256 == sha256)
+
+
+def kept(file: Found, state: FileState, began: int) -> FileState | None:
+    """The state as it may be noted by a build that `began` then, in nanoseconds; None where the file was written since
+    it was hashed, so that what was read of it may be neither what it held then nor what it holds now."""
+    try:
+        now = file.path.stat()
+    except OSError:
+        return None
+    if (state.size, state.stamp) != (now.st_size, _stamp(now)):
+        return None
+    settled = began - max(now.st_mtime_ns, now.st_ctime_ns) > _SETTLED
+    return state if settled else replace(state, stamp="")
 
 
 def _stamp(now: os.stat_result) -> str:

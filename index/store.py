@@ -72,13 +72,17 @@ class Store:
             raise Damaged(self._place, str(error)) from None
 
     def upsert(self, passages: Sequence[Passage], vectors: np.ndarray) -> None:
-        """Write passages with their vectors, one row a passage; what has the same id is replaced."""
-        for i in range(0, len(passages), _PAGE):
-            page = passages[i : i + _PAGE]
+        """Write passages with their vectors, one row a passage; what has the same id is replaced.
+
+        Two versions of a document may come together, and share what did not change.
+        """
+        rows = [*{passage.id: row for row, passage in enumerate(passages)}.values()]
+        for i in range(0, len(rows), _PAGE):
+            page = [passages[row] for row in rows[i : i + _PAGE]]
             with self._told():
                 self._collection.upsert(
                     ids=[passage.id for passage in page],
-                    embeddings=vectors[i : i + _PAGE],
+                    embeddings=vectors[rows[i : i + _PAGE]],
                     metadatas=[{"document": passage.document, "start": passage.start} for passage in page],
                 )
 

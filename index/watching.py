@@ -1,7 +1,9 @@
 """Following folders: a build now, and another whenever something was added, changed, moved or deleted."""
 
+import math
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence, Set
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from index.building import BuildReport
 from index.errors import IndexBusy, NoDocuments, QAError
 from index.walk import walk
 
+_LATER = 10.0
+"""Seconds after which a build that failed is tried again."""
 _STEP_MS = 500
 """Changes that come within this of each other are taken in together."""
 
@@ -34,19 +38,36 @@ def follow(
         linked = _linked(paths, own.resolve())
         watched = _identities(paths, linked)
         changes = _changes(paths, linked, own.resolve(), stop)
-        next(changes, None)  # it is watching from here on: nothing is missed between this build and the next
-        due, busy = True, False
+        try:
+            next(changes, None)  # it is watching from here on: nothing is missed between this build and the next
+        except FileNotFoundError:  # removed just now
+            stop.wait(_STEP_MS / 1000)
+            continue
+        except OSError as error:
+            raise QAError(
+                f"{', '.join(map(str, paths))} cannot be watched ({error}). Let the system watch more files"
+                " (fs.inotify.max_user_watches), or run qa index without --watch now and then."
+            ) from None
+        due, told = time.monotonic(), ""
         for changed in changes:
-            if due or changed:
+            if changed or time.monotonic() >= due:
                 outcome = _tried(build)
-                due, was_busy = isinstance(outcome, IndexBusy), busy
-                busy = due
-                if not (busy and was_busy):
+                due, was, told = _again(outcome), told, str(outcome) if isinstance(outcome, QAError) else ""
+                if not told or told != was:
                     yield outcome
                 if _linked(paths, own.resolve()) != linked:
                     break
             if _identities(paths, linked) != watched:  # a folder that was removed and made again is another one
                 break
+
+
+def _again(outcome: BuildReport | QAError) -> float:
+    """When, on the clock, it is to be tried again though nothing changes: soon where another process writes, later
+    after another error, such as a full disk; never where nothing is there to be indexed."""
+    if isinstance(outcome, IndexBusy):
+        return time.monotonic()
+    failed = isinstance(outcome, QAError) and not isinstance(outcome, NoDocuments)
+    return time.monotonic() + _LATER if failed else math.inf
 
 
 def _linked(paths: Sequence[Path], own: Path) -> set[Path]:
@@ -81,6 +102,7 @@ def _changes(
         stop_event=stop,
         recursive=bool(folders),
         raise_interrupt=True,
+        ignore_permission_denied=True,
     )
 
 

@@ -1,7 +1,9 @@
 """Which readings go together: those that give the same answer, restate the same thing, or differ."""
 
+import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import permutations
 
 from index.words import content_stems
@@ -10,6 +12,7 @@ from qa.numbers import find_numbers
 from qa.orders import stated
 from qa.question import Kind, Question
 from qa.reading import Reading
+from qa.wording import MONTH
 
 _AGREE_AT = 0.4
 """The same value in another document is cited too when its reading scores at least this part of the best one."""
@@ -23,6 +26,10 @@ _ALIKE = 0.6
 """Two sentences say the same when the shorter one shares this part of its content words with the other."""
 _FEWEST_STEMS = 5
 """Sentences of fewer content words are too short to be told alike."""
+_OF_TIME = (
+    re.compile(rf"\b{MONTH}\b"),
+    re.compile(r"\b(second|minute|hour|day|night|week|month|year|decade|centur)(?:s|y|ies)?\b", re.IGNORECASE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ def witnesses(question: Question, readings: Sequence[Reading]) -> list[list[int]
         stems = {number: set(content_stems(readings[number].text)) for number in numbers}
         for one, other in permutations(numbers, 2):
             apart = readings[one].hit.document != readings[other].hit.document
+            apart &= not _apart(readings[one].short_text or "", readings[other].short_text or "")
             if apart and not alike(stems[one], stems[other]):
                 found[one].append(other)
     return found
@@ -104,15 +112,21 @@ def differing(part: Read) -> list[Reading]:
     best = part.readings[0]
     if not part.question.kind.is_exact or part.question.wants_list or best.short_text is None:
         return []
-    values = {_value(best.short_text)}
+    values, told = {_value(best.short_text)}, [best.short_text]
     least = max(part.threshold, _DIFFER_AT * best.score)
     if part.of_accounts:
         least = _ASKED_TO_DIFFER_AT * best.score
     found = []
     for reading in part.readings:
         good = reading.score >= least and reading.hit.document != best.hit.document
-        if good and _is_figure(reading.short_text) and (value := _value(reading.short_text or "")) not in values:
+        short = reading.short_text or ""
+        if (
+            good
+            and _is_figure(short)
+            and ((value := _value(short)) not in values or all(map(partial(_apart, short), told)))
+        ):
             values.add(value)
+            told.append(short)
             found.append(reading)
     return sorted(found[:MOST], key=lambda r: r.hit.date or "", reverse=True)
 
@@ -124,9 +138,15 @@ def _is_figure(short: str | None) -> bool:
 
 def _gives_same(question: Question, one: Reading, other: Reading) -> bool:
     """Whether both give the same short answer."""
-    if one.short_text is None or other.short_text is None:
+    if one.short_text is None or other.short_text is None or _apart(one.short_text, other.short_text):
         return False
     return _compared(question, one.short_text) == _compared(question, other.short_text)
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether both name months, or units of time, and none in common: 5 May and 5 June, six weeks and six months."""
+    named = (({w.lower() for w in each.findall(one)}, {w.lower() for w in each.findall(other)}) for each in _OF_TIME)
+    return any(mine and others and not mine & others for mine, others in named)
 
 
 def _compared(question: Question, short: str) -> tuple[object, ...]:

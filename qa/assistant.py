@@ -216,7 +216,7 @@ class Assistant:
         looks = look_for_each(plan, partial(self._look, asking), asking.threshold)
         hits = merged(looks)
         yield Searched(standalone, hits)
-        checker = Checker(asking.index.document, verifier=Verifier(), hits=hits)
+        checker = Checker(cache(asking.index.document), verifier=Verifier(), hits=hits)
         written = yield from author.write(standalone, hits, checker, strict=strict)
         sure = confidence(looks) * written.support
         made = asking.made(standalone, hits, sure, model=model.fingerprint, prompts=author.prompts)

@@ -197,8 +197,8 @@ def _stands_for_list(question: Question, announces: Reading) -> bool:
 
 def _blocks_around(best: Reading, text: str) -> list[Reading]:
     """The paragraphs, headings and items of its document around it, in order."""
-    first = text.rfind("\n", 0, max(0, best.start - _REACH)) + 1
-    return [best.stretch(text, *block.span) for block in blocks(text, first, min(len(text), best.end + _REACH))]
+    first, last = text.rfind("\n", 0, max(0, best.start - _REACH)) + 1, text.find("\n", best.end + _REACH)
+    return [best.stretch(text, *block.span) for block in blocks(text, first, last if last >= 0 else len(text))]
 
 
 def _runs(text: str, spans: Sequence[Span], *, records: bool) -> Iterator[range]:

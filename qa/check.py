@@ -41,14 +41,15 @@ def check(draft: Draft, document_of: DocumentOf) -> Draft:
     """
     checker = Checker(document_of)
     checked = [checker.checked(sentence, draft.derivations) for sentence in draft.sentences]
-    kept = tuple(s for s in checked if s.citations and s.verdict is not Verdict.UNSUPPORTED)
+    kept = tuple(checker.numbered(s) for s in checked if s.citations and s.verdict is not Verdict.UNSUPPORTED)
     if not all(any(d.expression in s.text for s in kept) for d in draft.derivations):
         return replace(draft, sentences=kept, short=None, derivations=())
     return replace(draft, sentences=kept)
 
 
 class Checker:
-    """Checks the sentences of one answer in the order in which they come, and numbers their citations by first use."""
+    """Checks the sentences of one answer in the order in which they come, and numbers the citations of those that are
+    shown by first use."""
 
     def __init__(self, document_of: DocumentOf, *, verifier: Verifier | None = None, hits: Sequence[Hit] = ()) -> None:
         """With a `verifier` every sentence is verified, and may find its support among the `hits`."""
@@ -58,14 +59,19 @@ class Checker:
         self._markers: dict[tuple[str, int, int], int] = {}
 
     def checked(self, sentence: Sentence, derivations: Sequence[Derivation] = ()) -> Sentence:
-        """The sentence with its verdict and its reasons; its citations placed, narrowed, and where need be repaired."""
+        """The sentence with its verdict and its reasons; its citations placed, narrowed, repaired where need
+        be, with the numbers that they had."""
         found = [c for c in sentence.citations if self._holds(c)]
         if self._verifier is None:
             kept, support = found, _by_facts(sentence.text, found, derivations)
         else:
             kept, support = self._verified(self._verifier, sentence.text, found, derivations)
-        citations = tuple(dict.fromkeys(self._numbered(self._placed(c), support.verdict) for c in kept))
+        citations = tuple(replace(self._placed(c), verdict=support.verdict) for c in kept)
         return replace(sentence, citations=citations, verdict=support.verdict, reasons=support.reasons)
+
+    def numbered(self, sentence: Sentence) -> Sentence:
+        """One that is shown, each of its citations once and with its number."""
+        return replace(sentence, citations=tuple(dict.fromkeys(map(self._numbered, sentence.citations))))
 
     def _verified(
         self, verifier: Verifier, text: str, cited: Sequence[Citation], derivations: Sequence[Derivation]
@@ -128,9 +134,9 @@ class Checker:
         place = self._document_of(citation.document).place(citation.start)
         return replace(citation, place=place.label, page=place.page) if place else citation
 
-    def _numbered(self, citation: Citation, verdict: Verdict) -> Citation:
+    def _numbered(self, citation: Citation) -> Citation:
         key = (citation.document, citation.start, citation.end)
-        return replace(citation, marker=self._markers.setdefault(key, len(self._markers) + 1), verdict=verdict)
+        return replace(citation, marker=self._markers.setdefault(key, len(self._markers) + 1))
 
 
 def _repair(cited: Sequence[Citation], hit: Hit) -> str:

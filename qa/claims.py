@@ -15,19 +15,19 @@ from qa.wording import YEAR
 _MORE = r"more than|greater than|higher than|larger than|over|above|exceed(?:ed|s|ing)?|upwards of"
 _FEWER = r"fewer than|less than|lower than|smaller than|under|below"
 _BOUND = re.compile(
-    rf"\b(?:(?P<more>{_MORE})|(?P<fewer>{_FEWER})|(?P<least>at least)|(?P<most>at most|up to|no more than))"
+    rf"\b(?:(?P<more>{_MORE})|(?P<fewer>{_FEWER})|(?P<least>at least)|(?:at most|up to|no more than))"
     r" (?:the |a |an )?(?:\$|€|£)?$",
     re.IGNORECASE,
 )
 _OF_LEAVE = re.compile(r"^(?:may|can|could|(?:is|are|am) .*\b(?:allowed|permitted|entitled)\b)", re.IGNORECASE)
 _HALF = re.compile(
     rf"\b(?:(?P<more>{_MORE}|at least|most of|(?:a|the) majority)|(?P<fewer>{_FEWER}|(?:a|the) minority))"
-    r"(?: (?:of )?(?:a |one )?half\b)?",
+    r"\b",
     re.IGNORECASE,
 )
 _SAYS_HALF = re.compile(r"\bhalf\b|\bmost of\b|\bmajority\b|\bminority\b", re.IGNORECASE)
 _BY_HALF = re.compile(r"\bby\b[\w ]{0,20}\bhalf\b", re.IGNORECASE)
-_TIMES = re.compile(r"\b(?:(?P<two>doubl\w+)|(?P<three>tripl\w+|trebl\w+)|(?P<half>halv\w+))\b", re.IGNORECASE)
+_TIMES = re.compile(r"\b(?:(?P<two>doubl\w+)|(?:tripl\w+|trebl\w+)|(?P<half>halv\w+))\b", re.IGNORECASE)
 _YEAR = re.compile(rf"(?<![\d,.$-]){YEAR}(?![\d,%-]|\.\d)")
 _WHEN = re.compile(r"\b(?P<way>before|after|since|prior to|by|in|until)\s+$", re.IGNORECASE)
 _ORDER = ("before", "after", "prior to")

@@ -75,7 +75,7 @@ def derive_each(asked: Sequence[tuple[Question, str]], *, model: Model | None = 
 def weighed(found: Sequence[Sequence[str]], seen: np.ndarray) -> np.ndarray:
     """How probable each step is, and first that there is none, by its cues and by what the model has `seen`."""
     weights = _shipped_weights()
-    said = np.array([sum(weights.get(cue, 0.0) for cue in set(each)) for each in found])
+    said = np.array([sum(weights.get(cue, 0.0) for cue in dict.fromkeys(each)) for each in found])
     return softmax(said + MODEL_WEIGHT * np.log(np.maximum(seen, _LEAST_SEEN)))
 
 

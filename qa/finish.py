@@ -1,5 +1,6 @@
 """The last step of the road: from a checked draft to the answer, from what is missing to the refusal."""
 
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -85,6 +86,6 @@ def _prose(draft: Draft) -> str:
     lines = list(map(_marked, draft.sentences))
     if not draft.short:
         return "\n\n".join(lines)
-    if lines[0].startswith(draft.short):
+    if re.match(rf"{re.escape(draft.short)}(?!\w)", lines[0]):
         return "\n\n".join([f"**{draft.short}**{lines[0][len(draft.short) :]}", *lines[1:]])
     return "\n\n".join([f"**{draft.short}**", *lines])

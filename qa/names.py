@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from index.words import content_stems
 
-_CAPITAL = r"(?:(?:[A-Z]\.){1,}(?:[A-Z]\b)?|[A-Z][\w'’]*(?:-[A-Za-z]\w*)*|al-[A-Z]\w+)"
+UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())
+"""The capitals of the Latin alphabet, those with marks too, for a class of a regular expression."""
+_CAPITAL = rf"(?:(?:[{UPPER}]\.){{1,}}(?:[{UPPER}]\b)?|[{UPPER}][\w'’]*(?:-[A-Za-z]\w*)*|al-[{UPPER}]\w+)"
 _LINK = r"(?:of the|of|for the|de|al|bin|ibn|van|von|der|la|du|&)"
 _NAME = re.compile(rf"(?<![\w-]){_CAPITAL}(?:(?: {_LINK})? {_CAPITAL})*")
 _LEADING_WORDS = re.compile(
@@ -22,7 +24,7 @@ _CALENDAR = re.compile(
     r"|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?$"
 )
 _I = re.compile(r"^I['’]\w+$")
-_COMMON_START = re.compile(r"^[A-Z][a-z]+$")
+_COMMON_START = re.compile(rf"^[{UPPER}][^\W\d_{UPPER}]+$")
 _TITLES = (
     r"(?:President|Vice President|Prime Minister|Foreign Minister|Minister|Secretary|Defen[cs]e Secretary|Sen"
     r"|Senator|Rep|Gen|General"
@@ -35,7 +37,7 @@ _SPEECH = (
     r"(?:said|says|warned|told|wrote|declared|added|stated|announced|argued|claimed|confirmed|noted|explained"
     r"|insisted|called|met|quit|resigned|stressed|tweeted)"
 )
-_SPEECH_AFTER = re.compile(rf"^,? (?:who |has |had |also )?{_SPEECH}\b(?! [A-Z])")
+_SPEECH_AFTER = re.compile(rf",? (?:who |has |had |also )?{_SPEECH}\b(?! [A-Z])")
 _SPEECH_BEFORE = re.compile(rf"\b{_SPEECH} $")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|from|to|into|across|throughout|outside|inside|around|north of|south of|east of|west of"
@@ -46,6 +48,8 @@ _PLACE_BEFORE = re.compile(
 _TOWARDS = re.compile(r"\b(?:from|to|into) $", re.IGNORECASE)
 _MIXED = re.compile(r"[A-Z][a-z]?[A-Z]\w?")
 """DoD, EaP."""
+_NEAR = 80
+"""Characters before a name in which a word stands that speaks for what it is."""
 _BODY = re.compile(
     r"\b(?:Department|Ministry|Force|Forces|Office|Agency|Command|Center|Centre|University|Inc|Corp|Ltd|Company|News|Times|Journal|Post|Report|Review"
     r"|Council|Committee|Coalition|Union|Party|Army|Navy|State|States|Nations|Institute|Bank|Association|Group|Mission|Operation|Agreement|Act|Treaty)s?\b"
@@ -93,7 +97,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
             len(name) < 2
             or _CALENDAR.match(name)
             or _I.match(name)
-            or (at_start and _COMMON_START.match(name) and text.count(name) < 2 and not _SPEECH_AFTER.match(text[end:]))
+            or (at_start and _COMMON_START.match(name) and text.count(name) < 2 and not _SPEECH_AFTER.match(text, end))
         ):
             continue
         spans.append((start, end - 2 if name.endswith(("'s", "’s")) else end))
@@ -101,12 +105,12 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def _weigh(text: str, start: int, end: int) -> Name:
-    name, before, after = text[start:end], text[:start], text[end:]
+    name, before = text[start:end], (max(0, start - _NEAR), start)
     body, parts = bool(_BODY.search(name)), len(name.split())
     acronym = name.replace(".", "").isupper() or bool(_MIXED.fullmatch(name))
-    titled = bool(_TITLE_INSIDE.match(name) or _TITLE_BEFORE.search(before))
-    speaks = bool(_SPEECH_AFTER.match(after) or _SPEECH_BEFORE.search(before))
-    place_before = bool(_PLACE_BEFORE.search(before))
+    titled = bool(_TITLE_INSIDE.match(name) or _TITLE_BEFORE.search(text, *before))
+    speaks = bool(_SPEECH_AFTER.match(text, end) or _SPEECH_BEFORE.search(text, *before))
+    place_before = bool(_PLACE_BEFORE.search(text, *before))
     person = (
         2.0 * titled
         + 1.0 * speaks
@@ -117,7 +121,7 @@ def _weigh(text: str, start: int, end: int) -> Name:
         - 1.5 * place_before
     )
     place = (
-        (1.0 if _TOWARDS.search(before) else 2.0) * place_before
+        (1.0 if _TOWARDS.search(text, *before) else 2.0) * place_before
         - 1.5 * titled
         - 1.0 * speaks
         - 1.0 * acronym

@@ -69,7 +69,7 @@ _MEASURED = tuple(
 )
 """What is measured so, and what a sentence that says it has."""
 _PRICED = re.compile(
-    r"[$€£¥]|\b(?:dollars?|euros?|pounds?|cents?|pence|yen|francs?|crowns?|rubles?|roubles?|dinars?|liras?|rupees?|dollari"
+    r"[$€£¥]|\b(?:dollars?|euros?|pounds?|cents?|pence|yen|francs?|crowns?|rubles?|roubles?|dinars?|liras?|rupees?"
     r"|marks|pesos?|zloty\w*|kron(?:a|or|er|e)|guilders?|florins?|shillings?|yuan|baht|dirhams?|forints?"
     r"|EUR|USD|GBP|CHF|SEK|[mb]illions?|free|gratis|charg\w+|fees?|pric\w+|cost\w*|pa(?:y|id|ys|ying)|worth|salar\w+"
     r"|budget\w*|spen[dt]\w*|bought|sold|rais\w+|money|per ?cent|expensive|cheap\w*"

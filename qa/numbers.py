@@ -17,13 +17,19 @@ SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9,
 
 _WORD = "|".join([*_UNITS, *_TENS, *SCALES])
 _SCALE = "|".join(SCALES)
+_DIGIT = "|".join([*_UNITS][1:10])
+_LEADS_ON = (
+    rf"(?:(?:{_SCALE})(?: and |[ -])|(?:{'|'.join(_UNITS)})[ -](?=(?:{_SCALE})\b)"
+    rf"|(?:{'|'.join(_TENS)})[ -](?=(?:{_DIGIT}|{_SCALE})\b))"
+)
+"""A number word that goes on in the next one; "eight two-room flats" are not ten."""
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _GLUED = r"(?:[mck]?m|km/h|mph|ft|in|[mk]?g|lbs?|[kMGT]B|[kMG]Wh?|V|Hz|h|min|[ap]m|%|°[CF]?)"
 """Units that may stand at a figure without a space."""
 _NUMBER = re.compile(
     rf"(?<![\w.,])(?:(?P<digits>{_DIGITS})"
     rf"(?:(?:[ -](?P<scale>{_SCALE})|(?P<suffix>bn|tn|mn|[mk]))?(?!\w|\.\d)|(?={_GLUED}(?!\w)))"
-    rf"|(?P<words>(?:(?:{_SCALE}) and |(?:{_WORD})[ -])*(?:{_WORD}))\b)",
+    rf"|(?P<words>{_LEADS_ON}*(?:{_WORD}))\b)",
     re.IGNORECASE,
 )
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
@@ -55,9 +61,8 @@ def find_numbers(text: str) -> Iterator[Number]:
         if _is_pronoun(text, match):
             continue
         value = _digits(match) if match["digits"] else _words(match["words"])
-        if value is not None:
-            end = match.end() if _in_letters(match) or not match["suffix"] else match.end("digits")
-            yield Number(value, match.start(), end, bool(_VAGUE_BEFORE.search(text[: match.start()])))
+        end = match.end() if _in_letters(match) or not match["suffix"] else match.end("digits")
+        yield Number(value, match.start(), end, bool(_VAGUE_BEFORE.search(text[: match.start()])))
 
 
 def _is_pronoun(text: str, match: re.Match[str]) -> bool:
@@ -79,8 +84,8 @@ def _digits(match: re.Match[str]) -> Fraction:
     return value * SCALES[match["scale"].lower()] if match["scale"] else value
 
 
-def _words(phrase: str) -> Fraction | None:
-    """The value of a run of number words ("two hundred and six thousand"), None if it is not one number."""
+def _words(phrase: str) -> Fraction:
+    """The value of a run of number words ("two hundred and six thousand")."""
     total = current = 0
     for word in re.split(r"[ -]+", phrase.lower()):
         if word == "and":

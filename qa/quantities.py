@@ -63,7 +63,7 @@ class Pair:
 _PERCENT = re.compile(r"\s*(?:%|per ?cent\b|percentage points?\b)", re.IGNORECASE)
 _POINTS = re.compile(r"\s+points?\b", re.IGNORECASE)
 _PER_CENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
-_MONEY = re.compile(r"(?:[$€£¥]|US\$|USD |EUR |GBP )\s*$")
+_MONEY = re.compile(r"(?:[$€£¥]|USD |EUR |GBP )\s*$")
 _CURRENCY = re.compile(r"[ -](?:U\.?S\.? )?(?:dollars|euros|pounds|yen|francs|dinars|rubles)\b", re.IGNORECASE)
 
 _PART_GAP = re.compile(

@@ -12,7 +12,7 @@ from qa.question import Kind, Question
 REMAINING = re.compile(
     r"\b(?:(?:was|were|is|are|be|been|being|has|have|had) (?:still |now )?left\b|left (?:in|at|on|over|behind"
     r"|after|with|to)\b"
-    r"|remain\w*|still|stay\w*|surviv\w*|kept|keep|retain\w*|the rest|spared)",
+    r"|remain\w*|still|stay\w*|surviv\w*|kept|keep(?:s|ing)?|retain\w*|the rest|spared)\b",
     re.IGNORECASE,
 )
 _NEGATION = (

@@ -71,7 +71,10 @@ class Settings:
 
 def _parse(name: str, text: str, kind: Callable[[str], Any]) -> Any:
     try:
-        return kind(text)
+        value = kind(text)
+        if isinstance(value, Path) and not text:
+            raise ValueError
+        return value
     except ValueError:
         wanted = {int: "a whole number", float: "a number"}.get(kind, "a path")  # type: ignore[call-overload]
         raise BadSetting(f"QA_{name.upper()}={text!r} is not {wanted}. Change or unset it.") from None

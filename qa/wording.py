@@ -17,7 +17,7 @@ YES_NO = re.compile(
     rf"(?! (?:which|what|whom|whose|how|{AUXILIARY})\b) [^,?]{{2,60}}, "
     r"|(?:and |but |so |then ))?(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should"
     r"|may|might|must"
-    r"|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|can't|couldn't|won't|wouldn't)\b",
+    r"|(?:is|are|was|were|do|does|did|has|have|had|could|would)n['’]t|(?:ca|wo)n['’]t)\b",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
@@ -137,7 +137,7 @@ def as_question(text: str) -> str:
     stripped = _directly(plainly(text.strip()))
     request = _REQUEST.match(stripped)
     rest = stripped[request.end() :] if request else stripped
-    if not request and (QUESTION_WORD.search(stripped) or YES_NO.match(stripped.replace("’", "'"))):
+    if not request and (QUESTION_WORD.search(stripped) or YES_NO.match(stripped)):
         return text if stripped == text.strip() else stripped
     if _OF.match(rest):
         rest = f"the {rest[0].lower()}{rest[1:]}"

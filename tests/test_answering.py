@@ -40,6 +40,26 @@ def test_documents_that_differ_are_shown_side_by_side_with_their_dates() -> None
     assert draft.sentences[1].text == "55, according to “The news.txt”, 2020"
 
 
+@pytest.mark.parametrize(
+    ("asked", "here", "there"),
+    [
+        ("When was the mill sold?", "5 May 2019", "5 June 2019"),
+        ("How long was it shut?", "six weeks", "six months"),
+    ],
+)
+def test_the_same_number_of_another_month_or_unit_is_no_agreement(asked: str, here: str, there: str) -> None:
+    one = reading(f"It came to {here}.", short=here)
+    other = reading(f"That made {there} in all.", document="news.txt", score=0.8, short=there)
+    draft = compose([read(asked, one, other)])
+    assert draft is not None
+    assert [s.text for s in draft.sentences][1] == f"{there}, according to “The news.txt”"
+    whole = reading("Then came May 2019.", short="May 2019")
+    rough = reading("It was in 2019.", document="news.txt", score=0.8, short="2019")
+    agreed = compose([read("When was the mill sold?", whole, rough)])
+    assert agreed is not None
+    assert all("according to" not in s.text for s in agreed.sentences)
+
+
 def test_a_much_weaker_reading_is_not_shown_as_differing() -> None:
     weak = reading("The store sold 55 cows.", document="news.txt", score=0.3, short="55")
     draft = compose([read("How many cows were lost?", reading("The flood took 40 cows.", short="40"), weak)])

@@ -6,7 +6,8 @@ import pytest
 
 from index.document import Document
 from qa.answer import Citation, Derivation, Hit, Sentence, Verdict
-from qa.check import Checker
+from qa.check import Checker, check
+from qa.compose import Draft
 from qa.support import Evidence, Verifier, Weights, is_said
 
 FARM = "The barn stands on a hill. The flood took 21 of 26 cows. Nobody was hurt."
@@ -124,7 +125,15 @@ def test_citations_are_numbered_by_their_first_use() -> None:
         Sentence("Nobody was hurt.", (cite("farm.txt", 2),), Verdict.UNSUPPORTED),
         Sentence("The bridge will be built again.", (cite("town.txt", 7),), Verdict.UNSUPPORTED),
     ]
-    assert [[c.marker for c in checker.checked(s).citations] for s in sentences] == [[1], [2], [1]]
+    shown = [checker.numbered(checker.checked(s)) for s in sentences]
+    assert [[c.marker for c in s.citations] for s in shown] == [[1], [2], [1]]
+
+
+def test_what_is_not_shown_leaves_no_gap_between_the_numbers() -> None:
+    lost, kept = ("The moon is made of 77 cheeses.", cite("town.txt")), ("Nobody was hurt.", cite("farm.txt"))
+    sentences = tuple(Sentence(text, (cited,), Verdict.UNSUPPORTED) for text, cited in (lost, kept))
+    found = check(Draft(None, sentences), DOCUMENTS.__getitem__)
+    assert [(s.text, [c.marker for c in s.citations]) for s in found.sentences] == [("Nobody was hurt.", [1])]
 
 
 @pytest.mark.parametrize(

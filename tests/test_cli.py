@@ -172,6 +172,14 @@ def test_a_setting_of_the_wrong_type_is_named(settings: Settings) -> None:
     assert (shown.returncode, "QA_PORT='soon'" in shown.stderr) == (1, True)
 
 
+def test_an_empty_path_is_no_name_for_this_folder(settings: Settings) -> None:
+    for command in (("ask", "Who?"), ("status",), ("chat",)):
+        shown = qa(*command, "--index", "", settings=settings)
+        assert (shown.returncode, "an empty path" in shown.stderr) == (2, True)
+    shown = qa("status", settings=settings, QA_INDEX="")
+    assert (shown.returncode, "QA_INDEX='' is not a path" in shown.stderr) == (1, True)
+
+
 def test_a_second_writer_is_told_who_writes(settings: Settings, tmp_path: Path) -> None:
     from index.layout import Layout
 

@@ -8,6 +8,7 @@ import pytest
 from qa.derive import asks_for_figure, derive, derive_each
 from qa.facts import missing
 from qa.question import analyse
+from qa.remainder import REMAINING
 
 FIGURES = [json.loads(line) for line in Path(__file__).with_name("figures.jsonl").read_text("utf-8").splitlines()]
 """A `question`, a `text`, and whether a `figure` `follows` from it; else the text states it, or does not tell."""
@@ -63,3 +64,16 @@ def test_only_some_questions_ask_for_a_figure() -> None:
     assert not asks_for_figure(analyse("What did the mayor say?"))
     assert not asks_for_figure(analyse("When did he join?"))
     assert not asks_for_figure(analyse("Did he pay 40 euros?"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "remains"),
+    [
+        ("How many of the restaurants closed?", False),
+        ("How many keepers are there?", False),
+        ("How many does she keep?", True),
+        ("What of the rest?", True),
+    ],
+)
+def test_what_remains_is_told_by_whole_words(asked: str, remains: bool) -> None:
+    assert bool(REMAINING.search(asked)) == remains

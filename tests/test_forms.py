@@ -13,6 +13,7 @@ from index import Document
 from index.decoding import Unreadable, decoded
 from index.files import FORMS, Found, read
 from index.forms import SUFFIXES
+from index.forms.charset import in_declared_encoding
 from index.forms.visible import visible_text
 from index.language import declared_language, detected_language
 
@@ -217,3 +218,26 @@ def test_author_and_language_are_read_where_they_are_stated(tmp_path: Path, suff
     (document,) = items(tmp_path / f"a{suffix}", text.encode())
     assert isinstance(document, Document)
     assert (document.author, document.language) == ("Ann", "de")
+
+
+def test_an_encoding_is_told_from_where_it_shows() -> None:
+    text = "Only plain letters stand here.\r\n" * 8_000 + "The café of Müller has “quoted” it.\r\n"
+    assert decoded(text.encode("cp1252")) == text
+    assert decoded(("Plain. " * 30_000 + "caf\xe9 is all.").encode("latin-1")).endswith("café is all.")
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("us-ascii", "cp1252"),
+        ("iso8859-1", "cp1252"),
+        ("latin1", "cp1252"),
+        ("utf-16", "utf-8"),
+        ("undefined", "utf-8"),
+        ("EUC-KR", "cp949"),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_it_means(declared: str, encoding: str) -> None:
+    text = "그 집은 “작다”." if encoding == "cp949" else "It’s a “café” for €5."
+    page = f'<html><head><meta charset="{declared}"></head><body><p>{text}</p></body></html>'
+    assert text in in_declared_encoding(page.encode(encoding))

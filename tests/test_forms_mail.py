@@ -119,3 +119,9 @@ def test_what_is_no_mail_says_so() -> None:
 
 def test_a_message_without_words_is_empty() -> None:
     assert read("a.eml", b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n").text == ""
+
+
+def test_a_body_that_declares_less_than_it_has_is_read_as_meant() -> None:
+    head = b"Subject: Costs\nFrom: Ann <a@x.org>\nContent-Type: text/plain; charset=iso-8859-1\n"
+    body = head + b"Content-Transfer-Encoding: 8bit\n\nIt\x92s \x80500 now.\n"
+    assert read("a.eml", body).text == "It’s €500 now."

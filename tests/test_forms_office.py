@@ -188,6 +188,21 @@ def test_rows_of_a_sheet_can_be_read_alone() -> None:
     assert document.text[document.places[2].start :].startswith("Item: Oars")
 
 
+@pytest.mark.parametrize(
+    ("value", "form", "said"),
+    [(1, "0%", "100%"), (2, "0.0%", "200%"), (0.125, "0.0%", "12.5%"), (5.2, '0.0"%"', "5.2%"), (5.2, "0.0\\%", "5.2%"),
+     (7, "0", "7"), (True, "0%", "True")],
+)  # fmt: skip
+def test_a_share_of_a_sheet_is_what_the_sheet_shows(value: float, form: str, said: str) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        book.active.append(["Item", "Share"])
+        book.active.append(["Boat", value])
+        book.active.append(["Oars", 0.5])
+        book.active.cell(2, 2).number_format = form
+
+    assert workbook(fill).text.startswith(f"Item: Boat; Share: {said}\n\n")
+
+
 def test_merged_cells_of_a_sheet_stand_in_every_row_and_column() -> None:
     def fill(book: openpyxl.Workbook) -> None:
         for row in (["Plant", 2018, None], [None, "Output", "Staff"], ["Lem", 41, 33], [None, 45, 37]):

@@ -152,3 +152,10 @@ def test_a_binary_table_is_skipped() -> None:
     with pytest.raises(Unreadable) as problem:
         read("a.csv", b"PK\0\0")
     assert (problem.value.reason, problem.value.skipped) == ("binary", True)
+
+
+def test_a_quotation_mark_that_is_never_closed_swallows_no_rows() -> None:
+    rows = ["name\tpart", "bolt\t1", '"Heroes part\t99', *(f"nut{n}\t{n}" for n in range(3))]
+    document = read("a.tsv", "\n".join(rows).encode())
+    assert document.text.split("\n\n")[1:3] == ['name: "Heroes part; part: 99', "name: nut0; part: 0"]
+    assert [place.label for place in document.places] == [f"row {n}" for n in range(2, 7)]

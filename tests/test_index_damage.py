@@ -134,3 +134,19 @@ def test_status_counts_what_can_be_found_and_tells_what_cannot(place: Path) -> N
         "lexical/1/rows.npy is gone",
     )
     assert opened(place).status().passages == PASSAGES
+
+
+@pytest.mark.parametrize("words", [80, 40], ids=["vectors lost", "other passages"])
+def test_versions_of_a_document_that_share_passages_are_made_again_together(tmp_path: Path, words: int) -> None:
+    corpus, place = tmp_path / "corpus", tmp_path / "index"
+    corpus.mkdir()
+    told = [f"Paragraph {n} tells of the camp, at length, and of all that w{n} held there. " * 4 for n in range(4)]
+    (corpus / "a.txt").write_text("\n\n".join(told[:3]))
+    run(corpus, place)
+    (corpus / "a.txt").write_text("\n\n".join(told))
+    if words == 80:
+        run(corpus, place)
+        shutil.rmtree(generation(place).chroma)
+    run(corpus, place, words=words)
+    assert opened(place).dense("w3", 1)
+    assert consistent(place)

@@ -47,6 +47,7 @@ def only(path: Path, data: str | bytes) -> Document:
         ("of August 2019", None),
         ("08/06/2019", None),
         ("2019-13-45", None),
+        ("1 Jan 19 00:00:00 +999999999999999", None),
         ("soon", None),
         ("", None),
         (None, None),

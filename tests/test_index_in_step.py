@@ -8,7 +8,10 @@ import pytest
 from fakes import WordHashes
 from indexed import consistent, names, opened, run
 
+from index.catalogue import FileState
+from index.files import Found
 from index.hashing import file_sha256
+from index.states import state_of
 
 
 @pytest.fixture
@@ -156,3 +159,24 @@ def test_files_that_were_copied_back_are_hashed_once_and_never_embedded(
     for times in (2, 2):
         report = run(corpus, place)
         assert (report.unchanged, report.embedded, len(hashed)) == (2, 0, times)
+
+
+def test_a_file_that_changed_while_it_was_read_is_read_again(
+    corpus: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = corpus / "camp.txt"
+    before = path.read_text()
+
+    def hashed_and_changed(file: Found, known: FileState | None) -> tuple[FileState | None, bool]:
+        found = state_of(file, known)
+        if file.path == path:
+            path.write_text("Nobody lives in the camp.")
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr("index.intake.state_of", hashed_and_changed)
+        run(corpus, place)
+    assert opened(place).document("camp.txt").text == "Nobody lives in the camp."
+    path.write_text(before)
+    run(corpus, place)
+    assert opened(place).document("camp.txt").text == before

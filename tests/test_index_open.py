@@ -123,3 +123,12 @@ def test_around_a_passage_stand_its_neighbours_and_what_its_document_begins_with
         around.split("\n")
     )
     assert passages[OPENING].text not in around
+
+
+def test_a_spoilt_pointer_to_the_index_is_no_index_and_a_build_mends_it(corpus: Path, place: Path) -> None:
+    run(corpus, place)
+    (place / "current").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(NoIndex, match="Build one"):
+        opened(place)
+    assert run(corpus, place).embedded == 0
+    assert opened(place).documents()

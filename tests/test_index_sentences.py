@@ -1,5 +1,6 @@
 """Where sentences end, and that no character is lost or counted twice."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -124,3 +125,10 @@ def test_a_very_long_line_takes_no_longer_than_its_length() -> None:
     text = "It is so. But e.g. no. " * 20_000
     assert len(split_sentences(text)) == 40_000
     assert len(split_sentences("U.S.A. x." * 20_000)) == 1
+
+
+@pytest.mark.parametrize(("sign", "many"), [("!", 1_000), ("?", 1_000), ("…", 1_000), (".", 20_000)])
+def test_a_very_long_run_of_signs_takes_no_longer_than_its_length(sign: str, many: int) -> None:
+    began = time.monotonic()
+    assert len(split_sentences(f"So {sign * many}x it went. It ended.")) == 2
+    assert time.monotonic() - began < 1

@@ -3,6 +3,7 @@
 import queue
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,30 @@ def test_a_file_elsewhere_that_a_link_leads_to_is_followed(corpus: Path, place: 
 def test_a_path_that_is_not_there_cannot_be_followed(tmp_path: Path, place: Path) -> None:
     with pytest.raises(NoDocuments, match="no file or folder"):
         next(follow([tmp_path / "nowhere"], lambda: run(tmp_path, place), own=place))
+
+
+def test_a_build_that_failed_is_tried_again_though_nothing_changes(
+    corpus: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.watching._LATER", 0.1)
+    outcomes = [QAError("The disk is full."), QAError("The disk is full.")]
+
+    def tried() -> BuildReport:
+        if outcomes:
+            raise outcomes.pop()
+        return run(corpus, place)
+
+    told = follow([corpus], tried, own=place)
+    assert str(next(told)) == "The disk is full."
+    assert isinstance(next(told), BuildReport)  # the same error is told once
+
+
+def test_what_the_system_will_not_watch_is_told(corpus: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, ignore_permission_denied: bool, **__: object) -> Iterator[set[object]]:
+        assert ignore_permission_denied  # a folder that may not be listed is no reason to stop
+        raise OSError("OS file watch limit reached")
+        yield set()
+
+    monkeypatch.setattr("index.watching.watch", refuse)
+    with pytest.raises(QAError, match=r"cannot be watched .*limit reached.*qa index without --watch"):
+        next(follow([corpus], lambda: run(corpus, place), own=place))

@@ -14,7 +14,7 @@ from qa.conversation import Turn
 from qa.page.card import card
 from qa.page.inert import inert
 from qa.page.marks import LONGEST, Span, marked
-from qa.page.talk import Talk, stored_form
+from qa.page.talk import Talk, spoken, stored_form
 
 
 @pytest.fixture
@@ -196,3 +196,9 @@ def test_what_was_searched_shows_ranks_scores_and_use(talk: Talk) -> None:
     text = Reading(last(talk, STAFF).panel or "").text
     assert "by meaning no. 2by words –together no. 2holds the answer 46%used" in text
     assert "not used" in text
+
+
+def test_what_was_asked_besides_and_not_found_is_told() -> None:
+    part = replace(ANSWERS[STAFF], reason="Not answered: “Who won?”")
+    assert "Not answered: “Who won?”" in Reading(card(0, part)).text
+    assert "Not answered" in spoken(part)

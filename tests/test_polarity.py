@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from qa.claims import holds
 from qa.polarity import judge, settled
 from qa.question import analyse
 
@@ -153,3 +154,8 @@ def test_more_yes_no_questions_are_told_rightly_with_the_scorer(
     )
     assert scored[0] > words[0] + 5
     assert scored[1] > max(75, words[1] + 10)
+
+
+def test_half_is_over_half_only_where_over_is_a_word() -> None:
+    assert holds(analyse("Overall, did half of the herd stay?"), "Of the herd 50 % stayed.") is None
+    assert holds(analyse("Did over half of the herd stay?"), "Of the herd 50 % stayed.") is False

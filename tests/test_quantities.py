@@ -21,6 +21,9 @@ from qa.quantities import Relation, find_pairs, find_quantities
         ("no number at all, anyone?", []),
         ("the final one, this one and one that left", []),
         ("one cow", [1]),
+        ("eight two-room flats", [8, 2]),
+        ("twenty five and a thousand two hundred", [25, 1200]),
+        ("nineteen eighty-four", [19, 84]),
     ],
 )
 def test_numbers_in_digits_and_words_have_their_value(text: str, values: list[int]) -> None:

@@ -30,6 +30,7 @@ from qa.question import Kind, analyse
         ("Which country sent help?", Kind.PLACE),
         ("Why did the herd shrink?", Kind.EXPLANATION),
         ("Did the herd shrink?", Kind.YES_NO),
+        ("Didn’t the herd shrink?", Kind.YES_NO),
         ("Do you know when the flood came?", Kind.DATE),
         ("By how many per cent did the herd shrink?", Kind.PERCENT),
         ("According to the owner, would the cows be sold?", Kind.YES_NO),

@@ -174,6 +174,11 @@ def test_names_are_found_whole_and_dates_are_none() -> None:
     ]
 
 
+def test_names_begin_with_any_capital() -> None:
+    text = "There she saw Ömer Çelik of Łódź, then Émile Zola and École Nord’s head."
+    assert [text[n.start : n.end] for n in find_names(text)] == ["Ömer Çelik of Łódź", "Émile Zola", "École Nord"]
+
+
 @pytest.mark.parametrize(
     ("text", "pointed", "tidy"),
     [

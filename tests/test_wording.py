@@ -38,6 +38,7 @@ def test_a_request_is_read_as_a_question(written: str, asked: str) -> None:
         "But was the barn built?",
         "Won't it burn?",
         "Isn’t the farm sold?",
+        "Didn’t they stay",
     ],
 )
 def test_a_question_is_read_as_it_stands(question: str) -> None:

@@ -10,6 +10,7 @@ from typing import cast
 from index.dates import normalised
 from index.decoding import Unreadable, decoded, encoding_by_mark, storable
 from index.document import Document, readable
+from index.forms.charset import meant
 from index.forms.draft import Draft
 from index.forms.visible import visible_text
 
@@ -103,7 +104,7 @@ def _text(part: EmailMessage) -> str:
     data = part.get_payload(decode=True)
     data = data if isinstance(data, bytes) else b""
     try:
-        text = data.decode(part.get_content_charset() or "utf-8")
+        text = data.decode(meant(part.get_content_charset() or "utf-8"))
     except (LookupError, ValueError):
         text = _detected(data)
     if part.get_content_subtype() == "html":

@@ -3,8 +3,9 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Literal
 
 from index.decoding import Unreadable, decoded
 from index.document import Document, readable
@@ -39,13 +40,22 @@ def _rows(text: str) -> list[Row]:
     if not declared and not _regularity(text[:_SAMPLE], delimiter):
         return [Row(number, [line]) for number, line in enumerate(io.StringIO(text, newline=None), start=1)]
     try:
-        return [Row(number, cells) for number, cells in enumerate(_parsed(text, delimiter), start=1)]
+        rows = [Row(number, cells) for number, cells in enumerate(_parsed(text, delimiter), start=1)]
+        if _left_open(text, rows):
+            return [Row(n, cells) for n, cells in enumerate(_parsed(text, delimiter, quoted=False), start=1)]
+        return rows
     except csv.Error as error:
         raise Unreadable(f"not a table: {error}") from None
 
 
-def _parsed(text: str, delimiter: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+def _left_open(text: str, rows: Sequence[Row]) -> bool:
+    """Whether a quotation mark is never closed, so that one cell holds all lines down to the last."""
+    return text.count('"') % 2 == 1 and bool(rows) and any("\n" in cell for cell in rows[-1].cells)
+
+
+def _parsed(text: str, delimiter: str, *, quoted: bool = True) -> Iterator[list[str]]:
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, quoting=quoting)
 
 
 def _regularity(sample: str, delimiter: str) -> float:

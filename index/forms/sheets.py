@@ -88,10 +88,20 @@ def _shown(cell: Any) -> str:
         return value.isoformat(" ", "minutes").removesuffix(" 00:00")
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
-    if isinstance(value, float):
-        percent = "%" in (cell.number_format or "")
-        return f"{_number(value * 100)}%" if percent else _number(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _figure(float(value), cell.number_format or "")
     return str(value)
+
+
+_AS_IT_STANDS = re.compile(r'"[^"]*"|\\.')
+"""Of a cell's format, what is shown and means nothing."""
+
+
+def _figure(value: float, form: str) -> str:
+    """A number, as a share where its format makes it one; a sign that the format merely adds stands as it is."""
+    if "%" in _AS_IT_STANDS.sub("", form):
+        return f"{_number(value * 100)}%"
+    return f"{_number(value)}%" if "%" in form else _number(value)
 
 
 def _number(value: float) -> str:

@@ -130,7 +130,11 @@ class Parser:
         A worker that has read other files may crash over what they left behind: such a file is tried once more, by a
         fresh one.
         """
-        worker = self._idle.pop() if self._idle else self._started()
+        worker: Worker | None
+        try:
+            worker = self._idle.pop()
+        except IndexError:
+            worker = self._started()
         while left and worker:
             try:
                 left = deque(reading for reading in left if not reading.dropped)

@@ -58,18 +58,24 @@ class Worker:
         self._deadline = float("inf")
         theirs, lifeline = os.pipe() if os.name == "posix" else (0, 0)
         self._lifeline = lifeline
-        self._process: subprocess.Popen[bytes] = subprocess.Popen(
-            [sys.executable, "-P", "-c", _PROGRAM, str(theirs), *map(os.path.abspath, sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=_BUFFER,
-            env=os.environ | {"PYTHONWARNINGS": "ignore"},
-            pass_fds=(theirs,) if theirs else (),
-            start_new_session=True,  # Ctrl-C in the terminal reaches the parent alone
-        )
-        if theirs:
-            os.close(theirs)
+        try:
+            self._process: subprocess.Popen[bytes] = subprocess.Popen(
+                [sys.executable, "-P", "-c", _PROGRAM, str(theirs), *map(os.path.abspath, sys.path)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                bufsize=_BUFFER,
+                env=os.environ | {"PYTHONWARNINGS": "ignore"},
+                pass_fds=(theirs,) if theirs else (),
+                start_new_session=True,  # Ctrl-C in the terminal reaches the parent alone
+            )
+        except OSError as error:
+            if lifeline:
+                os.close(lifeline)
+            raise QAError(f"A process that reads files did not start ({error.strerror}). Try again.") from None
+        finally:
+            if theirs:
+                os.close(theirs)
 
     def start(self) -> None:
         """Wait until it can be asked; raises `QAError` where it never will."""

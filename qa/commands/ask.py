@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.errors import BadInput, BadQuestion
 from index.filters import Filter
 from qa.caution import Caution
+from qa.commands.named import named
 from qa.harmless import as_json, harmless
 from qa.json_lines import numbered_lines
 from qa.settings import Settings
@@ -24,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `qa ask`."""
     parser.epilog = 'example: qa ask "How many USAID staff were left in Iraq?"'
     parser.add_argument("question", nargs="*", metavar="QUESTION", help="what you want to know")
-    parser.add_argument("--index", type=Path, metavar="DIR", help="the index to ask (default: QA_INDEX, index-data)")
+    parser.add_argument("--index", type=named, metavar="DIR", help="the index to ask (default: QA_INDEX, index-data)")
     parser.add_argument(
         "--after", metavar="DATE", help="only documents dated on or after it: 2019-01-01, 2019-01, 2019"
     )

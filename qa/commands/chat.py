@@ -4,9 +4,9 @@ import argparse
 import sys
 from dataclasses import replace
 from importlib.metadata import entry_points
-from pathlib import Path
 
 from index.errors import NoIndex
+from qa.commands.named import named
 from qa.settings import ALLOWED, Settings
 
 HELP = "serve the chat page and the HTTP API"
@@ -15,7 +15,7 @@ HELP = "serve the chat page and the HTTP API"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `qa chat`."""
     parser.epilog = "example: qa chat --port 8080"
-    parser.add_argument("--index", type=Path, metavar="DIR", help="the index to ask (default: QA_INDEX, index-data)")
+    parser.add_argument("--index", type=named, metavar="DIR", help="the index to ask (default: QA_INDEX, index-data)")
     parser.add_argument("--host", help="address to listen on (default: QA_HOST, 127.0.0.1)")
     parser.add_argument("--port", type=_port, help="port to listen on (default: QA_PORT, 7860)")
     parser.add_argument(

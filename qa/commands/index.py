@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import QAError
+from qa.commands.named import named
 from qa.harmless import as_json, harmless
 from qa.interrupts import INTERRUPTED, heard
 from qa.settings import Settings
@@ -28,13 +29,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--watch", action="store_true", help="go on: follow the paths as they change, until Ctrl-C")
     parser.add_argument("--json", action="store_true", help="print events and the report, a JSON line each")
-
-
-def named(path: str) -> Path:
-    """A path of the command line; an empty one, out of a variable that was not set, is no name for this folder."""
-    if not path:
-        raise argparse.ArgumentTypeError("an empty path")
-    return Path(path)
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:

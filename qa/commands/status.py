@@ -2,8 +2,8 @@
 
 import argparse
 from dataclasses import asdict, replace
-from pathlib import Path
 
+from qa.commands.named import named
 from qa.harmless import as_json
 from qa.settings import Settings
 
@@ -13,7 +13,7 @@ HELP = "show what is indexed, skipped and failed"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `qa status`."""
     parser.epilog = "example: qa status --json"
-    parser.add_argument("--index", type=Path, metavar="DIR", help="the index to show (default: QA_INDEX, index-data)")
+    parser.add_argument("--index", type=named, metavar="DIR", help="the index to show (default: QA_INDEX, index-data)")
     parser.add_argument("--json", action="store_true", help="print it as JSON")
 
 

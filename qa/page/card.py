@@ -42,7 +42,7 @@ def written_by(answer: Answer) -> str:
 
 
 def _part_missing(answer: Answer) -> str:
-    return f'<p class="reason">{inert(answer.reason)}</p>' if answer.reason and answer.model else ""
+    return f'<p class="reason">{inert(answer.reason)}</p>' if answer.reason else ""
 
 
 def _headline(number: int, answer: Answer, first: Sentence | None, *, alone: bool) -> str:

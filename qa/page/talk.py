@@ -213,7 +213,8 @@ def spoken(answer: Answer) -> str:
         return f"{refused(answer)}. {answer.reason or ''}".strip()
     short = f"Answer: {answer.short}. " if answer.short else "Answer: "
     sentences = " ".join(sentence.text for sentence in answer.sentences) or answer.text
-    return " ".join(filter(None, [f"{short}{sentences} {counted(len(cited(answer)), 'citation')}.", answer.notice]))
+    said = [f"{short}{sentences} {counted(len(cited(answer)), 'citation')}.", answer.reason, answer.notice]
+    return " ".join(filter(None, said))
 
 
 def stored_form(turns: Sequence[Turn]) -> list[dict[str, Any]]:

@@ -144,6 +144,7 @@ class _Made:
             return ()
         if sentence.verdict is Verdict.UNSUPPORTED and (self.strict or not sentence.citations):
             return ()
+        sentence = self.checker.numbered(sentence)
         self.sentences.append(sentence)
         self.derivations += worked_out if sentence.verdict is not Verdict.UNSUPPORTED else ()
         return (sentence,)
