@@ -12,21 +12,21 @@ from qa.names import name_stems
 from qa.question import Kind, Question
 from qa.reading import Reading
 from qa.tables import first_cell, is_fact_box, is_piped, is_rule
-from qa.wording import MONTH
+from qa.wording import MONTH, WEEKDAY
 
 MOST_ITEMS = 12
 """More are no answer but a document to open."""
 _REACH = 4000
 """How far, in characters, the items of a list may stand from the one that was found."""
 _LABELLED = re.compile(
-    r"[ \t]*(?:\d{3,4}|\d{1,2}[.:]\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+ \d{1,4}"
+    rf"[ \t]*(?:\d{{3,4}}|\d{{1,2}}[.:]\d\d|{WEEKDAY}|[A-Z][a-z]+ \d{{1,4}}"
     rf"|{MONTH}): (?=\S)"
 )
 """A time, or a thing with a number, and what belongs to it; "Name: Ada" is a field of a record."""
 _FIELD = re.compile(rf"(?:{MARKER.pattern})?(?:\*\*)?[A-Za-z][\w'’-]*(?: [\w'’-]+){{0,3}}:(?:\*\*)? ")
 """What a record says of its matter, "- Capital: Larn", or a labelled line."""
 _WHEN_LABEL = re.compile(
-    rf"(?:\d{{1,2}}[.:]\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:\d{{1,2}} )?{MONTH}(?: \d{{1,2}})?)"
+    rf"(?:\d{{1,2}}[.:]\d\d|{WEEKDAY}|(?:\d{{1,2}} )?{MONTH}(?: \d{{1,2}})?)"
     r"(?::| [-–—]) (?=\S)"
 )
 """When it is, before what it is: "Monday - chess"."""

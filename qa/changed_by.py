@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from qa.amounts import Result
-from qa.quantities import Measure, find_quantities
+from qa.quantities import Measure, begins, find_quantities
 from qa.question import Question
 from qa.units import with_unit
 
@@ -24,10 +24,10 @@ def changed_by(question: Question, sentence: str, *, share: bool) -> Result | No
     if not share and not _BEFORE.search(question.text):
         return None
     for change, now in pairwise(q for q in find_quantities(sentence) if not q.vague):
-        begins, end = with_unit(sentence, change.start, change.end)
-        how = _BY.search(sentence[:begins])
+        start, end = with_unit(sentence, change.start, change.end)
+        how = _BY.search(sentence[:start])
         alike = change.measure is now.measure is not Measure.PERCENT
-        if not how or not alike or not _TO.fullmatch(sentence[end : with_unit(sentence, now.start, now.end)[0]]):
+        if not how or not alike or not _TO.fullmatch(sentence[end : begins(sentence, now)]):
             continue
         before = now.value - change.value if _UPWARDS.match(how["how"]) else now.value + change.value
         if before > 0:

@@ -10,6 +10,7 @@ from typing import Protocol, cast
 
 from index.errors import QAError
 from qa.harmless import harmless
+from qa.interrupts import INTERRUPTED
 from qa.settings import Settings
 
 _OWN = {name: f"qa.commands.{name}" for name in ("index", "status", "ask", "check", "chat")}
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"qa: {harmless(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

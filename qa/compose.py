@@ -18,12 +18,12 @@ from qa.figures import figures
 from qa.names import name_stems
 from qa.plan import SIMPLE, Combination, Plan
 from qa.polarity import BARE, judge, settled
+from qa.quantities import PER_CENT
 from qa.question import Kind
 from qa.reading import Reading
 from qa.same_name import with_namesakes
 from qa.tables import head_above, is_piped
 
-_IN_PER_CENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _SERIES = re.compile(r",| and | or ")
 _MORE_AT = 0.8
 """A further sentence is quoted when it scores at least this part of the best one."""
@@ -202,7 +202,7 @@ def _derived(part: Read) -> tuple[Reading, Derived] | None:
     and the best one has it as it is.
     """
     best = part.readings[0]
-    if part.question.kind is Kind.PERCENT and not best.derived and _IN_PER_CENT.search(best.short_text or ""):
+    if part.question.kind is Kind.PERCENT and not best.derived and PER_CENT.search(best.short_text or ""):
         return None
     good = [r for r in part.readings[:4] if r.score >= _DERIVED_AT * best.score]
     names = name_stems(part.question.text)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from index.words import content_stems, words
 from qa.amounts import Result
 from qa.antonyms import opposed
+from qa.bearing import predicate_of
 from qa.by_rule import by_rule
 from qa.cue_words import AFTER, ASKED, BEFORE, BETWEEN, DENIAL
 from qa.meanings import akin
@@ -27,7 +28,6 @@ _CLAUSE_END = re.compile(
     r"|(?<=\d)[.!?](?= [A-Z]|$)|[()–—]"
 )
 _SENTENCE_END = re.compile(r"(?<=[\w%)])[.!?](?= [A-Z“\"]|$)|;")
-_IS = re.compile(r"\b(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
 _DENIED = re.compile(DENIAL, re.IGNORECASE)
 _NEAR = 60
 """Characters beside a figure in which its cues stand."""
@@ -105,8 +105,7 @@ def _figures(question: Question, text: str) -> list[_Figure]:
     clauses = [0, *sorted({m.end() for m in _CLAUSE_END.finditer(text)}), len(text)]
     sentences = [0, *sorted({m.end() for m in _SENTENCE_END.finditer(text)}), len(text)]
     wanted, focus, names = set(question.stems), set(question.focus), name_stems(question.text)
-    last_verb = max((m.end() for m in _IS.finditer(question.text)), default=0)
-    predicate = set(content_stems(question.text[last_verb:])) & wanted
+    predicate = set(content_stems(predicate_of(question.text))) & wanted
     found = []
     for q in operands(text):
         clause = text[slice(*_around(clauses, q))]

@@ -4,13 +4,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qa.wording import YEAR
+from qa.wording import WEEKDAY, YEAR
 
 ANY_MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _AFTER_YEAR = r" (?:the|when|and|after|by|at|with|during|under|as|he|she|it|they|his|her)\b"
 """What tells a year of three digits from a number."""
 _ORDINAL = (
@@ -26,10 +25,10 @@ _COUNT = (
 _PERIOD = r"(?:second|minute|hour|day|night|week|month|quarter|year|decade|century|centurie)s?"
 
 _DATE = re.compile(
-    rf"\b(?:(?:{_RELATIVE}[ -]?)?(?:the (?:end|start|beginning) of )?(?:{_WEEKDAY},? )?"
+    rf"\b(?:(?:{_RELATIVE}[ -]?)?(?:the (?:end|start|beginning) of )?(?:{WEEKDAY},? )?"
     rf"(?:{ANY_MONTH} {_DAY}(?:,? {YEAR})?|{_DAY} (?:of )?{ANY_MONTH}(?: {YEAR})?|{ANY_MONTH},? (?:of )?{YEAR})"
-    rf"|{_RELATIVE}[ -]?(?:{ANY_MONTH}|{_WEEKDAY}|week|month|year|spring|summer|autumn|fall|winter|quarter)"
-    rf"|(?:spring|summer|autumn|fall|winter) (?:of )?{YEAR}|{_WEEKDAY}|\d{{4}}-\d\d-\d\d|{YEAR}s?|yesterday|today"
+    rf"|{_RELATIVE}[ -]?(?:{ANY_MONTH}|{WEEKDAY}|week|month|year|spring|summer|autumn|fall|winter|quarter)"
+    rf"|(?:spring|summer|autumn|fall|winter) (?:of )?{YEAR}|{WEEKDAY}|\d{{4}}-\d\d-\d\d|{YEAR}s?|yesterday|today"
     rf"|(?:(?:c\.|ca\.|circa|AD) ?)?\d{{1,4}}(?:[-–/]\d{{1,4}})? ?(?:AD|BCE?|CE)|AD \d{{1,4}}"
     rf"|(?:(?:early|mid|late)[- ])?(?:the )?{_ORDINAL}[- ]centur(?:y|ies)(?: (?:AD|BCE?|CE))?"
     rf"|(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=\())\d{{3}}(?![\d,.]\d)(?:[-–]\d{{3}})?(?=[,.;)]|{_AFTER_YEAR}|$)"

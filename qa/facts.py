@@ -14,10 +14,11 @@ from index.words import content_stems, stem, words
 from qa.names import Name, find_names
 from qa.numbers import Number, find_numbers
 from qa.units import measures_another, unit_of
+from qa.wording import WEEKDAY
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _CALENDAR = re.compile(
-    rf"\b(?:(?:{'|'.join(_MONTHS)}|(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b"
+    rf"\b(?:(?:{'|'.join(_MONTHS)}|(?P<day>{WEEKDAY}))\b"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?= \d))"
 )
 _ISO_MONTH = re.compile(r"\b\d{4}-(\d\d)(?:-\d\d)?\b")

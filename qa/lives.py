@@ -4,7 +4,7 @@ import re
 
 from index.words import content_stems
 from qa.dates import ANY_MONTH
-from qa.names import find_names, inside
+from qa.names import inside, name_stems
 from qa.question import Kind, Question
 
 _BORN = re.compile(r"\b(?:born|birth\w*)\b", re.IGNORECASE)
@@ -42,7 +42,7 @@ def life_date(question: Question, sentence: str) -> tuple[int, int] | None:
         return None
     born, died = bool(_BORN.search(question.text)), bool(_DIED.search(question.text))
     asked = inside(question.text)
-    names = {s for n in find_names(asked) for s in content_stems(asked[n.start : n.end])}
+    names = name_stems(asked)
     if born == died or not names or {*question.stems} - names - _SAID_BESIDES - {*content_stems(sentence)}:
         return None
     for match in _BEHIND_NAME.finditer(sentence):

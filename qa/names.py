@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from index.words import content_stems
+from qa.wording import WEEKDAY
 
 UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())
 """The capitals of the Latin alphabet, those with marks too, for a class of a regular expression."""
@@ -20,7 +21,7 @@ _LEADING_WORDS = re.compile(
     r"|Which|Once|Only|Just) "
 )
 _CALENDAR = re.compile(
-    r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November"
+    rf"^(?:{WEEKDAY}|January|February|March|April|May|June|July|August|September|October|November"
     r"|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?$"
 )
 _I = re.compile(r"^I['’]\w+$")

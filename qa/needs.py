@@ -12,6 +12,7 @@ from qa.peoples import catalogued
 from qa.quantities import Measure, counted_by, find_quantities
 from qa.question import Kind, Question
 from qa.same_name import with_namesakes
+from qa.wording import YEAR
 
 _QUANTITY = re.compile(
     r"\d|\b(?:no|none|nobody|several|some|few|couple|dozens?|scores|hundreds?|thousands?|millions?|all|most|half|both|many"
@@ -81,7 +82,7 @@ _THAN = (
     r"|hott|heavi|light|thick|thinn|strong|rich|poor|steep|near|furth|farth)er"
 )
 _FIGURE = (
-    r" than (?:(?!(?:1[5-9]|20)\d\d\b)\d"
+    rf" than (?:(?!{YEAR}\b)\d"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|a (?:hundred|thousand))\b)"
 )
 """More than one child: a threshold."""

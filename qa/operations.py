@@ -14,8 +14,8 @@ from itertools import permutations, zip_longest
 from qa.dates import find_years
 from qa.numbering import designations
 from qa.numbers import SCALES
-from qa.quantities import Measure, Quantity, Relation, find_pairs, find_quantities, is_attribute
-from qa.units import counted, unit_of, with_unit
+from qa.quantities import Measure, Quantity, Relation, begins, find_pairs, find_quantities, is_attribute
+from qa.units import counted, unit_of
 
 MOST_OPERANDS = 8
 """Of a text with more figures the last so many are looked at."""
@@ -118,7 +118,7 @@ def operands(text: str) -> list[Quantity]:
         if q.start not in numbering
         and not is_attribute(text, q)
         and (not q.vague or q.text[0].isdigit())
-        and not _NEGATIVE.search(text[: with_unit(text, q.start, q.end)[0]])
+        and not _NEGATIVE.search(text[: begins(text, q)])
     ]
     found += years(text)
     for match in IN_WORDS.finditer(text):
@@ -161,16 +161,12 @@ def _halved(text: str, q: Quantity) -> Quantity:
 
 def _of_one_scale(text: str, q: Quantity, after: Quantity | None) -> Quantity:
     """The 3 of "from 3 to 5 million" are millions, and of "from 12 to 10 per cent" per cents."""
-    if after is None or q.measure is Measure.YEAR or not _TO.fullmatch(text, q.end, _begins(text, after)):
+    if after is None or q.measure is Measure.YEAR or not _TO.fullmatch(text, q.end, begins(text, after)):
         return q
     scale = SCALES.get(after.text.split()[-1].lower(), 1)
     value = q.value * scale if q.value < _LEAST_SCALED and not q.text.lower().endswith(tuple(SCALES)) else q.value
     shares = after.measure is Measure.PERCENT and q.measure is Measure.COUNT
     return replace(q, value=value, measure=Measure.PERCENT if shares else q.measure)
-
-
-def _begins(text: str, q: Quantity) -> int:
-    return with_unit(text, q.start, q.end)[0]
 
 
 def steps(text: str) -> list[Step]:

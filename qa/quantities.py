@@ -15,6 +15,7 @@ from qa.dates import Time, find_times
 from qa.numbering import in_column
 from qa.numbers import Number, find_numbers
 from qa.units import unit_of, with_unit
+from qa.wording import YEAR
 
 
 class Measure(StrEnum):
@@ -62,7 +63,7 @@ class Pair:
 
 _PERCENT = re.compile(r"\s*(?:%|per ?cent\b|percentage points?\b)", re.IGNORECASE)
 _POINTS = re.compile(r"\s+points?\b", re.IGNORECASE)
-_PER_CENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
+PER_CENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _MONEY = re.compile(r"(?:[$€£¥]|USD |EUR |GBP )\s*$")
 _CURRENCY = re.compile(r"[ -](?:U\.?S\.? )?(?:dollars|euros|pounds|yen|francs|dinars|rubles)\b", re.IGNORECASE)
 
@@ -131,9 +132,9 @@ _UNTIL_NOW = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about |roughly |some )?$", re.IGNORECASE)
 _IN_YEAR = re.compile(
-    r"^(?: [\w'’-]+){0,3} in (?P<year>(?:1[5-9]|20)\d\d),?(?: (?:and|to|but|then))?(?: (?:only|just|about|some|by))* $"
+    rf"^(?: [\w'’-]+){{0,3}} in (?P<year>{YEAR}),?(?: (?:and|to|but|then))?(?: (?:only|just|about|some|by))* $"
 )
-_THEN_YEAR = re.compile(r"^(?: [\w'’-]+){0,3} in (?P<year>(?:1[5-9]|20)\d\d)\b")
+_THEN_YEAR = re.compile(rf"^(?: [\w'’-]+){{0,3}} in (?P<year>{YEAR})\b")
 _RANGE_GAP = re.compile(r"^\s*(?:and|to|or|-|–|—)\s*$")
 _FROM_TO_GAP = re.compile(
     r"^(?:[^.;,]|,(?=\d)){0,40}?\s+(?:down |up )?to\s+(?:just |only |about |around |some |roughly |nearly |a )*$"
@@ -165,7 +166,7 @@ KEPT = re.compile(r"\b(?:remain\w*|stay\w*|kept|surviv\w*|retain\w*|still|spared
 ONE_MORE = re.compile(r"(?:,|\band) one (?:is|was|has|had|did)\b", re.IGNORECASE)
 """Another part, which is not read as a figure."""
 
-_SEASON = re.compile(r"\b(?:1[5-9]|20)\d\d[-–/]\d\d\b")
+_SEASON = re.compile(rf"\b{YEAR}[-–/]\d\d\b")
 """A year that begins in one and ends in another."""
 
 _ATTRIBUTE = re.compile(r"-(?!to\b|or\b|and\b)[a-z]")
@@ -210,7 +211,7 @@ def find_pairs(text: str) -> Iterator[Pair]:
             right = replace(right, measure=Measure.MONEY)  # "1.2 million euros, of which he paid 900,000"
         if left.measure is not right.measure:
             continue
-        before = text[: _begins(text, left)]
+        before = text[: begins(text, left)]
         if before.endswith(" by "):
             continue
         if (_PART_GAP.match(gap) or _TOWARDS.match(gap)) and left.value <= right.value:
@@ -239,18 +240,18 @@ def find_pairs(text: str) -> Iterator[Pair]:
             yield Pair(Relation.RANGE, left, right)
 
 
-def _begins(text: str, quantity: Quantity) -> int:
+def begins(text: str, quantity: Quantity) -> int:
     """Where it begins, with the sign of its currency."""
     return with_unit(text, quantity.start, quantity.end)[0]
 
 
 def _between(text: str, left: Quantity, right: Quantity) -> str:
-    return text[left.end : _begins(text, right)]
+    return text[left.end : begins(text, right)]
 
 
 def _tells_part(text: str, left: Quantity, right: Quantity) -> bool:
     """Whether what stands around them makes the right one, the smaller, a part of the left one."""
-    before, gap, after = text[: _begins(text, left)], _between(text, left, right), text[right.end :]
+    before, gap, after = text[: begins(text, left)], _between(text, left, right), text[right.end :]
     return bool(
         (_OF_WHOLE.search(before) and _THEN_PART.match(gap))
         or _OF_THESE.search(gap)
@@ -289,7 +290,7 @@ def _noun(text: str, end: int) -> set[str]:
 
 
 def _measure(text: str, number: Number, durations: list[tuple[int, int]]) -> Measure:
-    if _PERCENT.match(text, number.end) or (_POINTS.match(text, number.end) and _PER_CENT.search(text)):
+    if _PERCENT.match(text, number.end) or (_POINTS.match(text, number.end) and PER_CENT.search(text)):
         return Measure.PERCENT
     if _MONEY.search(text[: number.start]) or _CURRENCY.match(text, number.end):
         return Measure.MONEY

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from index.words import content_stems, words
 from qa.bearing import of_another_time
-from qa.quantities import ONE_MORE, Measure, Quantity, find_quantities
+from qa.quantities import ONE_MORE, Measure, Quantity, begins, find_quantities
 from qa.question import Question
 from qa.units import counted, with_unit
 
@@ -71,8 +71,8 @@ def _unlisted(question: Question, seen: str) -> tuple[Quantity, tuple[Quantity, 
 
 
 def _is_marked(seen: str, whole: Quantity, end: int) -> bool:
-    begins = with_unit(seen, whole.start, whole.end)[0]
-    return bool(_MARKED.search(seen, whole.end, end) or _OF.search(seen[:begins]))
+    before = begins(seen, whole)
+    return bool(_MARKED.search(seen, whole.end, end) or _OF.search(seen[:before]))
 
 
 def _whole_and_parts(

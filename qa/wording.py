@@ -10,6 +10,7 @@ QUESTION_WORD = re.compile(rf"\b{ASKS}\b", re.IGNORECASE)
 ASKING = rf"(?:(?:by|for|from|on|since|to|until|at|in|with|of) )?{ASKS}"
 """A question word, with a preposition before it or not."""
 YEAR = r"(?:1[5-9]|20)\d\d"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 MONTH = rf"(?:{'|'.join(calendar.month_name[1:])})"
 AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)"
 YES_NO = re.compile(

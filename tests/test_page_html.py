@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from page_read import Reading, last
 from test_page_fake import ANSWERS, GATE_CLOSED, HARM, STAFF, TROOPS, FakeAssistant, answer
 
+from index.blocks import Span
 from index.document import Document, Place
 from qa.answer import Answer, Sentence, Verdict
 from qa.conversation import Turn
 from qa.page.card import card
 from qa.page.inert import inert
-from qa.page.marks import LONGEST, Span, marked
+from qa.page.marks import LONGEST, marked
 from qa.page.talk import Talk, spoken, stored_form
 
 

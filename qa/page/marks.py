@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from index.blocks import Span
 from qa.page.inert import inert
 
 LONGEST = 200_000
@@ -14,14 +14,6 @@ LONGEST = 200_000
 FRONT = "What the file says of itself"
 
 _HEADING = re.compile(r"^([ \t]*#{1,6}[ \t]+)([^\r\n]+)", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Characters `[start:end]` of a document's text."""
-
-    start: int
-    end: int
 
 
 def marked(text: str, here: Span | None, also: Iterable[Span] = (), *, front: int = 0) -> str:

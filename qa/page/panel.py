@@ -1,11 +1,12 @@
 """The sources panel as HTML: what an answer cites, how it was found, and a cited document opened at the quote."""
 
+from index.blocks import Span
 from index.document import Document
 from qa.answer import Answer, Citation, Hit, Verdict
 from qa.page.card import VERDICTS
 from qa.page.cited import cited
 from qa.page.inert import inert
-from qa.page.marks import Span, dressed, marked
+from qa.page.marks import dressed, marked
 from qa.page.words import counted, origin, percent, shortened
 
 
