@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from index.words import content_stems, stem, words
+from index.words import content_stems, stem
 from qa.names import Name, find_names
 from qa.numbers import Number, find_numbers
 from qa.units import measures_another, unit_of
@@ -194,7 +194,7 @@ def _derived(name: str, known: Set[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _known(text: str) -> frozenset[str]:
-    return frozenset(w.stem for w in words(_expanded(text)))
+    return frozenset(content_stems(_expanded(text)))
 
 
 @lru_cache(maxsize=4096)
@@ -218,7 +218,9 @@ def _found(text: str) -> tuple[Name, ...]:
 def _expanded(text: str) -> str:
     """The text with the other usual names of the countries it names, so that U.S. and United States are one."""
     lowered = text.lower()
-    more = [
-        other for group in _SAME for other in group if any(re.search(rf"\b{re.escape(g)}\b", lowered) for g in group)
-    ]
+
+    def names(country: str) -> bool:
+        return bool(re.search(r"\bUS\b", text) if country == "us" else re.search(rf"\b{re.escape(country)}\b", lowered))
+
+    more = [other for group in _SAME for other in group if any(map(names, group))]
     return " ".join([text, *(o for o in more if o != "us"), *("US" for o in more if o == "us")])

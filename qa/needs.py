@@ -222,7 +222,7 @@ def speaks_of_counted(question: Question, text: str) -> bool:
     """Whether the text has a word of what the question counts, or one that is near it in meaning."""
     if not question.focus or _UNITS.intersection(question.focus):
         return True
-    said = with_namesakes(w.stem for w in words(text))
+    said = with_namesakes(content_stems(text))
     return any(akin(s, said) for s in question.focus)
 
 
@@ -230,7 +230,7 @@ def speaks_of_event(question: Question, text: str) -> bool:
     """Whether the text has a word of what is dated, its name aside, or one that is near it in meaning."""
     if question.kind is not Kind.DATE:
         return True
-    names, said = name_stems(question.text), with_namesakes(w.stem for w in words(text))
+    names, said = name_stems(question.text), with_namesakes(content_stems(text))
     event = [s for s in question.stems if s not in names and not s[0].isdigit()]
     return not event or any(akin(s, said) for s in event)
 

@@ -67,7 +67,7 @@ _ON_CONDITION = re.compile(
     r"\b(?:only|unless|once|except\w*|provided|if|as long as|subject to|with the (?:permission|consent|approval))\b",
     re.IGNORECASE,
 )
-BY_WORDS = 2.0
+BY_WORDS = 1.0
 """What the words count for beside the model's logit."""
 SURE = 0.7
 """What both have to come to; `python -m evals.verdicts` tells what comes of it."""

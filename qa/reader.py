@@ -179,6 +179,7 @@ class WeighingReader:
             replace(reading, score=calibration.confidence(reading.score, second))
             for reading, second in zip(readings, seconds, strict=True)
         ]
+        sure.sort(key=lambda reading: -reading.score)
         if yes_no and sure:
             sure[0] = replace(
                 sure[0], affirmed=affirmed(self._scorer, question.text, sure[0].text, sure[0].with_lead().text)

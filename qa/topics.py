@@ -31,8 +31,8 @@ def speaks_of_topic(question: Question, text: str, passage: str) -> bool:
     is not."""
     if question.kind is not Kind.TOPIC:
         return True
-    names, said = name_stems(question.text), with_namesakes(w.stem for w in words(text))
-    if not names.intersection(question.stems) <= with_namesakes(w.stem for w in words(passage)):
+    names, said = name_stems(question.text), with_namesakes(content_stems(text))
+    if not names.intersection(question.stems) <= with_namesakes(content_stems(passage)):
         return False
     topic = [s for s in question.stems if s not in names]
     return not topic or sum(akin(s, said) for s in topic) > len(topic) * LEAST_OF_TOPIC

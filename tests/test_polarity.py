@@ -124,10 +124,10 @@ def test_no_yes_follows_from_words_that_only_stand_together(question: str, sente
     ("said", "affirmed", "verdict"),
     [
         ("Yes", 3.0, "Yes"),
-        ("Yes", -2.2, None),
+        ("Yes", -1.2, None),
         ("Yes", -0.5, "Yes"),
         ("Yes", -3.0, "No"),
-        ("No", 2.2, None),
+        ("No", 1.2, None),
         ("No", 3.0, "Yes"),
         ("No", None, "No"),
         (None, 3.0, "Yes"),

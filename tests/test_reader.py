@@ -119,6 +119,18 @@ def test_another_document_that_gives_the_same_answer_makes_it_surer(document: st
     assert (scores[1] > scores[0]) is surer
 
 
+def test_what_another_document_makes_surer_comes_before_what_none_does() -> None:
+    told = [
+        ("a.txt", "The flood of 1953 took fifty cows."),
+        ("b.txt", "The flood of May 1953 took forty cows from the farm near Dover."),
+        ("c.txt", "Kent's milk prices rose when a flood drowned forty of Bell's cows."),
+    ]
+    hits = [replace(hit(text), document=document) for document, text in told]
+    reader = WeighingReader(model=FirstWords(), weights=UNSCALED)
+    readings = reader.read(analyse("How many cows did the flood of 1953 take?"), hits, Plain())
+    assert [r.hit.document for r in readings] == ["b.txt", "c.txt", "a.txt"]
+
+
 class Listens(FirstWords):
     """Keeps what the passages are read under."""
 

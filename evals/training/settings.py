@@ -83,7 +83,7 @@ class Settings:
     """Whether a passage is read under the names in the question that only the rest of its text has."""
     paraphrased_share: float = 0.25
     share: float = 1.0
-    """Of the questions and claims so many are made examples of: an hour reads a fifth of all."""
+    """Of the questions and claims so many are made examples of: an hour reads a seventh of all."""
     draws: int = 1
     written_draws: int = 1
     whole_draws: int = 4
