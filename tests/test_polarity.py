@@ -125,7 +125,7 @@ def test_no_yes_follows_from_words_that_only_stand_together(question: str, sente
     [
         ("Yes", 3.0, "Yes"),
         ("Yes", -1.2, None),
-        ("Yes", -0.5, "Yes"),
+        ("Yes", -0.2, "Yes"),
         ("Yes", -3.0, "No"),
         ("No", 1.2, None),
         ("No", 3.0, "Yes"),
