@@ -3,7 +3,6 @@
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import permutations
 
 from index.words import content_stems
@@ -112,7 +111,7 @@ def differing(part: Read) -> list[Reading]:
     best = part.readings[0]
     if not part.question.kind.is_exact or part.question.wants_list or best.short_text is None:
         return []
-    values, told = {_value(best.short_text)}, [best.short_text]
+    told = [best.short_text]
     least = max(part.threshold, _DIFFER_AT * best.score)
     if part.of_accounts:
         least = _ASKED_TO_DIFFER_AT * best.score
@@ -120,12 +119,7 @@ def differing(part: Read) -> list[Reading]:
     for reading in part.readings:
         good = reading.score >= least and reading.hit.document != best.hit.document
         short = reading.short_text or ""
-        if (
-            good
-            and _is_figure(short)
-            and ((value := _value(short)) not in values or all(map(partial(_apart, short), told)))
-        ):
-            values.add(value)
+        if good and _is_figure(short) and not any(_value(short) == _value(t) and not _apart(short, t) for t in told):
             told.append(short)
             found.append(reading)
     return sorted(found[:MOST], key=lambda r: r.hit.date or "", reverse=True)

@@ -4,9 +4,9 @@ import re
 from itertools import pairwise
 
 from qa.amounts import Result
-from qa.quantities import Measure, begins, find_quantities
+from qa.quantities import Measure, find_quantities
 from qa.question import Question
-from qa.units import with_unit
+from qa.units import begins, with_unit
 
 _BEFORE = re.compile(r"\b(?:before|earlier|until then|previous\w*|at first|originally|used to)\b", re.IGNORECASE)
 _BY = re.compile(

@@ -14,8 +14,8 @@ from itertools import permutations, zip_longest
 from qa.dates import find_years
 from qa.numbering import designations
 from qa.numbers import SCALES
-from qa.quantities import Measure, Quantity, Relation, begins, find_pairs, find_quantities, is_attribute
-from qa.units import counted, unit_of
+from qa.quantities import Measure, Quantity, Relation, find_pairs, find_quantities, is_attribute
+from qa.units import begins, counted, unit_of
 
 MOST_OPERANDS = 8
 """Of a text with more figures the last so many are looked at."""

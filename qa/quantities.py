@@ -14,7 +14,7 @@ from index.words import content_stems, words
 from qa.dates import Time, find_times
 from qa.numbering import in_column
 from qa.numbers import Number, find_numbers
-from qa.units import unit_of, with_unit
+from qa.units import begins, unit_of
 from qa.wording import YEAR
 
 
@@ -238,11 +238,6 @@ def find_pairs(text: str) -> Iterator[Pair]:
             and (_BETWEEN.search(before) or gap.strip() not in ("and", "or"))
         ):
             yield Pair(Relation.RANGE, left, right)
-
-
-def begins(text: str, quantity: Quantity) -> int:
-    """Where it begins, with the sign of its currency."""
-    return with_unit(text, quantity.start, quantity.end)[0]
 
 
 def _between(text: str, left: Quantity, right: Quantity) -> str:

@@ -78,6 +78,11 @@ def with_unit(text: str, start: int, end: int) -> tuple[int, int]:
     return sign.start() if sign else start, unit.end() if unit else end
 
 
+def begins(text: str, number: Placed) -> int:
+    """Where it begins, with the sign of its currency."""
+    return with_unit(text, number.start, number.end)[0]
+
+
 def counted(text: str, end: int) -> frozenset[str]:
     """The stems of what the figure that ends there counts: dairy cows, of "90 dairy cows in Kent"."""
     return frozenset(content_stems(_NO_NOUN.split(text[end:].lstrip("- "), maxsplit=1)[0]))

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from index.words import content_stems, words
 from qa.bearing import of_another_time
-from qa.quantities import ONE_MORE, Measure, Quantity, begins, find_quantities
+from qa.quantities import ONE_MORE, Measure, Quantity, find_quantities
 from qa.question import Question
-from qa.units import counted, with_unit
+from qa.units import begins, counted, with_unit
 
 _THE_REST = re.compile(r"\bthe (?:rest|remainder|others|balance)\b(?P<what>[^.;,]*)", re.IGNORECASE)
 _MARKED = re.compile(r"\bof (?:which|whom|them|these|those)\b", re.IGNORECASE)

@@ -60,6 +60,16 @@ def test_the_same_number_of_another_month_or_unit_is_no_agreement(asked: str, he
     assert all("according to" not in s.text for s in agreed.sentences)
 
 
+def test_every_date_that_differs_from_those_told_is_shown() -> None:
+    dates = ["5 May 2019", "7 June 2019", "5 June 2019"]
+    told = [
+        reading(f"It was {each}.", document=f"{n}.txt", score=0.9 - n / 50, short=each) for n, each in enumerate(dates)
+    ]
+    draft = compose([read("When was the mill sold?", *told)])
+    assert draft is not None
+    assert [s.text.split(",")[0] for s in draft.sentences if "according" in s.text] == dates[1:]
+
+
 def test_a_much_weaker_reading_is_not_shown_as_differing() -> None:
     weak = reading("The store sold 55 cows.", document="news.txt", score=0.3, short="55")
     draft = compose([read("How many cows were lost?", reading("The flood took 40 cows.", short="40"), weak)])

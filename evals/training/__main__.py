@@ -56,9 +56,8 @@ def run_training(settings: Settings) -> None:
 def questions_of(settings: Settings, predictor: Predictor) -> list[Question]:
     """So large a share of the public ones, with answers read by an earlier reader where they have none, and of those
     that were written."""
-    questions = with_silver_answers(load_questions(settings.data, held_out=False), predictor)
-    questions += read_written(settings.data, held_out=False)
-    return settings.some(questions)
+    public = settings.some(load_questions(settings.data, held_out=False))
+    return with_silver_answers(public, predictor) + settings.some(read_written(settings.data, held_out=False))
 
 
 if __name__ == "__main__":

@@ -40,12 +40,14 @@ def _rows(text: str) -> list[Row]:
     if not declared and not _regularity(text[:_SAMPLE], delimiter):
         return [Row(number, [line]) for number, line in enumerate(io.StringIO(text, newline=None), start=1)]
     try:
-        rows = [Row(number, cells) for number, cells in enumerate(_parsed(text, delimiter), start=1)]
-        if _left_open(text, rows):
-            return [Row(n, cells) for n, cells in enumerate(_parsed(text, delimiter, quoted=False), start=1)]
-        return rows
+        rows = _numbered(_parsed(text, delimiter))
+        return _numbered(_parsed(text, delimiter, quoted=False)) if _left_open(text, rows) else rows
     except csv.Error as error:
         raise Unreadable(f"not a table: {error}") from None
+
+
+def _numbered(rows: Iterator[list[str]]) -> list[Row]:
+    return [Row(number, cells) for number, cells in enumerate(rows, start=1)]
 
 
 def _left_open(text: str, rows: Sequence[Row]) -> bool:

@@ -89,7 +89,7 @@ def _shown(cell: Any) -> str:
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _figure(float(value), cell.number_format or "")
+        return _figure(value, cell.number_format or "")
     return str(value)
 
 
@@ -106,4 +106,6 @@ def _figure(value: float, form: str) -> str:
 
 def _number(value: float) -> str:
     """Without what floating point leaves at the end of a sum."""
+    if isinstance(value, int):
+        return str(value)
     return f"{value:.0f}" if value.is_integer() else f"{round(value, 10):.15g}"
