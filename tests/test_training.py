@@ -73,6 +73,19 @@ def test_of_what_a_judge_has_seen_a_few_questions_are_asked_again() -> None:
     assert mostly_unseen(asked, 5000, random.Random(1)) == asked
 
 
+def test_a_judge_is_asked_over_texts_that_only_share_words_too() -> None:
+    from evals.arithmetic.texts import load
+    from evals.training.arithmetic import ELSEWHERE, elsewhere, labelled
+
+    written = random.Random(1).sample(list(load(held_out=False)), 60)
+    asked = elsewhere(written, random.Random(2))
+    assert 0.5 * ELSEWHERE * len(written) < len(asked) <= ELSEWHERE * len(written)
+    of = {each.question: each.text for each in written}
+    assert all(each.text != of[each.question] for each in asked)
+    examples = [labelled(each) for each in asked]
+    assert all(example and not example.right for example in examples)
+
+
 @pytest.mark.filterwarnings("ignore")  # torch's exporter warns of its own ways
 def test_a_short_training_of_the_judge_of_arithmetic_exports(data: Path, tmp_path: Path) -> None:
     from evals.arithmetic.texts import Asked
