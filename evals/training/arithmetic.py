@@ -135,7 +135,7 @@ def run_training(settings: Settings, start: Path, *, unseen: int | None = None) 
     features = featurise([*examples, *others])
     print(f"{len(features)} examples of {len(examples)}, {sum(any(f.right) for f in features)} told", flush=True)
     judge = left_by(start, Judge())
-    stream = batches(features, settings.batch, random.Random(settings.seed), collate)
+    stream = batches([[f] for f in features], settings.batch, random.Random(settings.seed), collate)
     print(train(judge, stream, settings, marginal_loss), flush=True)
 
 
@@ -151,7 +151,7 @@ def elsewhere(asked: Sequence[Asked], rng: random.Random) -> list[Asked]:
     come to the answer: nothing is to be worked out there. The product meets more of these than of the text meant."""
     texts = list(dict.fromkeys(each.text for each in load(held_out=False)))
     index = Lexical.of(Passage(str(i), "", i, 0, len(text), text, "") for i, text in enumerate(texts))
-    found = []
+    found: list[Asked] = []
     for each in rng.sample(asked, int(ELSEWHERE * len(asked))):
         near = [text for name, _ in index.search(each.question, NEAR) if (text := texts[int(name)]) != each.text]
         rng.shuffle(near)
