@@ -11,6 +11,7 @@ from qa.numbers import find_numbers
 from qa.orders import stated
 from qa.question import Kind, Question
 from qa.reading import Reading
+from qa.units import size_of, unit_of
 from qa.wording import MONTH
 
 _AGREE_AT = 0.4
@@ -25,10 +26,14 @@ _ALIKE = 0.6
 """Two sentences say the same when the shorter one shares this part of its content words with the other."""
 _FEWEST_STEMS = 5
 """Sentences of fewer content words are too short to be told alike."""
-_OF_TIME = (
+_TOLD_APART = (
     re.compile(rf"\b{MONTH}\b"),
-    re.compile(r"\b(second|minute|hour|day|night|week|month|year|decade|centur)(?:s|y|ies)?\b", re.IGNORECASE),
+    re.compile(r"(?<=\d) ?([ap])\.?m\b", re.IGNORECASE),
+    re.compile(r"\b(B\.?C|A\.?D|B\.?C\.?E|C\.?E)\b"),
+    re.compile(r"\b(half|halves|thirds?|quarters?|fifths|tenths)\b", re.IGNORECASE),
 )
+"""What tells apart the same figures: months, morning and afternoon, eras, parts."""
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +124,14 @@ def differing(part: Read) -> list[Reading]:
     for reading in part.readings:
         good = reading.score >= least and reading.hit.document != best.hit.document
         short = reading.short_text or ""
-        if good and _is_figure(short) and not any(_value(short) == _value(t) and not _apart(short, t) for t in told):
+        if good and _is_figure(short) and not any(_same_figure(short, t) for t in told):
             told.append(short)
             found.append(reading)
     return sorted(found[:MOST], key=lambda r: r.hit.date or "", reverse=True)
+
+
+def _same_figure(one: str, other: str) -> bool:
+    return _as_long(one, other) or (_value(one) == _value(other) and not _apart(one, other))
 
 
 def _is_figure(short: str | None) -> bool:
@@ -132,15 +141,26 @@ def _is_figure(short: str | None) -> bool:
 
 def _gives_same(question: Question, one: Reading, other: Reading) -> bool:
     """Whether both give the same short answer."""
-    if one.short_text is None or other.short_text is None or _apart(one.short_text, other.short_text):
+    if one.short_text is None or other.short_text is None:
+        return False
+    if _as_long(one.short_text, other.short_text):
+        return True
+    if _apart(one.short_text, other.short_text):
         return False
     return _compared(question, one.short_text) == _compared(question, other.short_text)
 
 
 def _apart(one: str, other: str) -> bool:
-    """Whether both name months, or units of time, and none in common: 5 May and 5 June, six weeks and six months."""
-    named = (({w.lower() for w in each.findall(one)}, {w.lower() for w in each.findall(other)}) for each in _OF_TIME)
-    return any(mine and others and not mine & others for mine, others in named)
+    """Whether the same figures are of different things: 5 May and 5 June, six weeks and six months, $5 and £5."""
+    named = (({w.lower() for w in each.findall(one)}, {w.lower() for w in each.findall(other)}) for each in _TOLD_APART)
+    units, others = ({unit_of(each, n) for n in find_numbers(each)} - {None} for each in (one, other))
+    return any(a and b and not a & b for a, b in (*named, (units, others)))
+
+
+def _as_long(one: str, other: str) -> bool:
+    """Whether both give the same size in other units: two weeks and 14 days."""
+    sizes, others = ([size_of(each, n) for n in find_numbers(each)] for each in (one, other))
+    return None not in sizes and bool(sizes) and sizes == others
 
 
 def _compared(question: Question, short: str) -> tuple[object, ...]:
@@ -151,6 +171,7 @@ def _compared(question: Question, short: str) -> tuple[object, ...]:
 
 def _value(short: str) -> tuple[object, ...]:
     """What two short answers are compared by: their numbers where they have any, else their content words."""
+    short = _ORDINAL.sub("", short)
     numbers = tuple(n.value for n in find_numbers(short))
     return numbers or tuple(content_stems(short))
 

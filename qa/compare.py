@@ -15,7 +15,7 @@ from qa.numbers import show_number
 from qa.plan import Combination, Plan
 from qa.quantities import Measure, Quantity, find_quantities
 from qa.question import Question
-from qa.units import counted, with_unit
+from qa.units import counted, times_as_large, unit_of, with_unit
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[0-9]|20)\d\d(?!\d|,\d|%|-|\.\d)")
@@ -46,6 +46,10 @@ class Stated:
     """What the unit adds to the number, as " metres"; of a year, what lies between it and another."""
     about: str = ""
     """ "about " where it is said to be no more than near."""
+    measured_in: str | None = None
+    """The name of its unit, where we know it."""
+    converted: str = ""
+    """ "1.2 km = 1,200 m; " where it was stated in another."""
 
     @property
     def is_to_the_day(self) -> bool:
@@ -90,14 +94,16 @@ def _figure(sentence: str, quantity: Quantity) -> Stated:
         counted(sentence, quantity.end),
         unit=sentence[quantity.end : end],
         about="about " if _ABOUT.search(sentence[: quantity.start]) else "",
+        measured_in=unit_of(sentence, quantity),
     )
 
 
 def compare(plan: Plan, asked: Sequence[Question], figures: Sequence[Stated]) -> Derived | None:
     """Work out what the plan combines; None where the two do not measure the same, or cannot be told apart."""
-    first, second = figures
-    if not _alike(first, second, asked):
+    in_one = _in_one_unit(*figures)
+    if in_one is None or not _alike(*in_one, asked):
         return None
+    first, second = in_one
     match plan.combination:
         case Combination.SUM:
             return None if first.measure is None else _sum(first, second)
@@ -111,6 +117,22 @@ def compare(plan: Plan, asked: Sequence[Question], figures: Sequence[Stated]) ->
             return None
         case _:
             return _ordered(plan, first, second)
+
+
+def _in_one_unit(first: Stated, second: Stated) -> tuple[Stated, Stated] | None:
+    """Both in the smaller one's unit, where one may be told in the other; None of dollars and pounds."""
+    if not first.measured_in or not second.measured_in or first.measured_in == second.measured_in:
+        return first, second
+    times = times_as_large(first.measured_in, second.measured_in)
+    if times is None:
+        return None
+    return (_in_unit_of(second, first, times), second) if times > 1 else (first, _in_unit_of(first, second, 1 / times))
+
+
+def _in_unit_of(smaller: Stated, larger: Stated, times: Fraction) -> Stated:
+    value = larger.value * times
+    told = f"{larger.short} = {show_number(value)}{smaller.unit}; "
+    return replace(larger, value=value, unit=smaller.unit, measured_in=smaller.measured_in, converted=told)
 
 
 def _alike(one: Stated, other: Stated, asked: Sequence[Question]) -> bool:
@@ -155,6 +177,7 @@ def _worked(combination: Combination, first: Stated, second: Stated, value: Frac
     expression = f"{show_number(first.value)} {_SIGNS[combination]} {show_number(second.value)} = {result}"
     if first.measure is None:
         expression = f"{first.short} {_SIGNS[combination]} {second.short} = {result}"
+    expression = f"{first.converted}{second.converted}{expression}"
     unit = "" if combination is Combination.RATIO else first.unit
     about = first.about or second.about
     short, worked = f"{about}{result}{unit}", f"{expression}{unit}"
@@ -175,7 +198,7 @@ def _ordered(plan: Plan, first: Stated, second: Stated) -> Derived | None:
     wins = first.value < second.value if low else first.value > second.value
     relation = "=" if first.value == second.value else ("<" if first.value < second.value else ">")
     values = [f.short if f.measure is None else show_number(f.value) for f in (first, second)]
-    expression = f"{values[0]} {relation} {values[1]}"
+    expression = f"{first.converted}{second.converted}{values[0]} {relation} {values[1]}"
     name = ("Yes" if wins else "No") if plan.claim else plan.names[0 if wins else 1]
     telling = f"{plan.names[0]}: {first.short}; {plan.names[1]}: {second.short} ({expression})"
     return Derived(name, telling, Derivation(expression, name, (first.short, second.short)))

@@ -13,7 +13,7 @@ from functools import lru_cache
 from index.words import content_stems, stem
 from qa.names import Name, find_names
 from qa.numbers import Number, find_numbers
-from qa.units import measures_another, unit_of
+from qa.units import measures_another, size_of
 from qa.wording import WEEKDAY
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -45,8 +45,6 @@ _ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth eleventh
 _ORDINAL = re.compile(rf"\b(?:(?P<figures>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
 _PARTS = re.compile(r"[ -](?:halves|thirds|quarters|fifths|sixths|eighths|tenths)\b", re.IGNORECASE)
 """What is said of thirds may be said in per cent."""
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 360, "decade": 3600, "century": 36000}
-"""Months of thirty days, so that twelve are a year; exact enough to be the same length in other words."""
 _ONE = Fraction(1)
 """Too common as a pronoun to be held against anyone."""
 
@@ -105,12 +103,7 @@ def _numbers(claim: str, text: str, derived: set[Fraction]) -> tuple[tuple[str, 
     gone: list[str] = []
     elsewhere: list[str] = []
     for said in find_numbers(claim):
-        if (
-            said.value == _ONE
-            or said.value in derived
-            or _PARTS.match(claim, said.end)
-            or _is_length(claim, said, text)
-        ):
+        if said.value == _ONE or said.value in derived or _PARTS.match(claim, said.end) or _is_size(claim, said, text):
             continue
         same = [n for n in _known_numbers(text) if _agrees(claim, said, n.value)]
         if not same and said.value not in _ordinals(text):
@@ -120,19 +113,14 @@ def _numbers(claim: str, text: str, derived: set[Fraction]) -> tuple[tuple[str, 
     return tuple(gone), tuple(elsewhere)
 
 
-def _is_length(claim: str, said: Number, text: str) -> bool:
-    return (days := _in_days(claim, said)) is not None and days in _lengths(text)
+def _is_size(claim: str, said: Number, text: str) -> bool:
+    """Whether the text has as much in another unit: two weeks, of fourteen days."""
+    return (size := size_of(claim, said)) is not None and size in _sizes(text)
 
 
 @lru_cache(maxsize=4096)
-def _lengths(text: str) -> frozenset[Fraction]:
-    return frozenset(days for n in _known_numbers(text) if (days := _in_days(text, n)) is not None)
-
-
-def _in_days(text: str, number: Number) -> Fraction | None:
-    """A length of time in days, so that two weeks are fourteen of them; None of another number."""
-    unit = unit_of(text, number)
-    return number.value * _DAYS[unit] if unit in _DAYS else None
+def _sizes(text: str) -> frozenset[tuple[str, Fraction]]:
+    return frozenset(size for n in _known_numbers(text) if (size := size_of(text, n)) is not None)
 
 
 def _other_ordinals(claim: str, text: str) -> tuple[str, ...]:

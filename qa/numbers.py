@@ -1,4 +1,5 @@
-"""Numbers as people write them: 1,000, 2.5 billion, twenty-one, half a million. Exact spans, exact values."""
+"""Numbers as people write them: 1,000, 1 000, −5, 2.5 billion, twenty-one, half a million, two dozen, 2½. Exact spans,
+exact values."""
 
 import re
 from collections.abc import Iterator
@@ -13,27 +14,55 @@ _UNITS = {
     )
 }
 _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
-SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+_FRACTIONS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
+_PARTS = {"a half": (1, 2), "a quarter": (1, 4), "three quarters": (3, 4)}
 
-_WORD = "|".join([*_UNITS, *_TENS, *SCALES])
 _SCALE = "|".join(SCALES)
+_WORD = "|".join([*_UNITS, *_TENS, _SCALE])
 _DIGIT = "|".join([*_UNITS][1:10])
 _LEADS_ON = (
-    rf"(?:(?:{_SCALE})(?: and |[ -])|(?:{'|'.join(_UNITS)})[ -](?=(?:{_SCALE})\b)"
+    rf"(?:(?:{_SCALE.removesuffix('|dozen')})(?: and |[ -])|(?:{'|'.join(_UNITS)})[ -](?=(?:{_SCALE})\b)"
     rf"|(?:{'|'.join(_TENS)})[ -](?=(?:{_DIGIT}|{_SCALE})\b))"
 )
 """A number word that goes on in the next one; "eight two-room flats" are not ten."""
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_APART = "\u202f"
+"""What stands between the thousands of "1 204" and "1'204" while these are read."""
+_THOUSANDS_APART = re.compile(
+    r"(?<![\w.,])(?<!\d )\d{1,3}"
+    r"(?:(?:[\u00a0\u2009'’]\d{3})+| \d{3}(?: \d{3})*(?= ?(?:[a-z%€]|[.,;:)](?:\s|$))))(?![\d’'])"
+)
+"""With plain spaces only where a word goes on: a row of a table has "120 340 210"."""
+_NUMBERED = re.compile(r"\b(?!(?:In|Of|From|To|About|Some|Over|Around|Nearly|Only|The|At|With|By|And|But) )[A-Z]\w* $")
+"""Before what is two figures: Room 12, 300 people."""
+_DIGITS = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:{_APART}\d{{3}})+|\d+(?:\.\d+)?"
 _GLUED = r"(?:[mck]?m|km/h|mph|ft|in|[mk]?g|lbs?|[kMGT]B|[kMG]Wh?|V|Hz|h|min|[ap]m|%|°[CF]?)"
 """Units that may stand at a figure without a space."""
+_VULGAR = "".join(_FRACTIONS)
+_AND_A_PART = rf" and (?:{'|'.join(_PARTS)})\b(?! (?:of|past|to)\b)"
+_OF_PARTS = r"[ -](?:thirds|fifths|sixths|eighths|tenths)\b|-quarters\b"
+_SIGN = rf"(?:(?<=[\s(|])(?<!\d\s)|^)(?:(?:(?<!\n)(?<!^)[-–]|−)(?=\d)|minus (?={_DIGITS}))"
+"""A hyphen at the beginning of a line begins an item."""
+_IN_DIGITS = (
+    rf"(?P<digits>{_DIGITS})(?:(?: ?(?P<vulgar>[{_VULGAR}])|(?P<and>{_AND_A_PART}))?"
+    rf"(?:[ -](?P<scale>{_SCALE})|(?P<suffix>[ \u00a0]?(?:bn|tn|mn)|[mk]))?(?!\w|\.\d)|(?={_GLUED}(?!\w)))"
+)
 _NUMBER = re.compile(
-    rf"(?<![\w.,])(?:(?P<digits>{_DIGITS})"
-    rf"(?:(?:[ -](?P<scale>{_SCALE})|(?P<suffix>bn|tn|mn|[mk]))?(?!\w|\.\d)|(?={_GLUED}(?!\w)))"
-    rf"|(?P<words>{_LEADS_ON}*(?:{_WORD}))\b)",
+    rf"(?P<sign>{_SIGN})?(?<![\w.,])(?:{_IN_DIGITS}"
+    rf"|(?P<alone>[{_VULGAR}])(?: (?P<vulgars>{_SCALE})\b)?"
+    rf"|half[ -](?:an? )?(?P<halved>{_SCALE})\b"
+    rf"|(?P<words>{_LEADS_ON}*(?:{_WORD}))\b(?!{_OF_PARTS})(?:(?P<rest>{_AND_A_PART})(?: (?P<times>{_SCALE})\b)?)?)",
     re.IGNORECASE,
 )
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 _SIGNS = ("$", "€", "£", "¥")
+_COUNTED = re.compile(
+    r" (?:people|persons|inhabitants|residents|citizens|users|customers|subscribers|members|followers|viewers|readers"
+    r"|visitors|passengers|tourists|students|pupils|children|adults|women|men|patients|voters|votes|workers|employees"
+    r"|jobs|homes|houses|households|vehicles|cars|copies|items|units|doses|tests|downloads|hectares|acres|tonnes|tons"
+    r"|barrels|litres|liters|dollars|euros|pounds|yen|francs|crowns)\b"
+)
+"""What "1.5m" before it are millions of, and no metres."""
 _VAGUE_BEFORE = re.compile(
     r"\b(?:several|few|some|many|couple(?: of)?|tens of|dozens of|hundreds of)\s+$", re.IGNORECASE
 )
@@ -56,13 +85,21 @@ class Number:
 
 
 def find_numbers(text: str) -> Iterator[Number]:
-    """Every cardinal number of the text, left to right, without overlaps. Ordinals and parts of words are none."""
+    """Every cardinal number of the text, left to right, without overlaps. Ordinals and parts of words are none. What is
+    below zero begins at its minus sign."""
+    text = _THOUSANDS_APART.sub(_joined, text)
     for match in _NUMBER.finditer(text):
         if _is_pronoun(text, match):
             continue
-        value = _digits(match) if match["digits"] else _words(match["words"])
-        end = match.end() if _in_letters(match) or not match["suffix"] else match.end("digits")
-        yield Number(value, match.start(), end, bool(_VAGUE_BEFORE.search(text[: match.start()])))
+        end = match.end() if _in_letters(match) or not match["suffix"] else match.start("suffix")
+        sign = -1 if match["sign"] else 1
+        yield Number(sign * _value(match), match.start(), end, bool(_VAGUE_BEFORE.search(text[: match.start()])))
+
+
+def _joined(match: re.Match[str]) -> str:
+    """As long as it was."""
+    numbered = " " in match[0] and _NUMBERED.search(match.string, 0, match.start())
+    return match[0] if numbered else re.sub(r"\D", _APART, match[0])
 
 
 def _is_pronoun(text: str, match: re.Match[str]) -> bool:
@@ -73,21 +110,47 @@ def _is_pronoun(text: str, match: re.Match[str]) -> bool:
 
 
 def _in_letters(match: re.Match[str]) -> bool:
-    """Whether what stands at the figure says thousands or millions; "42m" without a sign of money are metres."""
-    return bool(match["suffix"]) and (len(match["suffix"]) > 1 or match.string[: match.start()].endswith(_SIGNS))
+    """Whether what stands at the figure says thousands or millions; "42m" are metres, but for money and people."""
+    text, suffix = match.string, match["suffix"]
+    paid = text[: match.start()].rstrip(" ").endswith(_SIGNS)
+    return bool(suffix) and (len(suffix) > 1 or paid or bool(_COUNTED.match(text, match.end())))
+
+
+def _value(match: re.Match[str]) -> Fraction:
+    if match["digits"]:
+        return _digits(match)
+    if fraction := match["alone"]:
+        return Fraction(*_FRACTIONS[fraction]) * _scale(match["vulgars"])
+    if match["halved"]:
+        return Fraction(_scale(match["halved"]), 2)
+    words = match["words"].lower()
+    if not match["rest"]:
+        return _words(words)
+    own = _scale(words.split()[-1]) if words.split()[-1] in SCALES else 1
+    return (_words(words) + _part(match["rest"]) * own) * _scale(match["times"])
 
 
 def _digits(match: re.Match[str]) -> Fraction:
-    value = Fraction(match["digits"].replace(",", ""))
-    if _in_letters(match):
-        return value * _SUFFIXES[match["suffix"].lower()]
-    return value * SCALES[match["scale"].lower()] if match["scale"] else value
+    value = Fraction(match["digits"].replace(",", "").replace(_APART, ""))
+    if match["vulgar"]:
+        value += Fraction(*_FRACTIONS[match["vulgar"]])
+    if match["and"]:
+        value += _part(match["and"])
+    return value * _SUFFIXES[match["suffix"].strip().lower()] if _in_letters(match) else value * _scale(match["scale"])
+
+
+def _part(said: str) -> Fraction:
+    return Fraction(*_PARTS[said.lower().removeprefix(" and ")])
+
+
+def _scale(word: str | None) -> int:
+    return SCALES[word.lower()] if word else 1
 
 
 def _words(phrase: str) -> Fraction:
     """The value of a run of number words ("two hundred and six thousand")."""
     total = current = 0
-    for word in re.split(r"[ -]+", phrase.lower()):
+    for word in re.split(r"[ -]+", phrase):
         if word == "and":
             continue
         if word in _UNITS or word in _TENS:
@@ -103,4 +166,4 @@ def show_number(value: Fraction) -> str:
     """The value as a reader expects it: thousands separated, exact if three decimals tell it, else rounded to one."""
     digits = 3 if 1000 % value.denominator == 0 else 1
     shown = f"{float(value):,.{digits}f}"
-    return shown.rstrip("0").rstrip(".")
+    return shown.rstrip("0").rstrip(".").replace("-", "−")

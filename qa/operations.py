@@ -30,7 +30,6 @@ IN_WORDS = re.compile(
 
 
 _NEGATIVE = re.compile(r"(?:(?:^|[\s(])[−–-]|\bminus )$")
-_HALF_A = re.compile(r"\bhalf an? $", re.IGNORECASE)
 _TO = re.compile(r" to | or |-|–")
 _LEAST_SCALED = 1000
 """A figure before "to 5 million" that is not itself in thousands is in millions."""
@@ -118,13 +117,14 @@ def operands(text: str) -> list[Quantity]:
         if q.start not in numbering
         and not is_attribute(text, q)
         and (not q.vague or q.text[0].isdigit())
+        and q.value >= 0
         and not _NEGATIVE.search(text[: begins(text, q)])
     ]
     found += years(text)
     for match in IN_WORDS.finditer(text):
         if match["many"] or match["part"].lower() == "half":
-            found = _with_share(text, found, match)
-    found = [_halved(text, q) for q in sorted(found, key=lambda q: q.start)]
+            found = _with_share(found, match)
+    found.sort(key=lambda q: q.start)
     found = [_of_one_scale(text, q, after) for q, after in zip_longest(found, found[1:]) if q]
     return found[-MOST_OPERANDS:]
 
@@ -136,27 +136,14 @@ def years(text: str) -> list[Quantity]:
     ]
 
 
-def _with_share(text: str, found: Sequence[Quantity], match: re.Match[str]) -> list[Quantity]:
-    """With "a third" as a share; "two and a half" is one figure, with the "million" that may follow."""
+def _with_share(found: Sequence[Quantity], match: re.Match[str]) -> list[Quantity]:
+    """With "a third" as a share, but for a figure in words that it is a part of."""
+    if any(q.start < match.start() < q.end for q in found):
+        return [*found]
     share = Fraction(_MANY[(match["many"] or "a").lower()], _PARTS[match["part"].lower()])
     others = [q for q in found if not match.start() <= q.start < match.end()]
-    before = next((q for q in others if text[q.end : match.start()] == " and "), None)
-    if before is None:
-        share_of = Quantity(share * 100, *match.span(), match[0], Measure.PERCENT)
-        return [*others, share_of] if 0 < share < 1 else others
-    scale = next((q for q in others if text[match.end() : q.start] == " " and q.text.lower() in SCALES), None)
-    end, times = (scale.end, scale.value) if scale else (match.end(), Fraction(1))
-    value = (before.value + share) * times
-    whole = replace(before, value=value, end=end, text=text[before.start : end])
-    return [*(q for q in others if q not in (before, scale)), whole]
-
-
-def _halved(text: str, q: Quantity) -> Quantity:
-    """Half a million."""
-    half = _HALF_A.search(text, 0, q.start)
-    if half is None or q.text.lower() not in SCALES:
-        return q
-    return replace(q, value=q.value / 2, start=half.start(), text=text[half.start() : q.end])
+    share_of = Quantity(share * 100, *match.span(), match[0], Measure.PERCENT)
+    return [*others, share_of] if 0 < share < 1 else others
 
 
 def _of_one_scale(text: str, q: Quantity, after: Quantity | None) -> Quantity:

@@ -194,8 +194,8 @@ def counted_by(quantity: Quantity, text: str) -> set[str]:
 
 
 def find_pairs(text: str) -> Iterator[Pair]:
-    """Neighbouring quantities of one sentence whose relation the sentence states."""
-    quantities = [q for q in find_quantities(text) if not q.vague and not is_attribute(text, q)]
+    """Neighbouring quantities of one sentence, none below zero, whose relation the sentence states."""
+    quantities = [q for q in find_quantities(text) if not q.vague and q.value >= 0 and not is_attribute(text, q)]
     for left, between, right in zip(quantities, quantities[1:], quantities[2:], strict=False):
         alike = left.value <= right.value and left.measure is right.measure
         apart = not _noun(text, between.end) & _noun(text, right.end)

@@ -34,6 +34,8 @@ LENIENCE = 0.5
 joined by two, three and five (`python -m evals.claims`)."""
 CAPPED = 0.3
 """The score of a claim with a number or a date that its evidence lacks is at most this."""
+DENIED = 0.3
+"""The share of a denial's words that evidence has that bears on it."""
 _NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -107,6 +109,8 @@ class Verifier:
         score = self._weights.probability(self.measure(claim, evidence), gained=gained)
         if lacks.wrong:
             score = min(score, CAPPED)
+        elif not _bears_on(claim, f"{around} {evidence}"):
+            score = min(score, self._weights.partly)
         return Support(self._verdict(score, lacks), score, self._reasons(score, lacks))
 
     def verify_text(self, text: str, evidence: str) -> Support:
@@ -147,6 +151,15 @@ class Verifier:
         if score >= self._weights.supported and not lacks.names:
             return ()
         return lacks.reasons or (NOT_SAID,)
+
+
+def _bears_on(claim: str, evidence: str) -> bool:
+    """Whether the evidence has as many of the claim's words as tell that it speaks of the matter: one, or of a denial,
+    which the model takes for supported by what has nothing to do with it, as many as `DENIED`."""
+    said, known = set(content_stems(claim)), set(content_stems(evidence))
+    share = len(said & known) / len(said) if said else 1.0
+    denies = _NEGATION.search(claim) and not _NEGATION.search(evidence)
+    return share >= DENIED if denies else share > 0
 
 
 def stands_in(claim: str, evidence: str) -> bool:

@@ -1,6 +1,7 @@
 """What a number is a number of: its unit, or what it counts, where the text names it beside the number."""
 
 import re
+from fractions import Fraction
 from typing import Protocol
 
 from index.words import content_stems
@@ -9,6 +10,9 @@ from qa.meanings import akin
 
 class Placed(Protocol):
     """A number, or a quantity, at `text[start:end]`."""
+
+    @property
+    def value(self) -> Fraction: ...
 
     @property
     def start(self) -> int: ...
@@ -54,9 +58,24 @@ _UNITS = {
     "celsius": r"(?:degrees? )?(?:Celsius|centigrade)|°C",
     "fahrenheit": r"(?:degrees? )?Fahrenheit|°F",
 }
+_LENGTHS = {"kilometre": "km", "metre": "m", "centimetre": "cm", "millimetre": "mm", "mile": "", "foot": "ft"}
+_UNITS = {
+    f"{power}_{name}": rf"(?:{power}|{abbreviated}\.?) (?:{_UNITS[name]})" + (f"|{short}[{raised}]" if short else "")
+    for power, abbreviated, raised in (("square", "sq", "²2"), ("cubic", "cu", "³3"))
+    for name, short in _LENGTHS.items()
+} | _UNITS
+_SIZES = {
+    "time": {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400, "month": 30 * 86400,
+             "year": 360 * 86400, "decade": 3600 * 86400, "century": 36000 * 86400},
+    "length": {"millimetre": 1, "centimetre": 10, "metre": 1000, "kilometre": 10**6, "mile": 1609344,
+               "foot": Fraction(3048, 10), "inch": Fraction(254, 10), "yard": Fraction(9144, 10)},
+    "mass": {"gram": 1, "kilogram": 1000, "tonne": 10**6},
+}  # fmt: skip
+"""How many of the first each is. Months have thirty days, so that twelve are a year; exact enough to tell the same
+length in other words."""
 _SIGN = re.compile(r"(?P<dollar>(?:US)?\$)\s?$|(?P<euro>€)\s?$|(?P<pound>£)\s?$|(?P<yen>¥)\s?$")
 _UNIT = re.compile(
-    r"[ -]?(?:(?:more|further|additional|square|sq|cubic) )?"
+    r"[ -]?(?:(?:more|further|additional) )?"
     rf"(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _UNITS.items())})(?![\w/])"
 )
 _NO_NOUN = re.compile(
@@ -70,6 +89,19 @@ def unit_of(text: str, number: Placed) -> str | None:
     """The unit beside the number, by one name for all its spellings; None where there is none that we know."""
     match = _SIGN.search(text[: number.start]) or _UNIT.match(text, number.end)
     return match.lastgroup if match else None
+
+
+def size_of(text: str, number: Placed) -> tuple[str, Fraction] | None:
+    """What is measured (time, length, mass), and how much in the smallest unit of it, so that two weeks are fourteen
+    days; None of another number."""
+    unit = unit_of(text, number) or ""
+    return next(((of, number.value * sizes[unit]) for of, sizes in _SIZES.items() if unit in sizes), None)
+
+
+def times_as_large(unit: str, other: str) -> Fraction | None:
+    """How many of the other one is, as a hundred centimetres are a metre; None where they measure different things."""
+    sizes = next((sizes for sizes in _SIZES.values() if unit in sizes and other in sizes), None)
+    return Fraction(sizes[unit]) / sizes[other] if sizes else None
 
 
 def with_unit(text: str, start: int, end: int) -> tuple[int, int]:

@@ -139,10 +139,10 @@ def test_what_is_not_shown_leaves_no_gap_between_the_numbers() -> None:
 @pytest.mark.parametrize(
     ("claim", "verdict"),
     [
-        ("The farmers wept.", Verdict.PARTLY),
-        ("The farmers wept. The farmers prayed.", Verdict.SUPPORTED),
-        ("The farmers wept. The farmers prayed 22 times.", Verdict.PARTLY),
-        ("The farmers wept. Bob Reed prayed.", Verdict.PARTLY),
+        ("The barns wept.", Verdict.PARTLY),
+        ("The barns wept. The barns prayed.", Verdict.SUPPORTED),
+        ("The barns wept. The barns prayed 22 times.", Verdict.PARTLY),
+        ("The barns wept. Bob Reed prayed.", Verdict.PARTLY),
     ],
 )
 def test_of_several_sentences_each_needs_a_little_less_but_no_fact_less(claim: str, verdict: Verdict) -> None:
@@ -150,6 +150,20 @@ def test_of_several_sentences_each_needs_a_little_less_but_no_fact_less(claim: s
     nearly = Weights(bias=-4.2, weights=BY_THE_MODEL, supported=0.5, partly=0.3)
     found = Verifier(model=Believes("barn"), weights=nearly).verify_text(claim, FARM)
     assert found.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("The barn was sold.", Verdict.SUPPORTED),
+        ("A cow was sold.", Verdict.PARTLY),
+        ("Nobody was hurt.", Verdict.PARTLY),
+        ("The tall red tractor shed of the barn was not sold.", Verdict.PARTLY),
+    ],
+)
+def test_what_shares_no_word_with_its_evidence_is_not_supported_by_it(claim: str, verdict: Verdict) -> None:
+    weights = Weights(bias=0.0, weights=BY_THE_MODEL, supported=0.5, partly=0.3)
+    assert Verifier(model=Believes("barn"), weights=weights).verify(claim, "The barn burned.").verdict is verdict
 
 
 @pytest.mark.parametrize(

@@ -274,3 +274,32 @@ def test_the_cells_of_rows_are_the_figures_that_are_compared() -> None:
     )
     assert draft is not None
     assert draft.short == "690"
+
+
+ORR = read("How long is Orr Bridge?", reading("Orr Bridge is 1.2 km long.", short="1.2 km"))
+
+
+@pytest.mark.parametrize(
+    ("combination", "claim", "given"),
+    [
+        (Combination.MORE, False, ("Orr", "Orr: 1.2 km; Senn: 800 m (1.2 km = 1,200 m; 1,200 > 800)")),
+        (Combination.MORE, True, ("Yes", "Orr: 1.2 km; Senn: 800 m (1.2 km = 1,200 m; 1,200 > 800)")),
+        (Combination.DIFFERENCE, False, ("400 m", "1.2 km = 1,200 m; 1,200 − 800 = 400 m")),
+        (Combination.RATIO, False, ("1.5", "1.2 km = 1,200 m; 1,200 ÷ 800 = 1.5")),
+    ],
+)
+def test_what_is_told_in_two_units_is_compared_in_one(
+    combination: Combination, claim: bool, given: tuple[str, str]
+) -> None:
+    senn = read("How long is Senn Bridge?", reading("Senn Bridge is 800 m long.", document="s.txt", short="800 m"))
+    assert told(compose([ORR, senn], Plan(combination, ("", ""), names=("Orr", "Senn"), claim=claim))) == given
+
+
+@pytest.mark.parametrize(
+    ("here", "there"), [("$120", "£100"), ("120 square km", "90 km"), ("5 kg", "90 km"), ("120 km²", "90 square miles")]
+)
+def test_different_measures_are_not_compared(here: str, there: str) -> None:
+    one = read("How much is the hut?", reading(f"The hut has {here}.", short=here))
+    other = read("How much is the mill?", reading(f"The mill has {there}.", document="m.txt", short=there))
+    draft = compose([one, other], DIFFERENCE)
+    assert draft is None or not draft.derivations

@@ -24,15 +24,38 @@ from qa.quantities import Relation, find_pairs, find_quantities
         ("eight two-room flats", [8, 2]),
         ("twenty five and a thousand two hundred", [25, 1200]),
         ("nineteen eighty-four", [19, 84]),
+        ("$1.2 bn, down to $950m", [12 * 10**8, 950 * 10**6]),
+        ("1.5m people, 30k users, 20m wide and € 2.5m", [15 * 10**5, 30000, 20, 25 * 10**5]),
+        ("from 1 204 in 2018 to 1 350", [1204, 2018, 1, 350]),
+        ("1 350 goats, 12\u00a0000 hens and 1'234'567 francs", [1350, 12000, 1234567]),
+        ("Room 12 300 people; Adults 120 340 210", [12, 300, 120, 340, 210]),
+        ("from −12 to 31 degrees, or -3.5 % (−2)", [-12, 31, Fraction(-7, 2), -2]),
+        ("26 −21, 2010-2015, a – 5 and 12 minus 5", [26, 21, 2010, 2015, 5, 12, 5]),
+        ("-5 eggs", [5]),
+        ("minus 8 degrees", [-8]),
+        ("two dozen, half a dozen, a dozen two-room flats and 3 dozen", [24, 6, 12, 2, 36]),
+        ("half a million, a half-million, one and a half million", [500_000, 500_000, 1_500_000]),
+        (
+            "a million and a half, 2 and a half, 2½ and ¾ of it",
+            [1_500_000, Fraction(5, 2), Fraction(5, 2), Fraction(3, 4)],
+        ),
+        ("two and a quarter of the staff, two thirds and three-quarters", [2]),
     ],
 )
 def test_numbers_in_digits_and_words_have_their_value(text: str, values: list[int]) -> None:
     assert [n.value for n in find_numbers(text)] == values
 
 
-def test_a_number_keeps_its_exact_place() -> None:
-    text = "About 1,000 troops and twenty-one more."
-    assert [text[n.start : n.end] for n in find_numbers(text)] == ["1,000", "twenty-one"]
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("About 1,000 troops and twenty-one more.", ["1,000", "twenty-one"]),
+        ("It was −5 °C in half a million homes.", ["−5", "half a million"]),
+        ("Debts of 2.5 bn and 42m wide", ["2.5 bn", "42"]),
+    ],
+)
+def test_a_number_keeps_its_exact_place(text: str, told: list[str]) -> None:
+    assert [text[n.start : n.end] for n in find_numbers(text)] == told
 
 
 @pytest.mark.parametrize(("text", "vague"), [("several thousand men", True), ("four thousand men", False)])
