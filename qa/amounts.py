@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qa.answer import Derivation
-from qa.numbers import SCALES, show_number
+from qa.numbers import SCALES, SUFFIXES, show_number
 from qa.quantities import Measure, Quantity
 
 _LEAST_OF_SCALE = Fraction(1, 10)
 """Less than a tenth of a million is told in full."""
-_SCALE = re.compile(r" (?P<scale>million|billion)$", re.IGNORECASE)
+_SCALE = re.compile(r" ?(?P<scale>million|billion|trillion|[btm]n|[mk])$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ def difference_shown(value: Fraction, like: Quantity) -> str:
 
 
 def scaled(value: Fraction, like: Quantity) -> str:
-    """In millions where the other is, as far as three decimals tell it."""
+    """In millions where the other is, as it says them ("million", "m"), as far as three decimals tell it."""
     if scale := _SCALE.search(like.text):
-        scaled = value / SCALES[scale["scale"].lower()]
+        scaled = value / (SCALES | SUFFIXES)[scale["scale"].lower()]
         if 1000 % scaled.denominator == 0 and scaled >= _LEAST_OF_SCALE:
             return f"{show_number(scaled)}{scale[0]}"
     return show_number(value)

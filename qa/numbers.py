@@ -54,7 +54,7 @@ _NUMBER = re.compile(
     rf"|(?P<words>{_LEADS_ON}*(?:{_WORD}))\b(?!{_OF_PARTS})(?:(?P<rest>{_AND_A_PART})(?: (?P<times>{_SCALE})\b)?)?)",
     re.IGNORECASE,
 )
-_SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
+SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 _SIGNS = ("$", "€", "£", "¥")
 _COUNTED = re.compile(
     r" (?:people|persons|inhabitants|residents|citizens|users|customers|subscribers|members|followers|viewers|readers"
@@ -136,7 +136,7 @@ def _digits(match: re.Match[str]) -> Fraction:
         value += Fraction(*_FRACTIONS[match["vulgar"]])
     if match["and"]:
         value += _part(match["and"])
-    return value * _SUFFIXES[match["suffix"].strip().lower()] if _in_letters(match) else value * _scale(match["scale"])
+    return value * SUFFIXES[match["suffix"].strip().lower()] if _in_letters(match) else value * _scale(match["scale"])
 
 
 def _part(said: str) -> Fraction:

@@ -64,7 +64,7 @@ _UNITS = {
     for power, abbreviated, raised in (("square", "sq", "²2"), ("cubic", "cu", "³3"))
     for name, short in _LENGTHS.items()
 } | _UNITS
-_SIZES = {
+_SIZES: dict[str, dict[str, int | Fraction]] = {
     "time": {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400, "month": 30 * 86400,
              "year": 360 * 86400, "decade": 3600 * 86400, "century": 36000 * 86400},
     "length": {"millimetre": 1, "centimetre": 10, "metre": 1000, "kilometre": 10**6, "mile": 1609344,

@@ -42,6 +42,12 @@ POLL = "In a poll of 1,200 adults, 54 % said they would vote for the bond, 37 % 
         ("How many clerks were left in the office?", CLERKS, "21 of 26: 26 − 21 = 5"),
         ("What share of the clerks was lost?", CLERKS, "21 ÷ 26 ≈ 80.8 %"),
         ("How many adults would vote for the bond?", POLL, "54 % of 1,200 = 648"),
+        (
+            "By how much did the debt fall?",
+            "Debt fell from $1.2 bn to $950m in May.",
+            "from 1.2 bn to 950m: 0.25 bn fewer, 21 % (1.2 bn − 950m = 0.25 bn; 0.25 bn ÷ 1.2 bn ≈ 21 %)",
+        ),
+        ("How many goats were left?", "Two dozen of the 96 goats were sold.", "24 of 96: 96 − 24 = 72"),
         ("How many clerks were lost?", CLERKS, None),
         ("How many adults were polled?", POLL, None),
         ("Who counted the clerks?", CLERKS, None),
