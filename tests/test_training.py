@@ -97,8 +97,9 @@ def test_of_what_a_judge_has_seen_a_few_questions_are_asked_again() -> None:
 
 
 def test_a_judge_is_asked_over_texts_that_only_share_words_too() -> None:
+    from evals.arithmetic.elsewhere import ELSEWHERE, elsewhere
     from evals.arithmetic.texts import load
-    from evals.training.arithmetic import ELSEWHERE, elsewhere, labelled
+    from evals.training.arithmetic import labelled
 
     written = random.Random(1).sample(list(load(held_out=False)), 60)
     asked = elsewhere(written, random.Random(2))

@@ -2,11 +2,13 @@
 `qa/model/arithmetic.json`.
 
 A log-linear model over the steps of each text: the likelihood of all steps that come to the known answer, with a ridge
-on the weights (maximum marginal likelihood, as in Kushman et al., 2014), over the texts that are not held out.
+on the weights (maximum marginal likelihood, as in Kushman et al., 2014), over the texts that are not held out, and over
+such that only share words with a question.
 """
 
 import argparse
 import json
+import random
 from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
@@ -17,11 +19,13 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from evals.arithmetic.elsewhere import elsewhere
 from evals.arithmetic.texts import Asked, gives, load
 from qa.cues import cues
 from qa.derive import fitting_steps
 from qa.question import analyse
 
+SEED = 1
 RIDGE = 2.0
 FEWEST = 4
 """Questions that a cue has to occur in."""
@@ -34,7 +38,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m evals.arithmetic.fit", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path(str(files("qa") / "model" / "arithmetic.json")))
     out = parser.parse_args().out
-    weights = fit(list(load(held_out=False)))
+    written = list(load(held_out=False))
+    weights = fit([*written, *elsewhere(written, random.Random(SEED))])
     kept = {name: round(weight, 2) for name, weight in sorted(weights.items()) if abs(weight) >= LEAST}
     out.write_text(json.dumps({"cues": kept}, ensure_ascii=False, indent=0) + "\n", "utf-8")
     print(f"{len(kept)} weights of {len(weights)} cues")

@@ -16,7 +16,8 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from evals.arithmetic.texts import Asked, gives, is_answer, load
+from evals.arithmetic.elsewhere import elsewhere
+from evals.arithmetic.texts import Asked, gives, load
 from evals.training.features import batches, encode, load_tokenizer, padded
 from evals.training.model import Reader, Shape
 from evals.training.options import parser_of, settings_of
@@ -25,9 +26,7 @@ from evals.training.settings import ARITHMETIC, Settings
 from evals.training.shipped import SHIPPED, left_by
 from evals.training.train import fast_logits, train
 from evals.training.written import read_written
-from index.document import Passage
 from index.export import packaged_folder
-from index.lexical import Lexical
 from index.sentences import split_sentences
 from qa.arithmetic_model import first_tokens
 from qa.derive import fitting_steps
@@ -39,8 +38,6 @@ from qa.question import analyse
 STATED = 0.4
 """Questions of the reading data for a figure that their text states, or does not tell, for each of the others, at
 most."""
-ELSEWHERE, NEAR = 0.5, 6
-"""Of the questions so many are asked besides over another text, one of so many that are nearest in words."""
 SEEN_SHARE = 0.25
 """Of what an earlier run has seen so much is asked again, lest it is forgotten."""
 VARIANTS = 2
@@ -144,24 +141,6 @@ def mostly_unseen(asked: Sequence[Asked], unseen: int, rng: random.Random) -> li
     texts = list(dict.fromkeys(each.text for each in asked))
     new = set(texts[max(0, len(texts) - unseen) :])
     return [each for each in asked if each.text in new or rng.random() < SEEN_SHARE]
-
-
-def elsewhere(asked: Sequence[Asked], rng: random.Random) -> list[Asked]:
-    """Some of the questions over another text that shares words with them and has figures of the kind, none of which
-    come to the answer: nothing is to be worked out there. The product meets more of these than of the text meant."""
-    texts = list(dict.fromkeys(each.text for each in load(held_out=False)))
-    index = Lexical.of(Passage(str(i), "", i, 0, len(text), text, "") for i, text in enumerate(texts))
-    found: list[Asked] = []
-    for each in rng.sample(asked, int(ELSEWHERE * len(asked))):
-        near = [text for name, _ in index.search(each.question, NEAR) if (text := texts[int(name)]) != each.text]
-        rng.shuffle(near)
-        found += islice((replace(each, text=text, figure="untold") for text in near if _misleads(each, text)), 1)
-    return found
-
-
-def _misleads(asked: Asked, text: str) -> bool:
-    steps = fitting_steps(analyse(asked.question), text)
-    return bool(steps) and not any(is_answer(asked, s.value, in_per_cent=s.in_per_cent) for s in steps)
 
 
 def stated(settings: Settings, most: int) -> list[Asked]:
