@@ -63,7 +63,8 @@ def compare(run: Run, past: Past) -> Comparison:
     before = {case.id: case for case in past.cases}
     paired = [(record, before[record.id]) for record in run.records if record.id in before]
     ids = {record.id for record in run.records}
-    changes = [Change(now, then, _difference(now, then, run.main)) for now, then in paired]
+    both = [(now, then) for now, then in paired if run.main in now.scores and run.main in then.scores]
+    changes = [Change(now, then, now.scores[run.main] - then.scores[run.main]) for now, then in both]
     return Comparison(
         other=past.folder,
         main=run.main,
@@ -92,10 +93,6 @@ def _as_far(sums: np.ndarray, moved: np.ndarray) -> np.ndarray:
     """Which sums are as far from 0 as the observed one, but for rounding."""
     far: np.ndarray = np.abs(sums) >= abs(moved.sum()) - 1e-9
     return far
-
-
-def _difference(now: Record, then: PastCase, name: str) -> float:
-    return now.scores.get(name, 0.0) - then.scores.get(name, 0.0)
 
 
 def _names(paired: Sequence[tuple[Record, PastCase]]) -> list[str]:

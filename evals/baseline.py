@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from evals.door import through
 from evals.formats.beir import Collection, of_questions, read_beir
 from evals.formats.squad import Questions, read_squad
 from evals.measures.figure import Figure
+from evals.options import check_limit
 from evals.record import Run
 from evals.report.columns import aligned, value
 from evals.retrievers import STAGES
@@ -50,9 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, metavar="FILE", help="for example evals/baselines/2026-11-21.json")
     parser.add_argument("--note", default="", metavar="TEXT", help="what whoever reads the figures should know")
     options = parser.parse_args(arguments)
+    check_limit(options.limit)
     asking = Asking(options.limit, Settings.from_environment())
+    collections, sets = list(map(read_beir, options.beir)), list(map(read_squad, options.squad))
     runs: list[Run] = []
-    for run in rows(map(read_beir, options.beir), map(read_squad, options.squad), asking):
+    for run in rows(collections, sets, asking):
         print(f"{run.name}, {run.suite}: {run.main} {value(run.main, run.measures[run.main].value)}", file=sys.stderr)
         runs.append(run)
         if options.out:
@@ -61,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def rows(collections: Iterator[Collection], sets: Iterator[Questions], asking: Asking) -> Iterator[Run]:
+def rows(collections: Sequence[Collection], sets: Sequence[Questions], asking: Asking) -> Iterator[Run]:
     """A run for each row, as soon as it is done."""
     for collection in collections:
         yield from _stages(collection, asking)
@@ -117,4 +121,4 @@ def _cell(name: str, figure: Figure | None) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(through(main))

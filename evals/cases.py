@@ -1,6 +1,6 @@
 """A case: a question with its known answers, and the documents that hold the evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,9 @@ from evals.sample import shipped_cases
 from index.errors import BadInput
 
 KINDS = ("fact", "arithmetic", "two-documents", "list", "yes-no", "follow-up", "paraphrase", "unanswerable")
+NOT_QUOTED = ("arithmetic", "yes-no")
+"""Kinds whose answer stands in no quote."""
+YES_NO = ("yes", "no")
 
 Groups = tuple[tuple[str, ...], ...]
 """What must be said: of every group, some alternative."""
@@ -59,10 +62,35 @@ def load_shipped() -> tuple[Case, ...]:
     return load(shipped_cases())
 
 
+def yes_or_no(group: Sequence[str]) -> str | None:
+    """`yes` or `no` where the group is just that, however it is written; else None."""
+    said = {normalise(alternative) for alternative in group}
+    return said.pop() if len(said) == 1 and said <= {*YES_NO} else None
+
+
+def check(case: Case) -> None:
+    """What the fields must be together; raises `ValueError` saying what they are not."""
+    if case.kind not in KINDS:
+        raise ValueError(f"unknown kind {case.kind!r}; the kinds are {', '.join(KINDS)}")
+    if case.unanswerable:
+        if case.answers:
+            raise ValueError("an unanswerable case has no 'answers'")
+        return
+    if case.kind == "unanswerable":
+        raise ValueError("a case of kind 'unanswerable' must be unanswerable")
+    if not case.answers or not case.documents:
+        raise ValueError("an answerable case needs 'answers' and 'documents'")
+    if case.kind == "yes-no" and not yes_or_no(case.answers[0]):
+        raise ValueError('the first of the \'answers\' of a yes-no case must be just ["yes"] or just ["no"]')
+    for group in case.holds if case.evidence else ():
+        if not any(holds_any(sentence, group) for sentence in case.evidence):
+            raise ValueError(f"no sentence of the 'evidence' holds {group[0]!r}, so no quote could; write it as there")
+
+
 def _read(line: Line) -> Case:
     try:
         case = _case(line.form)
-        _check(case)
+        check(case)
     except ValueError as error:
         raise BadInput(f"{line.place}: {error}.") from error
     return case
@@ -72,7 +100,8 @@ def _case(form: dict[str, Any]) -> Case:
     if unknown := sorted(form.keys() - {field.name for field in fields(Case)}):
         raise ValueError(f"unknown field {', '.join(map(repr, unknown))}")
     answers = _groups(form, "answers")
-    if form.get("kind") in ("arithmetic", "yes-no") and not form.get("holds"):
+    unanswerable = _flag(form, "unanswerable", usual=form.get("kind") == "unanswerable")
+    if form.get("kind") in NOT_QUOTED and not form.get("holds") and not unanswerable:
         raise ValueError(f"a case of kind {form['kind']!r} needs 'holds': what the cited quotes must hold")
     return Case(
         id=_text(form, "id"),
@@ -82,10 +111,10 @@ def _case(form: dict[str, Any]) -> Case:
         answers=answers,
         holds=_groups(form, "holds") or answers,
         documents=_texts(form, "documents"),
-        every_document=bool(form.get("every_document", False)),
+        every_document=_flag(form, "every_document"),
         evidence=_texts(form, "evidence"),
-        unanswerable=bool(form.get("unanswerable", form.get("kind") == "unanswerable")),
-        why=str(form.get("why", "")),
+        unanswerable=unanswerable,
+        why=_remark(form, "why"),
     )
 
 
@@ -93,6 +122,20 @@ def _text(form: dict[str, Any], name: str) -> str:
     value = form.get(name)
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f"{name!r} must be a text that is not empty")
+    return value
+
+
+def _remark(form: dict[str, Any], name: str) -> str:
+    value = form.get(name, "")
+    if not isinstance(value, str):
+        raise ValueError(f"{name!r} must be a text")
+    return value
+
+
+def _flag(form: dict[str, Any], name: str, *, usual: bool = False) -> bool:
+    value = form.get(name, usual)
+    if not isinstance(value, bool):
+        raise ValueError(f"{name!r} must be true or false")
     return value
 
 
@@ -111,20 +154,3 @@ def _groups(form: dict[str, Any], name: str) -> Groups:
         if not isinstance(alternative, str) or not normalise(alternative):
             raise ValueError(f"{name!r} has the alternative {alternative!r}, which holds no word and no number")
     return tuple(tuple(group) for group in groups)
-
-
-def _check(case: Case) -> None:
-    """What the fields must be together."""
-    if case.kind not in KINDS:
-        raise ValueError(f"unknown kind {case.kind!r}; the kinds are {', '.join(KINDS)}")
-    if case.unanswerable:
-        if case.answers:
-            raise ValueError("an unanswerable case has no 'answers'")
-        return
-    if case.kind == "unanswerable":
-        raise ValueError("a case of kind 'unanswerable' must be unanswerable")
-    if not case.answers or not case.documents:
-        raise ValueError("an answerable case needs 'answers' and 'documents'")
-    for group in case.holds if case.evidence else ():
-        if not any(holds_any(sentence, group) for sentence in case.evidence):
-            raise ValueError(f"no sentence of the 'evidence' holds {group[0]!r}, so no quote could; write it as there")

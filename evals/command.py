@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evals.options import add_arguments, check
+from evals.options import MODE, STAGE, add_arguments, check
 from index.errors import BadInput
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ __all__ = ["HELP", "add_arguments", "run"]
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Ask and report; 0 when all ran, whatever it scored, 1 where a gate was not passed. Raises `QAError`."""
+    check(arguments)
     if arguments.what == "drafts":
         from evals.drafts import command
 
         return command(arguments, settings)
     from evals.report.everything import prepared
 
-    check(arguments)
     settings = replace(settings, model=arguments.model or settings.model)
     report = prepared(arguments)
     return report(asked(arguments, settings))
@@ -53,15 +53,15 @@ def asked(arguments: argparse.Namespace, settings: Settings) -> Run:
         questions = read_squad(arguments.squad)
         if arguments.with_unanswerable:
             questions = with_unanswerable(questions)
-        return squad.evaluate(
-            questions, arguments.mode, limit=arguments.limit, settings=settings, progress=_of_outcomes
-        )
+        mode: squad.Mode = arguments.mode or MODE
+        return squad.evaluate(questions, mode, limit=arguments.limit, settings=settings, progress=_of_outcomes)
     if arguments.beir:
         from evals.formats.beir import read_beir
         from evals.suites import beir
 
         found = read_beir(arguments.beir, split=arguments.split)
-        return beir.evaluate(found, arguments.retriever, limit=arguments.limit, settings=settings, progress=_of_records)
+        stage = arguments.retriever or STAGE
+        return beir.evaluate(found, stage, limit=arguments.limit, settings=settings, progress=_of_records)
     return _known(arguments, settings)
 
 

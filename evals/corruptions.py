@@ -23,7 +23,9 @@ _YEAR = re.compile(rf"\b{YEAR}\b")
 _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|could|will|would|should|may|might|must|did|does|do)\b(?! not\b|n['’]t)"
 )
-_NOT = re.compile(r" (?:not|never)\b|n['’]t\b")
+_NOT = re.compile(r" (?:not|never)\b|(?P<short>\b(?:[Cc]a|[Ww]o|[Ss]ha))?n['’]t\b")
+_WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
+_NOT_ONLY = re.compile(r"\bnot only\b", re.IGNORECASE)
 _PAST = re.compile(r"(?<=[a-z\d] )(?=[a-z]{2,}ed\b(?! by\b))")
 _WORD = re.compile(r"\b[a-z]+\b")
 _OPPOSITES: dict[str, str] = {}
@@ -97,17 +99,23 @@ def place(claim: str, _text: str, others: Sequence[str], rng: random.Random) -> 
 
 def negation(claim: str, _text: str, _others: Sequence[str], _rng: random.Random) -> str | None:
     """What is said is denied, or what is denied is said."""
+    if _NOT_ONLY.search(claim):
+        return None
     denied = _NOT.search(claim)
     if denied:
-        return (
-            None
-            if re.search(r"\b(?:did|does|do) $", claim[: denied.start()] + " ")
-            else _put(claim, *denied.span(), "")
-        )
+        said = _said(denied["short"] or "")
+        undone = re.search(r"\b(?:did|does|do) $", claim[: denied.start()] + " ")
+        return None if undone else _put(claim, *denied.span(), said)
     auxiliary, past = _AUXILIARY.search(claim), _PAST.search(claim)
     if auxiliary:
         return _put(claim, auxiliary.end(), auxiliary.end(), " not")
     return _put(claim, past.start(), past.start(), "never ") if past else None
+
+
+def _said(short: str) -> str:
+    """The verb of `can't` or `won't`, without what denies it."""
+    whole = _WHOLE.get(short.lower(), "")
+    return whole.capitalize() if short[:1].isupper() else whole
 
 
 def opposite(claim: str, text: str, _others: Sequence[str], rng: random.Random) -> str | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.cases import load
+from evals.formats.lines import GZIPPED, read_text
 from index.errors import BadInput
 from qa.harmless import harmless
 from qa.marked import Marked, forget, read_marked
@@ -20,6 +21,8 @@ from qa.settings import Settings
 def command(arguments: argparse.Namespace, settings: Settings) -> int:
     """List the drafts, or accept or drop one; 0 when it was done. Raises `BadInput` for what cannot be."""
     folder: Path = arguments.index or settings.index
+    if not folder.is_dir():
+        raise BadInput(f"There is no index at {folder}. Say where it is: --index DIR")
     drafts = read_marked(folder)
     if arguments.accept:
         print(accept(folder, _named(drafts, arguments.accept), arguments))
@@ -46,18 +49,32 @@ def accept(folder: Path, draft: Marked, arguments: argparse.Namespace) -> str:
     if arguments.into is None:
         raise BadInput("Say which file the case is added to: --into FILE.")
     form = case_form(draft, arguments)
-    into: Path = arguments.into
-    before = into.read_text(encoding="utf-8") if into.exists() else ""
+    try:
+        _add(form, arguments.into)
+    except OSError as error:
+        why = error.strerror or error
+        raise BadInput(f"{arguments.into} cannot be written ({why}). Give another: --into FILE") from error
+    forget(folder, draft.id)
+    return f"{form['id']} is a case of {arguments.into} now."
+
+
+def _add(form: dict[str, Any], into: Path) -> None:
+    """Whole or not at all."""
+    if into.suffix == GZIPPED:
+        raise BadInput(f"{into}: nothing can be added to a gzipped file. Unzip it, or give another: --into FILE")
+    before = ""
+    if into.exists():
+        load([into])
+        before = read_text(into)
     part = into.with_name(f"{into.name}.part")
-    part.write_text(f"{before.rstrip()}\n{json.dumps(form, ensure_ascii=False)}\n".lstrip(), encoding="utf-8")
+    text = f"{before.rstrip()}\n{json.dumps(form, ensure_ascii=False)}\n".lstrip()
+    part.write_text(text, encoding="utf-8", errors="backslashreplace")
     try:
         load([part])
     except BadInput as error:
         part.unlink()
-        raise BadInput(f"{draft.id} does not make a case: {str(error).split(': ', 1)[-1]}") from error
+        raise BadInput(f"{form['id']} does not make a case: {str(error).split(': ', 1)[-1]}") from error
     part.replace(into)
-    forget(folder, draft.id)
-    return f"{form['id']} is a case of {into} now."
 
 
 def case_form(draft: Marked, arguments: argparse.Namespace) -> dict[str, Any]:

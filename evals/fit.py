@@ -19,8 +19,9 @@ from evals.normal import holds_any
 from evals.sample import tuning_collections
 from evals.weights import Asked, fit
 from index import Index, build
+from qa.candidate import Candidate
 from qa.conversation import complete
-from qa.evidence import Candidate, weigh
+from qa.evidence import weigh
 from qa.question import Kind, Question, analyse
 from qa.reader import bounds
 from qa.retrieve import retrieve

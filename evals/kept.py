@@ -69,9 +69,19 @@ def case_form(record: Record) -> dict[str, Any]:
 def write(run: Run, folder: Path) -> None:
     """Leave both files in the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / RESULTS).write_text(json.dumps(results_form(run), indent=2, ensure_ascii=False) + "\n", "utf-8")
+    write_json(folder / RESULTS, results_form(run))
     lines = (json.dumps(case_form(record), ensure_ascii=False) + "\n" for record in run.records)
-    (folder / CASES).write_text("".join(lines), "utf-8")
+    write_text(folder / CASES, "".join(lines))
+
+
+def write_json(path: Path, form: Any) -> None:
+    """One object, indented."""
+    write_text(path, json.dumps(form, indent=2, ensure_ascii=False) + "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """In UTF-8; half a surrogate, which that cannot hold, is spelled out as JSON does it."""
+    path.write_text(text, encoding="utf-8", errors="backslashreplace")
 
 
 def read(folder: Path) -> Past:
@@ -83,7 +93,7 @@ def read(folder: Path) -> Past:
         form = json.loads(read_text(folder / RESULTS))
         cases = tuple(map(_past, read_lines(folder / CASES)))
         return Past(str(folder), form["suite"], Origin(**form["origin"]).facts, cases)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadInput(
             f"{folder} holds no run that can be read ({error!r}). Make it again: qa eval --out DIR"
         ) from error

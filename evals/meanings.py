@@ -8,12 +8,14 @@ vectors), and each vector is stored in one byte a direction.
 import argparse
 import json
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
+from evals.door import through
 from index.embedder import Embedder, load_embedder
 from index.export import MINILM, packaged_folder
 from index.words import is_stopword, stem
@@ -55,4 +57,4 @@ def condensed(words: Sequence[str], embedder: Embedder) -> tuple[list[str], np.n
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(through(main))

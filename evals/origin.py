@@ -3,6 +3,7 @@
 import hashlib
 import os
 import platform
+import re
 import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -24,6 +25,7 @@ MODEL_FILES = (
     "entailment.onnx",
     "entailment.json",
     "arithmetic.onnx",
+    "arithmetic.json",
     "meanings.npz",
 )
 
@@ -62,7 +64,7 @@ def origin(settings: Settings, *, corpus: str, cases: Iterable[object]) -> Origi
     return Origin(
         when=datetime.now(UTC).isoformat(timespec="seconds"),
         revision=revision(),
-        settings={name: str(value) for name, value in asdict(settings).items() if name not in _SECRET},
+        settings={name: _kept(name, value) for name, value in asdict(settings).items() if name not in _SECRET},
         prompts=_prompts(),
         models=_models() | {"embedding": settings.embedding_model},
         corpus=corpus,
@@ -70,6 +72,11 @@ def origin(settings: Settings, *, corpus: str, cases: Iterable[object]) -> Origi
         python=platform.python_version(),
         cores=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
     )
+
+
+def _kept(name: str, value: object) -> str:
+    """The setting as it is kept: an address without the name and password that may stand in it."""
+    return re.sub(r"//[^/]*@", "//", str(value)) if name == "model_url" else str(value)
 
 
 def fingerprint(texts: Iterable[str]) -> str:

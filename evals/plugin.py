@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.cases import Case, load
+from evals.cases import NOT_QUOTED, Case, Groups, check, load
 from evals.opened import Opened, opened
 from evals.outcome import Outcome
 from evals.run import run
@@ -41,6 +41,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     mark = metafunc.definition.get_closest_marker(MARK)
     if mark is not None and "qa_case" in metafunc.fixturenames:
         cases = load([metafunc.definition.path.parent / file for file in mark.args])
+        if not cases:
+            raise pytest.UsageError(f"@pytest.mark.{MARK}: no case in {', '.join(map(str, mark.args)) or 'no file'}.")
         metafunc.parametrize("qa_case", cases, ids=[case.id for case in cases])
 
 
@@ -72,30 +74,48 @@ def qa_outcome(qa_case: Case, qa_opened: Opened) -> Outcome:
 
 @pytest.fixture
 def evaluate(qa_opened: Opened) -> Callable[..., Outcome]:
-    """Ask one question and score what comes; without answers it must be refused."""
+    """Ask one question and score what comes; without answers it must be refused.
+
+    `holds` is what the quotes must hold: where nobody says, the answers, but of arithmetic and of yes or no nothing.
+    """
 
     def ask(
         question: str,
         *,
         answers: Sequence[Sequence[str]] = (),
+        holds: Sequence[Sequence[str]] | None = None,
         documents: Sequence[str] = (),
         history: Sequence[str] = (),
         kind: str = "fact",
     ) -> Outcome:
-        groups = tuple(map(tuple, answers))
+        groups = _groups("answers", answers)
+        if holds is None:
+            holds = () if kind in NOT_QUOTED else answers
         case = Case(
             id=question,
             kind=kind if groups else "unanswerable",
             question=question,
-            history=tuple(history),
+            history=_texts("history", history),
             answers=groups,
-            holds=() if kind == "yes-no" else groups,
-            documents=tuple(documents),
+            holds=_groups("holds", holds),
+            documents=_texts("documents", documents),
             unanswerable=not groups,
         )
+        check(case)
         return _outcome(case, qa_opened)
 
     return ask
+
+
+def _groups(name: str, groups: Sequence[Sequence[str]]) -> Groups:
+    return tuple(_texts(f"each of {name}", group) for group in groups)
+
+
+def _texts(name: str, texts: Sequence[str]) -> tuple[str, ...]:
+    """A text is a sequence of texts too, of its letters: it is never meant."""
+    if isinstance(texts, str):
+        raise TypeError(f"{name} must be a list of texts, not the text {texts!r}. Write [{texts!r}].")
+    return tuple(texts)
 
 
 def _outcome(case: Case, found: Opened) -> Outcome:

@@ -102,6 +102,8 @@ def explain(case: Case, answer: Answer, texts: Mapping[str, str]) -> list[str]:
     wrong += [f"no accepted quote holds {_any_of(group)}" for group in citation_correct.missing_evidence(case, answer)]
     if case.every_document:
         wrong += [f"does not cite {name}" for name in citation_correct.missing_documents(case, answer)]
+    elif not citation_correct.accepted(case, answer):
+        wrong.append(f"cites none of {', '.join(case.documents)}")
     return wrong
 
 

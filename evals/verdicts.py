@@ -8,10 +8,12 @@ is for the reader to refuse them.
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from evals.door import through
 from evals.training.corpora import Question
 from evals.training.written import read_written
 from index.sentences import split_sentences
@@ -64,4 +66,4 @@ def _verdict(question: Question, scorer: Scorer | None) -> str | None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(through(main))

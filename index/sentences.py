@@ -17,6 +17,7 @@ _MIXED_CASE = re.compile(r"[a-z]{1,3}-?[A-Z]")
 _SPEECH = re.compile(r"(?:[A-Z][\w’'-]*\s+){1,3}(?:said|asked|added|told|wrote|says|asks)\b|[Hh]e\s+said|[Ss]he\s+said")
 _SOLID = re.compile(r"\S")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]+)\Z")
+_FIGURE = re.compile(r"[^\w\s]*\d[\d.,]*")
 _NEXT_WORD = re.compile(r"[\s.,;:!?’'”\")\]]")
 _LOOK = 80
 """How far around a full stop the rules look, so that a very long line costs no more than its length."""
@@ -28,6 +29,9 @@ _LEADS_ON = frozenset(
     mt ft vs v e.g i.e cf viz approx ca det amb atty""".split()
 )
 """Abbreviations that never end a sentence: a name or the rest of the clause follows."""
+
+_UNITS = frozenset("ms ft mt m c g h l s t".split())
+"""They end a sentence behind a figure, and are abbreviations that lead on or initials elsewhere."""
 
 _NUMBERED = frozenset("no nos p pp vol vols art arts fig figs ch chap para eq ed".split())
 """Abbreviations only where a number follows."""
@@ -41,6 +45,12 @@ _MAY_END = frozenset(
 
 _ZONES = frozenset("ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST Eastern Central Pacific".split())
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_LABEL = re.compile(
+    rf"(?:(?:{'|'.join(sorted(_DAYS))}|{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}|\d{{4}}"
+    r"|\d{1,2}(?::\d\d(?: ?[ap]\.m)?| ?[ap]\.m))(?:, | |\.\Z))+"
+)
+"""A day or a time that is told before what happened then."""
 
 _STARTERS = frozenset(
     """The A An This That These Those There Here He She It They We You I His Her Its Their Our My In On At By For From
@@ -90,8 +100,12 @@ def _is_end(text: str, start: int, match: re.Match[str], block: Span) -> bool:
         return not _SPEECH.match(rest)
     if mark[0] != "." or mark.startswith(".."):
         return True
+    if match.end() - start <= _LOOK and _LABEL.fullmatch(text, start, match.end()):
+        return False
     before = text[max(start, match.start() - _LOOK) : match.start()].split()
     alone = len(before) == 1 and match.start() - start <= _LOOK
+    if len(before) > 1 and before[-1] in _UNITS and _FIGURE.fullmatch(before[-2]):
+        return True
     return _stop_ends(before[-1] if before else "", alone=alone, closed=len(mark) > 1, rest=rest)
 
 

@@ -63,6 +63,7 @@ _COMPLEMENTS = """
 free vacant empty available : taken occupied booked full filled
 present attend : absent miss missed
 pass : fail
+positive : negative
 """
 """Of these there is no third: who is not the one is the other."""
 

@@ -4,22 +4,22 @@ Bodies and replies are the dataclasses themselves (Pydantic reads their fields),
 is the one of `Answer.to_dict`, and the schema shown to developers cannot drift from the code.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import aclosing
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, FastAPI, Query, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi.responses import StreamingResponse
 from fastapi_offline import FastAPIOffline
 from pydantic import ConfigDict
 from starlette.exceptions import HTTPException
 
 from index import ANY, Filter
 from index.document import Document
-from index.errors import BadQuestion, NoIndex, NoSuchDocument, QAError
+from index.errors import BadQuestion
 from qa.answer import Answer, Answered, Event, Hit
+from qa.api_errors import HANDLERS, ErrorForm
 from qa.body_limit import LARGEST_BODY, BodyLimit
 from qa.caution import Caution
 from qa.conversation import Turn
@@ -29,8 +29,6 @@ from qa.writer.choice import NONE
 
 ONLY_KNOWN = ConfigDict(extra="forbid")
 """A field that is misspelt would otherwise be a wish that nobody hears."""
-
-STATUS: tuple[tuple[type[QAError], int], ...] = ((BadQuestion, 422), (NoSuchDocument, 404), (NoIndex, 503))
 
 
 class Answerer(Protocol):
@@ -114,13 +112,6 @@ class DocumentForm:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorForm:
-    """Why there is no result, and the next step."""
-
-    error: str
-
-
 def api(assistant: Answerer) -> FastAPI:
     """The application with the API and its `/docs`, whose scripts and styles are served from here, not from a CDN."""
     app = FastAPIOffline(
@@ -132,11 +123,10 @@ def api(assistant: Answerer) -> FastAPI:
         static_url="/docs-assets",
     )
     app.include_router(routes(assistant))
+    app.include_router(nowhere())
     app.add_middleware(BodyLimit)
-    app.add_exception_handler(QAError, on_qa_error)
-    app.add_exception_handler(RequestValidationError, on_wrong_form)
-    app.add_exception_handler(HTTPException, on_http_error)
-    app.add_exception_handler(Exception, on_defect)
+    for kind, told in HANDLERS.items():
+        app.add_exception_handler(kind, told)
     return app
 
 
@@ -216,9 +206,15 @@ def routes(assistant: Answerer) -> APIRouter:
         """It is kept for whoever evaluates the answers. The same answer again has the same id, and is kept once."""
         return MarkedForm(assistant.mark(form.answer, history=form.history, note=form.note).id)
 
+    return router
+
+
+def nowhere() -> APIRouter:
+    """What is left of `/api`: without this the page, which has all other paths, would answer in its own form."""
+    router = APIRouter(prefix="/api")
+
     @router.api_route("/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
     def nothing(request: Request) -> None:
-        """Without this the page, which has all other paths, would answer in its own form."""
         raise HTTPException(404, f"There is no {request.method} {request.url.path} here. See /docs.")
 
     return router
@@ -244,43 +240,3 @@ def _asked(assistant: Answerer, form: Ask) -> Iterator[Event]:
         strict=form.strict,
         caution=form.caution,
     )
-
-
-def on_qa_error(_: Request, error: Exception) -> JSONResponse:
-    """Errors raised on purpose carry a message for the person who asked."""
-    status = next((status for kind, status in STATUS if isinstance(error, kind)), 400)
-    return failure(status, str(error))
-
-
-def on_wrong_form(_: Request, error: Exception) -> JSONResponse:
-    """Say which field is wrong, in one sentence, rather than Pydantic's list."""
-    assert isinstance(error, RequestValidationError)
-    wrong = [f"{'.'.join(map(str, e['loc'][1:])) or 'the body'}: {_wrong(e)}" for e in error.errors()]
-    return failure(422, f"The request is not understood: {'; '.join(wrong[:5])}. See /docs for its form.")
-
-
-def _wrong(error: Mapping[str, Any]) -> str:
-    """Pydantic's words, but where they speak of its own parts."""
-    if error["type"] == "unexpected_keyword_argument":
-        return "there is no such field"
-    if error["loc"] == ("body",) and isinstance(error["input"], bytes):
-        return "send it as JSON, with the header Content-Type: application/json"
-    return str(error["msg"])
-
-
-def on_http_error(_: Request, error: Exception) -> JSONResponse:
-    """What FastAPI itself refuses, in the same form."""
-    assert isinstance(error, HTTPException)
-    if error.status_code == 413:
-        return failure(413, f"The request is larger than {LARGEST_BODY:,} bytes. Send fewer turns of history.")
-    return failure(error.status_code, error.detail)
-
-
-def on_defect(_request: Request, _error: Exception) -> JSONResponse:
-    """Anything else is a defect: its traceback goes to the server's log, and nothing of it to the client."""
-    return failure(500, "Something went wrong here. The server's log has the details.")
-
-
-def failure(status: int, message: str) -> JSONResponse:
-    """The one form of every error."""
-    return JSONResponse(asdict(ErrorForm(message)), status_code=status)

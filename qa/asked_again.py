@@ -4,7 +4,7 @@ May?", "..., and how long if you walk?", "..., and what was it a year later?".
 
 import re
 
-from qa.ellipsis import in_its_place
+from qa.ellipsis import in_its_place, years_beside
 from qa.wording import AUXILIARY, MONTH
 
 _PREPOSITION = r"(?:in|on|at|by|for|from|to|during|after|before|under|against|without|as of|according to|going by)"
@@ -97,6 +97,8 @@ def _has(first: str, words: str) -> bool:
 def _moved(where: str, first: str) -> str:
     """In the place of the case, the source or the time that the first question is asked of."""
     frame = first.rstrip("?!. ")
+    if changed := years_beside(where, frame):
+        return f"{changed}?"
     if not _SAYS_WHEN.match(where) and not _TIMED_SOURCE.match(where):
         return f"{in_its_place(where, first)}?"
     for old in (_CASE, _THEN):

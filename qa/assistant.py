@@ -1,5 +1,6 @@
 """The assistant: a question in, a checked answer out. The whole road, as prose."""
 
+import re
 import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -75,8 +76,8 @@ class Assistant:
         says which documents may answer, `caution` how sure an answer must be; `model` which language model writes
         (`none` for none), instead of the set one; `strict` leaves out what it wrote that the documents do not support.
 
-        Raises `BadQuestion` for an empty or overlong question. A model that fails raises nothing: the documents' own
-        words are the answer then, and its `notice` says why.
+        Raises `BadQuestion` for an empty or overlong question, or one with half a character. A model that fails raises
+        nothing: the documents' own words are the answer then, and its `notice` says why.
         """
         events = self.stream(question, history=history, within=within, caution=caution, model=model, strict=strict)
         for event in events:
@@ -97,6 +98,7 @@ class Assistant:
         """The same answer as it is made: `Searched`, then `Wrote` for each sentence, then `Answered`; with a language
         model `Writing` in between, and all of it anew where that failed. Closing the iterator stops the model."""
         threshold = self.threshold(caution)
+        _whole(*(turn.question for turn in history), *(t.answer.standalone_question for t in history if t.answer))
         asking = _Asking(_valid(question), history, within, threshold, self._newest(), time.perf_counter())
         writer, notice = self._models.get(model), None
         if writer is not None:
@@ -283,4 +285,12 @@ def _valid(question: str) -> str:
         raise BadQuestion(
             f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Shorten it."
         )
+    _whole(question)
     return question.strip()
+
+
+def _whole(*questions: str) -> None:
+    """Half a character comes of bytes that are not UTF-8, and cannot be read by anything that follows."""
+    for question in questions:
+        if half := re.search("[\ud800-\udfff]", question):
+            raise BadQuestion(f"The question holds half a character ({half[0]!a}). Type it again, in UTF-8.")

@@ -70,6 +70,8 @@ _NEAR = 4
 """Characters between one item and the next: no more than an empty line."""
 _LONG = 9
 """Words of an item from which on its head alone is named in short."""
+_MOST_SENTENCES = 2
+"""Of most items of a list; numbered paragraphs, as the clauses of a contract are, have more."""
 
 
 def items_of(question: Question, best: Reading, text: str) -> list[Reading]:
@@ -202,15 +204,24 @@ def _blocks_around(best: Reading, text: str) -> list[Reading]:
 
 
 def _runs(text: str, spans: Sequence[Span], *, records: bool) -> Iterator[range]:
-    """Neighbouring blocks that are marked in the same manner, by their numbers; of `records` any field is so."""
+    """Neighbouring blocks that are marked in the same manner, by their numbers; of `records` any field is so. Numbered
+    paragraphs are a list only below a heading or a colon."""
     forms = [_form(text[span.start : span.end], records=records) for span in spans]
     first = 0
     for number in range(1, len(spans) + 1):
         ended = number == len(spans) or spans[number].start - spans[number - 1].end > _NEAR
         if ended or forms[number] != forms[first]:
-            if forms[first]:
+            above = text[slice(*spans[first - 1])] if first else ""
+            announced = above.startswith("#") or _announces(above)
+            if forms[first] and (announced or not _are_paragraphs(text, spans[first:number])):
                 yield range(first, number)
             first = number
+
+
+def _are_paragraphs(text: str, items: Sequence[Span]) -> bool:
+    """Whether more than half of them say more than an item of a list does."""
+    long = (len(split_sentences(text, item.start, item.end)) > _MOST_SENTENCES for item in items)
+    return 2 * sum(long) > len(items)
 
 
 def _form(line: str, *, records: bool) -> str | None:

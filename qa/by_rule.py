@@ -14,6 +14,7 @@ from qa.changed_by import changed_by
 from qa.dates import Time, find_times
 from qa.names import inside
 from qa.operations import years
+from qa.periods import over_periods
 from qa.quantities import KEPT, Measure, Pair, Quantity, Relation, find_quantities
 from qa.question import Kind, Question
 from qa.remainder import REMAINING, asks_for_rest
@@ -69,7 +70,7 @@ def by_rule(question: Question, sentence: str) -> Result | None:
         return found
     if TOTAL.search(question.text):
         return None
-    pair = asked_about(question, sentence)
+    pair = asked_about(question, sentence) or over_periods(question, sentence)
     if pair is None:
         return _rest_of_percent(question, sentence)
     match pair.relation:

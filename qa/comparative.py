@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from qa.plan import Combination, Plan
+from qa.sides import TO, are_things, called, each_at, is_time_or_place, named, pair
 from qa.sizes import ADJECTIVE, OLD, SIZES, WAYS
 from qa.wording import MONTH
 
 _IS = r"(?P<is>is|are|was|were)"
 _DOES_TOO = r"(?:did|does|do|has|have|had)"
 _DOES = r"(?P<does>did|does|do|has|have|had|will)"
-_TO = r"(?:in|at|on|for|by|from|among|with|during|to|of)"
 _TAIL = (
     r"(?P<tail>,.*| (?:when|while|as of|at the time|during|before|after|last (?:year|month|week|season)"
     r"|in (?:\d{4}|(?-i:[A-Z])[a-z]+ \d{4}))\b.*)?"
@@ -21,21 +21,19 @@ _TAIL = (
 _WHAT, _ONE, _OTHER = r"(?P<what>.+?)", r"(?P<first>[^,?]+?)", r"(?P<second>[^,?]+?)"
 _BOTH = rf"(?:both )?{_ONE} and {_OTHER}"
 _TOGETHER = r",? (?:together|combined|in total|altogether|in all|taken together|put together|between them)"
-_DOING = rf"(?P<verb>(?-i:[a-z]+))(?P<rest> (?:{_TO}|last|this|per|out of) [^,?]*?)?"
+_DOING = rf"(?P<verb>(?-i:[a-z]+))(?P<rest> (?:{TO}|last|this|per|out of) [^,?]*?)?"
 _EITHER = r", (?P<first>[^,?]+?),? or (?P<second>[^,?]+?)\??$"
 
-_LED = re.compile(rf"^(?:{_TO} )?(?:the )?", re.IGNORECASE)
-_LEADS = re.compile(rf"^(?P<word>{_TO}) ", re.IGNORECASE)
-_STANDS_FOR = re.compile(r"^(?:the ones?|that|those)\b", re.IGNORECASE)
-_ADJECTIVE_ALONE = re.compile(r"^the [\w-]+$", re.IGNORECASE)
-_NOUN_AFTER = re.compile(r"^the [\w-]+ ([\w-]+)$", re.IGNORECASE)
-_HEAD = re.compile(rf"^(?:(?! {_TO} ).)+", re.IGNORECASE)
-_TIME = re.compile(r"^(?:\d{4}|last|this|[A-Z][a-z]+ \d{4})\b")
 _PRONOUN = re.compile(r"^(?:he|she|it|they)\b", re.IGNORECASE)
 _WHEN = rf"(?:the (?:end|start|beginning|middle) of )?(?:{MONTH}(?: \d{{4}})?|\d{{4}})"
 _FIGURE = (
-    r"numbers?|shares?|prices?|population|levels?|size|costs?|value|rates?|totals?|amounts?|budget|area|height|length"
+    r"(?:(?:number|count|share|price|fee|fare|rent|wage|grant|debt|population|level|size|cost|value|rate|total|amount|budget"
+    r"|income|revenue|profit|area|height|length|width|depth|weight|distance|temperature|age|speed|score|turnout)s?"
+    r"|salar(?:y|ies))"
 )
+_MUCH = r"how (?:much|many (?!times\b)\w+)"
+_OR = r"(?P<or> or (?:more |less )?[a-z]+)?"
+"""Older or younger: it is asked which."""
 _CHANGE = r"(?:fall|rise|grow|drop|decline|increase|decrease|change|shrink|climb|go|fallen|risen|grown|changed)"
 _DO = {"do": "does", "have": "has"}
 
@@ -50,7 +48,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 def comparison(question: str) -> Plan | None:
     """The plan of a question that compares two things, or adds them up; None of any other."""
     for pattern, plan in _FORMS:
-        if match := pattern.match(question):
+        if (match := pattern.match(question)) and are_things(match):
             return plan(match)
     return None
 
@@ -62,21 +60,21 @@ def _size(combination: Combination) -> Callable[[re.Match[str]], Plan]:
 
 def _which_is(match: re.Match[str]) -> Plan:
     """ "Which lake is deeper, A or B?" """
-    return replace(_sizes(match, _way(match), called=_called(match)), names=_named(match))
+    return replace(_sizes(match, _way(match), both=called(match)), names=named(match))
 
 
 def _is_it(match: re.Match[str]) -> Plan:
-    """ "Is A deeper than B?" """
-    return replace(_sizes(match, _way(match)), names=_named(match), claim=True)
+    """ "Is A deeper than B?" Of "deeper or shallower" the one that is deeper is told."""
+    return replace(_sizes(match, _way(match)), names=named(match), claim=not match["or"])
 
 
 def _way(match: re.Match[str]) -> Combination:
     return SIZES[match["adjective"].lower()][1]
 
 
-def _sizes(match: re.Match[str], combination: Combination, called: tuple[str, str] | None = None) -> Plan:
+def _sizes(match: re.Match[str], combination: Combination, both: tuple[str, str] | None = None) -> Plan:
     asks, _ = SIZES[match["adjective"].lower()]
-    both = called or _pair(match)
+    both = both or pair(match)
     ways = (asks, *(OLD if "old" in asks else ()))
     first, *otherwise = (
         tuple(way.format(it=it, **{"is": match["is"].lower(), "was": _past(match)}) for it in both) for way in ways
@@ -98,10 +96,10 @@ def _counts(match: re.Match[str], tail: str | None = None) -> Iterator[str]:
     """How many each has. Where the second is but a time or a place, that of the first is exchanged for it."""
     tail = (match["tail"] or "").rstrip(" ?") if tail is None else tail
     many, rest, does = match["many"] or "many", match["rest"] or "", match["does"]
-    first, second = _pair(match)
+    first, second = pair(match)
     does = _DO.get(does.lower(), does) if match.re is _SUM else does
     yield f"How {many} {match['what']} {does} {first} {match['verb']}{rest}{tail}?"
-    if rest and (_LEADS.match(match["second"]) or _TIME.match(match["second"])):
+    if rest and is_time_or_place(match["second"]):
         second, rest = first, f" {match['second']}"
     yield f"How {many} {match['what']} {does} {second} {match['verb']}{rest}{tail}?"
 
@@ -124,36 +122,36 @@ def _in_place(match: re.Match[str], which: str, tail: str) -> str:
 
 def _which_has(match: re.Match[str]) -> Plan:
     """ "Which had more cows, A or B?" """
-    names = _named(match)
-    parts = tuple(f"{name} {match['verb']} how many {match['what']}?" for name in _called(match))
+    names = named(match)
+    parts = tuple(f"{name} {match['verb']} how many {match['what']}?" for name in called(match))
     return Plan(WAYS[match["way"].lower()], parts, names=names)
 
 
 def _has_it(match: re.Match[str]) -> Plan:
-    """ "Does A keep more cows than B?" """
-    parts = tuple(f"How many {match['what']} {match['does'].lower()} {it} {match['verb']}?" for it in _pair(match))
-    return Plan(WAYS[match["way"].lower()], parts, names=_named(match), claim=True)
+    """ "Does A keep more cows than B?" Of "more or fewer" the one that has more is told."""
+    parts = tuple(f"How many {match['what']} {match['does'].lower()} {it} {match['verb']}?" for it in pair(match))
+    return Plan(WAYS[match["way"].lower()], parts, names=named(match), claim=not match["or"])
 
 
 def _which_came(match: re.Match[str]) -> Plan:
     """ "Which opened first, A or B?" """
-    names = _named(match)
+    names = named(match)
     asks = "When {was} {it} {verb}?" if match["was"] else "When was it that {it} {verb}?"
-    parts = tuple(asks.format(it=it, was=match["was"], verb=match["verb"]) for it in _called(match))
+    parts = tuple(asks.format(it=it, was=match["was"], verb=match["verb"]) for it in called(match))
     return Plan(WAYS[match["way"].lower()], parts, names=names)
 
 
 def _came_it(match: re.Match[str]) -> Plan:
-    """ "Did A open before B?" """
-    parts = tuple(f"When {match['did'].lower()} {it} {match['verb']}{match['rest'] or ''}?" for it in _pair(match))
-    return Plan(WAYS[match["way"].lower()], parts, names=_named(match), claim=True)
+    """ "Did A open before B?" Of "before or after" the one that came before is told."""
+    parts = tuple(f"When {match['did'].lower()} {it} {match['verb']}{match['rest'] or ''}?" for it in pair(match))
+    return Plan(WAYS[match["way"].lower()], parts, names=named(match), claim=not match["or"])
 
 
 def _of_both(match: re.Match[str]) -> Plan:
     """ "What is the difference in price between A and B?" """
     combination = Combination.DIFFERENCE if match["way"].lower() in ("difference", "gap") else Combination.SUM
     of = f"the {what} of " if (what := match["what"] or match.groupdict().get("kind")) else ""
-    return Plan(combination, tuple(f"What {match['is']} {of}{it}?" for it in _pair(match)))
+    return Plan(combination, tuple(f"What {match['is']} {of}{it}?" for it in each_at(*pair(match))))
 
 
 def _age_then(match: re.Match[str]) -> Plan:
@@ -165,7 +163,7 @@ def _age_then(match: re.Match[str]) -> Plan:
 
 def _between(match: re.Match[str]) -> Plan:
     """ "How many years passed between A and B?" """
-    return Plan(Combination.DIFFERENCE, tuple(f"When was {it}?" for it in _pair(match)))
+    return Plan(Combination.DIFFERENCE, tuple(f"When was {it}?" for it in pair(match)))
 
 
 def _changed(match: re.Match[str]) -> Plan:
@@ -178,39 +176,16 @@ def _past(match: re.Match[str]) -> str:
     return "were" if match["is"].lower() in ("are", "were") else "was"
 
 
-def _pair(match: re.Match[str]) -> tuple[str, str]:
-    """Both in full: "a ticket on A and on B" names two tickets, "the ferry on A than the one on B" two ferries."""
-    first, second = match["first"], match["second"]
-    head = _HEAD.match(first)
-    if _ADJECTIVE_ALONE.match(second) and (noun := _NOUN_AFTER.match(first)):  # "the Lower Senn than the Upper"
-        second = f"{second} {noun[1]}"
-    if (leads := _LEADS.match(second)) and (at := first.lower().rfind(f" {leads['word'].lower()} ")) > 0:
-        return first, f"{first[:at]} {second}"
-    return first, _STANDS_FOR.sub(head[0] if head else first, second)
-
-
-def _named(match: re.Match[str]) -> tuple[str, str]:
-    first, second = (_LED.sub("", name) for name in _pair(match))
-    return first, second
-
-
-def _called(match: re.Match[str]) -> tuple[str, str]:
-    """Both with what kind of thing is asked for: "Kent" as "Kent farm"."""
-    noun = match["noun"] or ""
-    first, second = (name if noun.lower() in name.lower() else f"{name} {noun}" for name in _pair(match))
-    return first, second
-
-
 _WHICH = r"^(?:which|who|what)(?: of the two)? (?:(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?) )?"
 _SUM = _pattern(rf"^how (?P<many>many|much) {_WHAT} {_DOES} {_BOTH} {_DOING}{_TOGETHER}{_TAIL}\??$")
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
     (
-        _pattern(rf"^(?:by )?how (?:much|many \w+) {ADJECTIVE} {_IS} {_ONE} than {_OTHER}{_TAIL}\??$"),
+        _pattern(rf"^(?:by )?{_MUCH} {ADJECTIVE} {_IS} {_ONE} than {_OTHER}{_TAIL}\??$"),
         _size(Combination.DIFFERENCE),
     ),
     (
-        _pattern(rf"^by how (?:much|many \w+) {_IS} {_ONE} {ADJECTIVE} than {_OTHER}{_TAIL}\??$"),
+        _pattern(rf"^by {_MUCH} {_IS} {_ONE} {ADJECTIVE} than {_OTHER}{_TAIL}\??$"),
         _size(Combination.DIFFERENCE),
     ),
     (_pattern(rf"^how many times {ADJECTIVE} {_IS} {_ONE} than {_OTHER}{_TAIL}\??$"), _size(Combination.RATIO)),
@@ -231,13 +206,13 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
     (
         _pattern(
             rf"^(?:by )?how (?P<many>many|much) (?:more|fewer|less) {_COUNTED_THERE}"
-            rf" than (?:{_TO} )?{_OTHER}{_TAIL}\??$"
+            rf" than (?:{TO} )?{_OTHER}{_TAIL}\??$"
         ),
         _there(Combination.DIFFERENCE),
     ),
     (
         _pattern(
-            rf"^how many times (?:as|more) (?:(?P<many>many|much) )?{_COUNTED_THERE} (?:as|than) (?:{_TO} )?{_OTHER}"
+            rf"^how many times (?:as|more) (?:(?P<many>many|much) )?{_COUNTED_THERE} (?:as|than) (?:{TO} )?{_OTHER}"
             rf"{_TAIL}\??$"
         ),
         _there(Combination.RATIO),
@@ -245,29 +220,35 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
     (
         _pattern(
             rf"^how (?P<many>many|much) {_WHAT} (?P<verb>[a-z]+)(?P<rest>(?: [a-z]+)??) {_PLACED} {_ONE}"
-            rf" and (?:{_TO} )?{_OTHER}{_TOGETHER}{_TAIL}\??$"
+            rf" and (?:{TO} )?{_OTHER}{_TOGETHER}{_TAIL}\??$"
         ),
         _there(Combination.SUM),
     ),
     (_SUM, _count(Combination.SUM)),
     (
         _pattern(
-            rf"^what {_IS} the (?:(?P<kind>[a-z]+) )?(?P<way>difference|gap)(?: in {_WHAT})? between {_ONE}"
-            rf" and (?!\d){_OTHER}\??$"
+            rf"^what {_IS} the (?=(?:difference|gap) in |.*\b{_FIGURE}\b)(?:(?P<kind>{_FIGURE}) )?"
+            rf"(?P<way>difference|gap)(?: in {_WHAT})? between {_ONE} and (?!\d){_OTHER}\??$"
         ),
         _of_both,
     ),
-    (_pattern(rf"^what {_IS} the (?P<way>combined|total|joint|overall) {_WHAT} of {_BOTH}\??$"), _of_both),
+    (
+        _pattern(
+            rf"^what {_IS} the (?P<way>combined|total|(?:joint|overall)(?=(?: \w+)? {_FIGURE}\b)) {_WHAT}"
+            rf" of {_BOTH}\??$"
+        ),
+        _of_both,
+    ),
     (_pattern(rf"{_WHICH}(?P<verb>[\w-]+) (?P<way>more|fewer|less) (?P<what>[^,?]+?){_EITHER}"), _which_has),
     (_pattern(rf"{_WHICH}{_IS} (?:the )?{ADJECTIVE}(?: one)?{_EITHER}"), _which_is),
     (
         _pattern(rf"{_WHICH}(?:(?P<was>was|were) )?(?P<verb>[a-z]+) (?P<way>first|earlier|sooner|later|last){_EITHER}"),
         _which_came,
     ),
-    (_pattern(rf"^{_IS} {_ONE} {ADJECTIVE} than (?!\d){_OTHER}{_TAIL}\??$"), _is_it),
+    (_pattern(rf"^{_IS} {_ONE} {ADJECTIVE}{_OR} than (?!\d){_OTHER}{_TAIL}\??$"), _is_it),
     (
         _pattern(
-            rf"^{_DOES} (?P<first>[^,?]+) (?P<verb>[a-z]+) (?P<way>more|fewer|less) (?P<what>[^,?]+?)"
+            rf"^{_DOES} (?P<first>[^,?]+?) (?P<verb>[a-z]+) (?P<way>more|fewer|less){_OR} (?P<what>[^,?]+?)"
             rf" than {_OTHER}(?: {_DOES_TOO})?\??$"
         ),
         _has_it,
@@ -275,7 +256,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
     (
         _pattern(
             rf"^(?P<did>did|was|were) {_ONE} (?P<verb>[a-z]+)(?P<rest>(?: (?:up|down|on))?)"
-            r" (?P<way>before|after|earlier(?= than )|later(?= than ))(?: than)?"
+            rf" (?P<way>before|after|(?:earlier|later)(?= than | or )){_OR}(?: than)?"
             r" (?P<second>(?!\d)(?:the )?[^,?]*(?-i:[A-Z])[^,?]*?)"
             r"(?: (?:did|was|were))?\??$"
         ),

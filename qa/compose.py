@@ -107,13 +107,7 @@ def _simple(writer: _Writer, part: Read) -> Draft:
         quotes = [writer.quote(rows[0], same), *(writer.quote(row) for row in rows[1:])]
         return Draft(result.short, (told, *_under_head(writer, part, reading, quotes)), (result.derivation,))
     if question.kind is Kind.YES_NO:
-        around = f"{best.hit.title} {best.hit.text[: best.start - best.hit.start]}"
-        verdict = settled(judge(question, best.text, around), best.affirmed)
-        quotes = _quotes(writer, part, restating(best, part.readings))
-        if bare := BARE.fullmatch(best.hit.text[best.lead - best.hit.start : best.start - best.hit.start].strip()):
-            best = best.with_lead()
-            verdict, quotes = bare["verdict"].capitalize(), [writer.quote(best)]
-        return Draft(verdict, (writer.sentence(f"{verdict}.", [best]), *quotes) if verdict else tuple(quotes))
+        return _yes_or_no(writer, part)
     items = _items(part)
     if bullets := items_of(question, best, part.text) or _list_of(part, items):
         shorts = "; ".join(plain(one_line(item.short_text or "")) for item in bullets)
@@ -126,6 +120,21 @@ def _simple(writer: _Writer, part: Read) -> Draft:
     others = [writer.differing(reading) for reading in differing(part)]
     quotes = [writer.quote(best, same)] if others else _quotes(writer, part, same)
     return Draft(best.short_text, (*lead, *others, *_under_head(writer, part, best, quotes)))
+
+
+def _yes_or_no(writer: _Writer, part: Read) -> Draft:
+    """The verdict with what it rests on; where there is none, what is nearest, if it has any word of the question."""
+    question, best = part.question, part.readings[0]
+    around = f"{best.hit.title} {best.hit.text[: best.start - best.hit.start]}"
+    verdict = settled(judge(question, best.text, around), best.affirmed)
+    quotes = _quotes(writer, part, restating(best, part.readings))
+    if bare := BARE.fullmatch(best.hit.text[best.lead - best.hit.start : best.start - best.hit.start].strip()):
+        best = best.with_lead()
+        verdict, quotes = bare["verdict"].capitalize(), [writer.quote(best)]
+    if verdict:
+        return Draft(verdict, (writer.sentence(f"{verdict}.", [best]), *quotes))
+    shared = with_namesakes(content_stems(best.text)) & {*question.stems}
+    return Draft(None, tuple(quotes) if shared else ())
 
 
 def _rows_with_operands(reading: Reading, derived: Derived) -> list[Reading]:

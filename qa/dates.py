@@ -22,7 +22,7 @@ _COUNT = (
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|"
     r"a few|a couple of|half an?|an?)"
 )
-_PERIOD = r"(?:second|minute|hour|day|night|week|month|quarter|year|decade|century|centurie)s?"
+_PERIOD = r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|centurie)s?"
 
 _DATE = re.compile(
     rf"\b(?:(?:{_RELATIVE}[ -]?)?(?:the (?:end|start|beginning) of )?(?:{WEEKDAY},? )?"

@@ -30,20 +30,21 @@ _NEXT_QUESTION = re.compile(
 )
 _AND_ANOTHER = re.compile(
     r", (?=(?:(?:in|on|at|by|from|to|for|with|until|since) )?(?:how (?:\w+)|what|who|when|where|why|which)\b"
-    rf" (?:[\w'’-]+ )?{AUXILIARY}\b|how (?:many|much) \w|who (?:\w+ed|\w+ (?:it|them|him|her))\b"
+    rf" (?:[\w'’-]+ )?{AUXILIARY}\b|how (?:many|much) \w|who (?:\w+ed|\w+s(?=,|$)|\w+ (?:it|them|him|her))\b"
     r"|(?:for|by|with|to) whom\b)",
     re.IGNORECASE,
 )
-_COUNTING = re.compile(
-    rf"\bhow (?:many|much) (?:(?:(?!(?:{AUXILIARY}|that|who|which)\b)[\w'’-]+ ){{1,4}})(?={AUXILIARY}\b)",
-    re.IGNORECASE,
-)
-_COUNT_ALONE = re.compile(
-    r"^(?!.* (?:\w*[^e]ed|fell|left|came|went|live|sold|lost|won|sank|grew|took part)$)how (?:many|much)"
-    rf"(?: (?!(?:of|in|on|at|to|for|there|{AUXILIARY})\b)[\w'’-]+){{1,3}}$",
+_NOUN_ALONE = re.compile(
+    r"^(?!.* (?:\w*[^e]ed|fell|left|came|went|live|sold|lost|won|sank|grew|took part)$)(?!what else$|which ones?$)"
+    r"(?:how (?P<count>many|much)|which|what)"
+    rf"(?P<noun>(?: (?!(?:of|in|on|at|to|for|there|{AUXILIARY})\b)[\w'’-]+){{1,3}})$",
     re.IGNORECASE,
 )
 """How many goats, of "how many goats and how many blankets did they hand out"."""
+_WORD = rf"(?: (?!(?:{AUXILIARY}|that|who|which)\b)[\w'’-]+)"
+_PLURAL = re.compile(r"(?:[^s]s|men|ren|people)$", re.IGNORECASE)
+_BY_HOW_MUCH = re.compile(r"by how (?:much|many \w+)$", re.IGNORECASE)
+"""What the figures of a comparison tell beside it."""
 _TELLS = re.compile(r"(?:I|we|my|our)\b", re.IGNORECASE)
 _ASKS = re.compile(rf"{AUXILIARY}\b", re.IGNORECASE)
 _WHAT_NOUN = re.compile(rf"^(?:what|which) (?P<noun>\w+) (?={AUXILIARY}\b)", re.IGNORECASE)
@@ -77,10 +78,10 @@ def decompose(question: str) -> Plan:
     indirect = is_indirect(question)  # there clauses are what is asked
     question = _WHAT_IS.sub(r"\g<asks> is", _ACCOUNTS.sub("", plainly(question)))
     question = _ONE_OR_ANOTHER.sub(", ", question)
-    if found := comparison(_ONE_OR_OTHER.sub(_which, question)):
-        return found
     topic, asks = fronted(question) or ("", question)
     pieces = _pieces(asks, indirect=indirect)
+    if not topic and all(map(_BY_HOW_MUCH.match, pieces[1:])) and (found := _compared(pieces[0])):
+        return found
     first, *others = [_first(pieces), *(f"{piece}?" for piece in pieces[1:])]
     if topic and (found := of_the_described(topic, [first, *others])):
         return found
@@ -93,8 +94,29 @@ def decompose(question: str) -> Plan:
         return Plan(Combination.EACH, (named, *further))
     first = f"{topic}: {first}" if topic else first
     alone = len(_NEXT_SENTENCE.split(question)) == len(pieces)
-    further = [_completed(piece, first, alone=alone) for piece in pieces[1:]]
-    return Plan(Combination.EACH, (first, *further), leaning=("", *others))
+    return _of_several(first, pieces, alone=alone)
+
+
+def _of_several(first: str, pieces: Sequence[str], *, alone: bool) -> Plan:
+    """The first question, and each further one completed from it. Of several none is worked out: where one compares,
+    its two sides are asked for."""
+    parts = [*_sides(first)]
+    leaning = ["" for _ in parts]
+    for piece in pieces[1:]:
+        asked = f"{piece}?" if piece is pieces[1] and _shared(*pieces[:2]) else _completed(piece, parts[0], alone=alone)
+        sides = _sides(asked) if asked == f"{piece}?" else (asked,)
+        parts += sides
+        leaning += [f"{piece}?"] if len(sides) == 1 else ["" for _ in sides]
+    return Plan(Combination.EACH, tuple(parts), leaning=tuple(leaning))
+
+
+def _sides(asked: str) -> tuple[str, ...]:
+    found = _compared(asked)
+    return found.parts if found else (asked,)
+
+
+def _compared(asked: str) -> Plan | None:
+    return comparison(_ONE_OR_OTHER.sub(_which, asked))
 
 
 def _which(match: re.Match[str]) -> str:
@@ -126,8 +148,8 @@ def _first(pieces: Sequence[str]) -> str:
     if len(pieces) == 1:
         return f"{pieces[0]}?"
     first, second = pieces[:2]
-    if _COUNT_ALONE.match(first) and (counting := _COUNTING.match(second)):
-        return f"{first} {second[counting.end() :]}?"
+    if rest := _shared(first, second):
+        return f"{first} {rest}?"
     return (asked_anew(first, second, None) if ASKS_ANEW.match(first) else None) or f"{first}?"
 
 
@@ -135,10 +157,24 @@ def _completed(piece: str, first: str, *, alone: bool) -> str:
     """A further question, with what it takes over from the first: "and how many in May?", "and how many were lost?"."""
     if again := asked_again(piece, first):
         return again
-    counting = _COUNTING.search(first)
-    if counting and _COUNT_ALONE.match(piece):  # "how many beds does it have, and how many nurses?"
-        return f"{piece} {first[counting.end() :]}"
+    if rest := _shared(piece, first):  # "how many beds does it have, and how many nurses?"
+        return f"{piece} {rest}"
     if noun := _WHAT_NOUN.match(piece):  # "what rate of release from the dam did he give, and what rate did she give?"
         told = re.search(rf"\b{noun['noun']}(?P<of> (?:of|for|from) .+?) (?={AUXILIARY}\b)", first, re.IGNORECASE)
         piece = f"{piece[: noun.end('noun')]}{told['of']}{piece[noun.end('noun') :]}" if told else piece
     return complete(f"{piece}?", [Turn(first)], alone=alone)
+
+
+def _shared(alone: str, full: str) -> str | None:
+    """What follows the noun of a question, for another that is no more than its noun: "which towns", beside "which
+    villages were flooded". Where no auxiliary follows, only a plural of as many words is surely a noun."""
+    noun = _NOUN_ALONE.match(alone)
+    if noun is None:
+        return None
+    asks, many = "how (?:many|much)" if noun["count"] else "(?:which|what)", bool(_PLURAL.search(alone))
+    found = re.search(rf"\b{asks}(?P<noun>{_WORD}{{1,4}}?) (?={AUXILIARY}\b)", full, re.IGNORECASE)
+    if found and noun["count"]:
+        return full[found.end() :]
+    if found is None and many:
+        found = re.search(rf"\b{asks}(?P<noun>{_WORD}{{{len(noun['noun'].split())}}}) (?=\S)", full, re.IGNORECASE)
+    return full[found.end() :] if found and bool(_PLURAL.search(found["noun"])) == many else None

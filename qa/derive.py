@@ -17,14 +17,16 @@ import numpy as np
 from qa.amounts import Derived
 from qa.arithmetic_model import shipped_arithmetic, softmax
 from qa.cues import BY_RULE, cues
+from qa.matters import mixes
 from qa.operations import Operation, Step, steps
+from qa.periods import over_periods
 from qa.quantities import Measure
 from qa.question import Kind, Question
 from qa.working import worked
 
 SURE, LIKELY_BY_RULE = 0.85, 0.05
-"""How probable a figure has to be, and one that plain rules work out as well; `python -m evals.arithmetic` tells what
-comes of it."""
+"""How probable a figure has to be, and one that plain rules work out as well, but for that of two columns of a row that
+differ in their year, of which the judge has seen few; `python -m evals.arithmetic` tells what comes of it."""
 MODEL_WEIGHT = 0.75
 """What the model's log probability counts beside the cues: the best of some tried on held-out texts."""
 _LEAST_SEEN = 1e-3
@@ -55,7 +57,11 @@ def derive(question: Question, text: str, *, model: Model | None = None) -> Deri
 
 def derive_each(asked: Sequence[tuple[Question, str]], *, model: Model | None = None) -> list[Derived | None]:
     """The same of several questions, each with its text, at once; in their order."""
-    found = [fitting_steps(question, text) for question, text in asked]
+    fitting = [fitting_steps(question, text) for question, text in asked]
+    found = [
+        [step for step in each if not mixes(question, text, step)]
+        for each, (question, text) in zip(fitting, asked, strict=True)
+    ]
     some = [number for number, each in enumerate(found) if each]
     if not some:
         return [None] * len(asked)
@@ -67,7 +73,8 @@ def derive_each(asked: Sequence[tuple[Question, str]], *, model: Model | None = 
         question, text = asked[number]
         said = cues(question, text, found[number])
         ruled = [BY_RULE in each for each in said[1:]]
-        if step := _chosen(found[number], weighed(said, seen)[1:], ruled):
+        least = 0.0 if over_periods(question, text) else LIKELY_BY_RULE
+        if step := _chosen(found[number], weighed(said, seen)[1:], ruled, least=least):
             derived[number] = worked(question, step, text)
     return derived
 
@@ -114,16 +121,16 @@ def _is_asked_for(question: Question, step: Step) -> bool:
             return not question.counts or not step.in_per_cent or bool(_POINTS.search(question.text))
 
 
-def _chosen(found: Sequence[Step], probabilities: np.ndarray, ruled: Sequence[bool]) -> Step | None:
+def _chosen(found: Sequence[Step], probabilities: np.ndarray, ruled: Sequence[bool], *, least: float) -> Step | None:
     """The most probable step to the most probable figure, if that is probable enough, for several may lead to one, or
-    to what the rules work out, if that is not improbable; None where the figure is stated as it is."""
+    to what the rules work out, if that is as probable as the `least`; None where the figure is stated as it is."""
     sums: dict[tuple[object, bool], float] = {}
     for step, probability in zip(found, probabilities, strict=True):
         key = (step.value, step.in_per_cent)
         sums[key] = sums.get(key, 0.0) + float(probability)
     by_rule = {(step.value, step.in_per_cent) for step, is_by_rule in zip(found, ruled, strict=True) if is_by_rule}
-    best = max(sums, key=lambda key: (key in by_rule and sums[key] >= LIKELY_BY_RULE, sums[key]))
-    if sums[best] < (LIKELY_BY_RULE if best in by_rule else SURE):
+    best = max(sums, key=lambda key: (key in by_rule and sums[key] >= least, sums[key]))
+    if sums[best] < (least if best in by_rule else SURE):
         return None
     leading = (i for i, step in enumerate(found) if (step.value, step.in_per_cent) == best)
     step = found[max(leading, key=lambda i: (ruled[i], probabilities[i]))]

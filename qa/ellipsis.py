@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from qa.names import find_names
+from qa.numbers import find_numbers
 from qa.phrases import Phrase, noun_phrases, parts
 from qa.said import YEAR, Said, flat
 from qa.wording import AUXILIARY, MONTH
@@ -18,14 +19,18 @@ _TIME = re.compile(
     r"|(?:day|week|month|year|decade|quarter)s?\b|(?:beginning|start|middle|end) of\b)"
 )
 _AT = r"\b(?:in|on|at|by|during|since|before|after|until)\b"
+_DATE = rf"(?:{MONTH}(?: \d{{4}})?|\d{{4}})"
+_SPAN = rf"\b(?:from|between) {_DATE} (?:to|until|till|and) {_DATE}\b"
 _AT_A_TIME = re.compile(
-    rf"{_AT}\s+(?:(?!{_AT}).)*"
+    rf"{_SPAN}|{_AT}\s+(?:(?!{_AT}).)*"
     rf"{_TIME.pattern}(?: \d{{4}}| (?:of )?(?:the |its )?[\w'’-]+(?=[,?]|$))?"
 )
 _MONTH_ALONE = re.compile(rf"\b{MONTH}$")
 _YEAR_AFTER_MONTH = re.compile(rf"\b{MONTH}(?P<year> \d{{4}})\b")
 _NAME_AND_TIME = re.compile(rf"^(?P<name>[^,]+?) (?P<time>in (?:{MONTH}|\d{{4}}).*)$")
-_YEAR_BESIDE = re.compile(r"^(?:in )?(?:the|a) year (?:before|earlier|(?P<after>after|later))$", re.IGNORECASE)
+_YEAR_BESIDE = re.compile(
+    r"^(?:in )?(?:(?:the|a) year|(?P<many>[\w -]+) years) (?:before|earlier|(?P<after>after|later|on))$", re.IGNORECASE
+)
 _SOURCE = re.compile(r"according to .+?(?=,| (?:in|on|at|by|during|since) |$)", re.IGNORECASE)
 _NO_NOUN = rf"(?:{AUXILIARY}|to|in|on|at|of|for|from|by)"
 _NAMED_OR_NOUN = (
@@ -34,7 +39,10 @@ _NAMED_OR_NOUN = (
 )
 """After a preposition: a name, or a noun with what belongs to it."""
 _IS_NAMED = re.compile(r"\w+ (?:the )?[A-Z]")
-_ADJECTIVE = r"(?:first|second|third|fourth|last|next|former|upper|lower|other|old|new|\w+er|\w+est)"
+_ADJECTIVE = (
+    r"(?:first|second|third|fourth|last|next|former|upper|lower|other|old|new|minimum|maximum|\w+er"
+    r"|\w+est)"
+)
 _ONE = re.compile(
     r"^(?:in |at |on |of |for |to |from |by )?(?:the|an?) "
     rf"(?:(?P<kind>[\w-]+) ones?|(?P<bare>{_ADJECTIVE}))"
@@ -59,6 +67,14 @@ _FOCUS = re.compile(
     re.IGNORECASE,
 )
 _DID = re.compile(r"\b(?:do|does|did|can|could|will|would)\b", re.IGNORECASE)
+_PLURAL = r"(?:(?!(?:his|its|this|was|has|does)\b)[a-z]+[^s\W]s|[a-z]+ren|(?:wo)?men|people)"
+_PLURAL_SUBJECT = re.compile(rf"\b(?i:{AUXILIARY}) (?:the |there )?(?P<subject>{_PLURAL})\b(?!.* {_PLURAL}$)")
+"""Adults, of "how much do adults pay"; not of "do adults pay fees"."""
+_SINGULAR_SUBJECT = re.compile(
+    r"^(?i:(?:(?:at )?what time|when|where|why|how (?:much|long|often|far)) )?(?i:is|was) "
+    r"(?P<subject>(?!(?:it|he|she|there|that|this|one|not|the|an?|his|her|its)\b)[a-z]+)(?= [a-z]+$|$)"
+)
+"""Breakfast, of "what time is breakfast"."""
 _PARTICIPLE = re.compile(r"\b\w+(?:ed|en)\b(?=[^\w]*(?:\(|$| (?:in|at|on|by|for|to|from)\b))")
 ASKS_ANEW = re.compile(
     r"^(?P<asks>(?:(?:since|until|till|by|for|with|to|from|in|at|of|on) )?"
@@ -73,6 +89,11 @@ _ASKED_SO = re.compile(
 _ASKS_OF = re.compile(
     r"^(?:(?P<which>who|what|which)|whose|how many|how much)(?: (?!else\b)(?P<noun>.+))?$", re.IGNORECASE
 )
+_INDIRECT = re.compile(
+    r"^(?:when|where|why|how|whom) (?P<subject>(?:the|an?|his|her|its|their|he|she|it|they|(?-i:[A-Z])\S*)\b.*)$",
+    re.IGNORECASE,
+)
+"""When the mill, of "tell me when the mill was sold"."""
 _DO = re.compile(r"(?:do|does|did)$", re.IGNORECASE)
 _SUBJECT_FIRST = re.compile(r"(?-i:[A-Z])|(?:the|an?|his|her|its|their|he|she|it|they|I|you|we)\b", re.IGNORECASE)
 _SUBJECT_AND_VERB = re.compile(
@@ -94,6 +115,8 @@ def asked_anew(question: str, previous: str, short: str | None) -> str | None:
     if asked is None:
         return f"{asks} ({turn.told})?"
     rest, of = asked["rest"], _ASKS_OF.match(asked["asks"])
+    if indirect := _INDIRECT.match(asked["asks"]):
+        return f"{asks} {asked['auxiliary']} {indirect['subject']} {rest}?"
     meant = ((turn.named if of["which"] else None) or of["noun"]) if of else None
     if meant is None:
         return f"{asks} {asked['auxiliary']} {rest}?"
@@ -106,13 +129,14 @@ def in_its_place(phrase: str, previous: str) -> str:
     frame = previous.rstrip("?!. ")
     if phrase.lower().startswith("according to "):
         return _SOURCE.sub(lambda _: phrase, frame) if _SOURCE.search(frame) else f"{frame} {phrase}"
-    if changed := _of_another(phrase, frame) or _another_one(phrase, frame):
+    if changed := _attribute(phrase, frame) or _of_another(phrase, frame) or _another_one(phrase, frame):
         return changed
     if (both := _NAME_AND_TIME.match(phrase)) and find_names(f"about {both['name']}"):
         return in_its_place(both["name"], in_its_place(both["time"], frame))
-    if (years := _YEAR_BESIDE.match(phrase)) and (year := YEAR.search(frame)):
-        return f"{frame[: year.start()]}{int(year[0]) + (1 if years['after'] else -1)}{frame[year.end() :]}"
-    if _PREPOSITIONAL.match(phrase) and _TIME.search(phrase) and (time := _AT_A_TIME.search(frame)):
+    if changed := years_beside(phrase, frame):
+        return changed
+    timed = _TIME.search(phrase) and (_PREPOSITIONAL.match(phrase) or re.match(_SPAN, phrase))
+    if timed and (time := _AT_A_TIME.search(frame)):
         year = _YEAR_AFTER_MONTH.search(time[0])
         phrase += year["year"] if year and _MONTH_ALONE.search(phrase) else ""
         return frame[: time.start()] + phrase + frame[time.end() :]
@@ -130,6 +154,17 @@ def in_its_place(phrase: str, previous: str) -> str:
             return frame[: counter.start()] + phrase + frame[counter.end() :]
         return f"{frame} {phrase}"
     return _DOUBLED.sub(r"\1", _of_a_kind(phrase, frame) or f"{frame}, {phrase}")
+
+
+def years_beside(phrase: str, frame: str) -> str | None:
+    """ "Two years later", where the frame has "in 2018"."""
+    beside, year = _YEAR_BESIDE.match(phrase), YEAR.search(frame)
+    if beside is None or year is None:
+        return None
+    many = [int(number.value) for number in find_numbers(beside["many"] or "1")]
+    if len(many) != 1:
+        return None
+    return f"{frame[: year.start()]}{int(year[0]) + (many[0] if beside['after'] else -many[0])}{frame[year.end() :]}"
 
 
 def _of_another(phrase: str, frame: str) -> str | None:
@@ -168,16 +203,11 @@ def _of_a_kind(phrase: str, frame: str) -> str | None:
     """The phrase for what is of its kind: a name for a name, a verb for a verb, a noun for what is counted."""
     if find_names(f"about {phrase}"):
         return _named_anew(phrase, frame)
-    single = re.fullmatch(r"[a-z][\w-]*", phrase)
-    if single and (how := _HOW.match(frame)):
-        return frame[: how.start("kind")] + phrase + frame[how.end("kind") :]
-    if single and re.search(r"(?:ed|en)$", phrase) and (done := list(_PARTICIPLE.finditer(frame))):
-        return frame[: done[-1].start()] + phrase + frame[done[-1].end() :]
+    if re.fullmatch(r"[a-z][\w-]*", phrase) and (place := _place_of(phrase, frame)):
+        return frame[: place[0]] + phrase + frame[place[1] :]
     counted, focus = _COUNT.search(frame), _FOCUS.search(frame)
-    if counted and (focus is None or len(phrase.split()) == 1):
+    if counted and focus is None:
         return frame[: counted.start("counted")] + phrase + frame[counted.end("counted") :]
-    if single and _DID.search(frame) and (verb := _verb(frame)):
-        return frame[: verb[0]] + phrase + frame[verb[1] :]
     if focus:
         return frame[: focus.start(1)] + phrase + " " + frame[focus.end(1) :]
     article = re.match(r"(?:the|an?) [\w' -]+$", phrase, re.IGNORECASE)
@@ -185,6 +215,31 @@ def _of_a_kind(phrase: str, frame: str) -> str | None:
     if known:
         head = next((p for p in parts(known[0])[1:] if p.determined), known[0])
         return frame[: known[0].start] + phrase + frame[known[0].start + len(head.text) :]
+    return None
+
+
+def _place_of(word: str, frame: str) -> tuple[int, int] | None:
+    """Where its counterpart stands: what is asked after "how", a participle, what is counted, the subject, the verb.
+    A plural only stands for another."""
+    many = re.fullmatch(_PLURAL, word)
+    if not many and (how := _HOW.match(frame)):
+        return how.span("kind")
+    if not many and re.search(r"(?:ed|en)$", word) and (done := list(_PARTICIPLE.finditer(frame))):
+        return done[-1].span()
+    if counted := _COUNT.search(frame):
+        return counted.span("counted")
+    if subject := (_PLURAL_SUBJECT if many else _SINGULAR_SUBJECT).search(frame):
+        return subject.span("subject")
+    verb = _verb(frame) if _DID.search(frame) else None
+    return verb if verb and (not many or re.fullmatch(_PLURAL, frame[slice(*verb)])) else None
+
+
+def _attribute(phrase: str, frame: str) -> str | None:
+    """ "The tower's width", where the frame has "the height of the tower"."""
+    owner, _, attribute = phrase.rpartition("'s ")
+    for whole in noun_phrases(frame) if owner else ():
+        if (of := whole.text.lower().find(f" of {owner.lower()}")) > 0:
+            return f"{frame[: whole.start]}the {attribute}{frame[whole.start + of :]}"
     return None
 
 

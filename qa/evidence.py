@@ -11,10 +11,13 @@ from index.sentences import split_sentences
 from index.words import content_stems
 from qa.amounts import Derived
 from qa.answer import Hit
+from qa.candidate import Candidate
+from qa.extremes import extreme_asked, extreme_named, extreme_row, spoken_of
 from qa.features import Features
 from qa.follows import Passage, follows
 from qa.headings import asks_the_same, is_heading
 from qa.listed import InList, read_with_lists
+from qa.multiples import of_one
 from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.orders import stated
@@ -36,48 +39,13 @@ USUAL = {"answerable": 0.3, "answerable_lead": 0.0, "margin": 0.4}
 """What the model says of a right answer, as a rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence of a hit with its evidence; offsets count in the hit's text."""
-
-    hit: Hit
-    lead: int
-    """Where the sentence before begins."""
-    start: int
-    end: int
-    short: tuple[int, int] | None
-    certain: bool
-    """Whether the words alone make it the answer, as a spelled-out abbreviation does."""
-    features: Features
-    derived: Derived | None = None
-    """The figure that follows from it by arithmetic, alone or led in by the sentence before."""
-    under: int | None = None
-    """The how manieth sentence it is under this very question, as in a list of questions and answers, from 0 on."""
-    other_row: bool = False
-    """Whether it is a row of a table that tells of something else than is asked about."""
-    in_list: float | None = None
-    """The model's logit that the list answers of which it is an item, where one is asked for."""
-    in_column: bool = False
-    """Whether it is a row of a table, and the short answer what it has in the column that is asked for."""
-    looked_up: float = 0.0
-    """Of such a row, how much of the question is for just that, up to 1; 0 where another one is as good that has
-    something else there."""
-
-    @property
-    def text(self) -> str:
-        """The sentence."""
-        return self.hit.text[self.start : self.end]
-
-    @property
-    def led(self) -> str:
-        """With the sentence before it."""
-        return self.hit.text[self.lead : self.end]
-
-
 def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model) -> list[Candidate]:
-    """Every sentence of every hit with its features, in reading order."""
+    """Every sentence of every hit with its features, in reading order. A question for the price of several is read as
+    one for that of one, from which the other follows."""
+    whole, question = question, of_one(question, [hit.text for hit in hits])
     names, numbers = name_stems(question.text), _question_numbers(question)
-    arounds = [_around(hit, corpus) if names or numbers else "" for hit in hits]
+    needed = names or numbers or extreme_asked(question)
+    arounds = [_around(hit, corpus) if needed else "" for hit in hits]
     spelled = spelled_out(
         [f"{hit.title}\n{hit.text}\n{a}" for hit, a in zip(hits, arounds, strict=True)], question.text
     )
@@ -103,7 +71,7 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
     passages = [
         Passage(text, rows, reading.pointed) for text, rows, (reading, _) in zip(texts, tables, readings, strict=True)
     ]
-    found = zip(hits, texts, arounds, readings, tables, follows(question, passages), strict=True)
+    found = zip(hits, texts, arounds, readings, tables, follows(whole, passages), strict=True)
     candidates = [
         candidate
         for hit, text, around, (reading, listed), rows, derived in found
@@ -174,6 +142,7 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
     under: int | None = None
     yes_no = asked.question.kind is Kind.YES_NO
     can_be_evidence = set(stated(hit.text))
+    most = extreme_row(asked.question, rows, read.around)
     for number, span in enumerate(text.sentences):
         if span not in can_be_evidence:
             under = None
@@ -199,8 +168,14 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
         fit = typed.fit if typed else None
         place = short_answer(asked.question, sentences[number], typed, pointed, asked.spelled)
         short = (span.start + place[0], span.start + place[1]) if place else None
-        if cell := row.asked(asked.question) if row and asked.question.kind.is_exact else None:
+        if cell := row.answering(asked.question) if row else None:
             short = cell.place
+        named = extreme_named(asked.question, sentences[number]) if row is None else None
+        has_most = named is not None or (most is not None and number == most[0])
+        if most and has_most and row:
+            short = most[1].place
+        elif named:
+            short = (span.start + named.start, span.start + named.end)
         features = Features(
             coverage=_covered(asked, stems[number]),
             coverage_nearby=_covered(asked, nearby),
@@ -230,11 +205,15 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
         other_row = (
             row is not None
             and not together
-            and (tells_of_another(asked.question, sentences[number], stems[number], asked.in_rows - title))
+            and (
+                (most is not None and not has_most)
+                or tells_of_another(asked.question, sentences[number], stems[number], asked.in_rows - title)
+            )
         )
         leads = number and text.sentences[number - 1] in can_be_evidence
         lead = text.sentences[number - 1].start if leads else span.start
         certain = fit == CERTAIN
+        looked_up = row.looked_up(asked.question, cell, title) if row and cell else 0.0
         yield Candidate(
             hit,
             lead,
@@ -247,8 +226,10 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
             under,
             other_row,
             listed.answerable if listed else None,
+            row=row,
+            has_most=has_most,
             in_column=row is not None and cell is not None and row.tells(asked.question, cell),
-            looked_up=row.looked_up(asked.question, cell, title) if row and cell else 0.0,
+            looked_up=spoken_of(asked.question, everything) if row and has_most else looked_up,
         )
 
 

@@ -1,7 +1,7 @@
 """From which sentences of the passages that were found a figure follows that the question asks for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -10,12 +10,14 @@ from qa.amounts import Derived
 from qa.by_rule import by_rule
 from qa.derive import asks_for_figure, derive_each
 from qa.meanings import akin
+from qa.multiples import multiplied
 from qa.names import find_names, inside, name_stems
 from qa.numbers import find_numbers
 from qa.orders import stated
 from qa.question import Question, analyse
-from qa.rows import Cell, Row, Worded, asked_together, in_words
+from qa.rows import Cell, Row, Worded, all_asked, asked_together, in_words
 from qa.same_name import with_namesakes
+from qa.side_by_side import TOTAL
 from qa.span_model import Pointed, Text
 
 _PREPOSITION = re.compile(r",? (?:in|at|of|on|from|for|near|within|across|by) (?:the )?$")
@@ -48,9 +50,15 @@ def follows(question: Question, passages: Sequence[Passage]) -> list[Mapping[int
         return list(found)
     sources = [_Sources(question, passage) for passage in passages]
     speaking = [(number, n) for number, passage in enumerate(passages) for n in _speaking(question, passage)]
+    for number, n in speaking:
+        text = passages[number].text
+        if several := multiplied(question, text.text[slice(*text.sentences[n])]):
+            found[number][n] = several
     for read in (_Sources.alone, _Sources.led):  # the sentence before only where it has to help
         places = [(number, n) for number, n in speaking if n not in found[number]]
-        some = [(number, n, said) for number, n in places if (said := read(sources[number], n))]
+        some = [
+            (p, n, said) for p, n in places if (said := read(sources[p], n)) and _tells_of_both(question, said.text)
+        ]
         for (number, n, said), derived in zip(some, _derived(question, passages, some), strict=True):
             if derived is None:
                 continue
@@ -98,6 +106,8 @@ class _Sources:
         self._question, self._passage = question, passage
         self._evidence = set(stated(passage.text.text))
         self._together = asked_together(question, passage.rows)
+        if not self._together and TOTAL.search(question.text):
+            self._together = all_asked(question, passage.rows)
 
     def alone(self, number: int) -> Worded | None:
         """A sentence by itself, or a row in words with its figures of one measure; the last of rows that are asked
@@ -134,7 +144,7 @@ class _Sources:
 
 def _speaking(question: Question, passage: Passage) -> list[int]:
     """The sentences with figures that have enough of the question's words about them, and among these, or in the title,
-    one or its like that is no name."""
+    one or its like that is no name; or else both names that it compares."""
     text, rows = passage.text, passage.rows
     heading, title = (with_namesakes(content_stems(each)) for each in (text.heading, text.title))
     stems = [
@@ -144,13 +154,33 @@ def _speaking(question: Question, passage: Passage) -> list[int]:
     near = [with_namesakes(own | (stems[n - 1] if n and n not in rows else set())) for n, own in enumerate(stems)]
     wanted = set(question.stems)
     matters = wanted - name_stems(question.text)
+    compared = _compared(question)
     return [
         number
         for number, span in enumerate(text.sentences)
         if len(wanted & (heading | near[number])) >= LEAST_SHARED * len(wanted)
         and any(islice(find_numbers(text.text[span.start : span.end]), 1))
-        and (not matters or any(akin(stem, near[number] | title) for stem in matters))
+        and (
+            not matters or any(akin(stem, near[number] | title) for stem in matters) or _has_all(compared, near[number])
+        )
     ]
+
+
+def _tells_of_both(question: Question, text: str) -> bool:
+    """Whether it has something of either name, where the question compares two: of one alone nothing follows."""
+    said = with_namesakes(content_stems(text))
+    return all(names & said for names in _compared(question))
+
+
+def _compared(question: Question) -> list[frozenset[str]]:
+    """The stems of the names on either side of "than"; none where one side has none."""
+    both = [name_stems(f"so {side}") for side in question.text.split(" than ", 1)]
+    return both if len(both) > 1 and all(both) else []
+
+
+def _has_all(compared: Sequence[Set[str]], said: Set[str]) -> bool:
+    """Whether names are compared, and what is said has all of them."""
+    return bool(compared) and all(names <= said for names in compared)
 
 
 def _said_here(question: Question, text: Text, sentences: str, *, anywhere: bool = False) -> Question:

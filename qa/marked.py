@@ -5,7 +5,9 @@ One JSON object a line in `marked.jsonl`, in the index's folder. Marking appends
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,14 +57,26 @@ def _keep(folder: Path, marked: Marked) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
         if all(other.id != marked.id for other in read_marked(folder)):
-            with (folder / NAME).open("a", encoding="utf-8") as file:
-                file.write(_line(marked))
+            _append(folder / NAME, _line(marked))
+
+
+def _append(path: Path, line: str) -> None:
+    """The line whole, or nothing of it; one that an earlier crash tore is ended before it."""
+    held = path.read_bytes() if path.exists() else b""
+    torn = not held.endswith(b"\n") and held != b""
+    try:
+        with path.open("ab") as file:
+            file.write(b"\n" * torn + line.encode())
+    except OSError:
+        with suppress(OSError):
+            os.truncate(path, len(held))
+        raise
 
 
 def read_marked(folder: Path) -> tuple[Marked, ...]:
     """All that were marked, oldest first. A line that cannot be read is passed over: it may be half written."""
     try:
-        lines = (folder / NAME).read_text(encoding="utf-8").splitlines()
+        lines = (folder / NAME).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return ()
     return tuple(marked for line in lines if (marked := _read(line)))

@@ -4,19 +4,20 @@
 import re
 
 from index.words import content_stems, stem, words
+from qa.change import ASKS_CHANGE, THAN, asks_loss, states_change, states_loss
+from qa.clock import asks_clock, find_clocks, tells_hour
 from qa.dates import Time, find_times, years_in
-from qa.meanings import akin
+from qa.meanings import akin, shipped_meanings
 from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.peoples import catalogued
 from qa.quantities import Measure, counted_by, find_quantities
 from qa.question import Kind, Question
 from qa.same_name import with_namesakes
-from qa.wording import YEAR
 
 _QUANTITY = re.compile(
-    r"\d|\b(?:no|none|nobody|several|some|few|couple|dozens?|scores|hundreds?|thousands?|millions?|all|most|half|both|many"
-    r"|unknown|single|pair)\b",
+    r"\d|\b(?:no|none|nobody|several|some|few|once|twice|thrice|couple|dozens?|scores|hundreds?|thousands?|millions?"
+    r"|all|most|half|both|many|unknown|single|pair)\b",
     re.IGNORECASE,
 )
 _ASKS_AGE = re.compile(r"\bhow old\b|\b(?:what|which|at what) age\b|\bthe age of\b.*\?", re.IGNORECASE)
@@ -27,6 +28,13 @@ _AGE = re.compile(
     r"|\bin (?:his|her|their) (?:early |mid-?|late )?(?:teens|\w+ties|\d0s)\b",
     re.IGNORECASE,
 )
+_IS_SO_OLD = re.compile(
+    r"\b(?:(?<!\bthere )(?:is|was|are|were|be)|over|under|at least|(?:older|younger) than)"
+    r"(?: (?:only|just|now|still|already|about|almost|nearly|over|under|at least|or)){0,2} $",
+    re.IGNORECASE,
+)
+_ENDS_AGE = re.compile(r"[.,;:!)](?!\d)|$| (?:when|and|or|now|this|last|but|at|in|on)\b")
+_AGES = range(131)
 _ASKS_CALENDAR = re.compile(r"\b(?:what|which)(?: exact)? (?:date|day|year|month|decade|century)\b", re.IGNORECASE)
 _ASKS_WHEN = re.compile(r"^(?:\w+ )?(?:since |until )?when\b", re.IGNORECASE)
 _WHEN = re.compile(
@@ -40,8 +48,8 @@ _WHEN = re.compile(
 _LASTS = re.compile(
     r"\b(?:until|till|since|from|through\w*|during|(?:as|so) long as|long|longer|briefly|short\w*|temporar\w*"
     r"|permanent\w*|indefinite\w*|for ?ever|always|never|lifetime|life|lives|all (?:day|night|year)|every|soon"
-    r"|immediately|instantly|(?:mid)?(?:second|minute|hour|day|night|week|month|year|decade|generation|season)s?|centur(?:y|ies)"
-    r"|winter|summer|end(?:ed|s)?|late|later|before|after)\b",
+    r"|immediately|instantly|(?:mid)?(?:second|minute|hour|day|night|week|fortnight|month|year|decade|generation"
+    r"|season)s?|centur(?:y|ies)|winter|summer|end(?:ed|s)?|late|later|before|after)\b",
     re.IGNORECASE,
 )
 _UNITS = frozenset(
@@ -70,40 +78,14 @@ _MEASURED = tuple(
 )
 """What is measured so, and what a sentence that says it has."""
 _PRICED = re.compile(
-    r"[$€£¥]|\b(?:dollars?|euros?|pounds?|cents?|pence|yen|francs?|crowns?|rubles?|roubles?|dinars?|liras?|rupees?"
-    r"|marks|pesos?|zloty\w*|kron(?:a|or|er|e)|guilders?|florins?|shillings?|yuan|baht|dirhams?|forints?"
-    r"|EUR|USD|GBP|CHF|SEK|[mb]illions?|free|gratis|charg\w+|fees?|pric\w+|cost\w*|pa(?:y|id|ys|ying)|worth|salar\w+"
-    r"|budget\w*|spen[dt]\w*|bought|sold|rais\w+|money|per ?cent|expensive|cheap\w*"
+    r"[$€£¥₹₽₩₺₪₫₦₱฿]|\b(?:dollars?|euros?|pounds?|cents?|pence|yen|francs?|crowns?|rubles?|roubles?|dinars?|liras?"
+    r"|rupees?|marks|pesos?|zloty\w*|kron(?:a|or|er|e)|kr|rands?|ringgit|riyals?|shekels?|guilders?|florins?|shillings?"
+    r"|yuan|baht|dirhams?|forints?|EUR|USD|GBP|CHF|SEK|NOK|DKK|ISK|PLN|CZK|JPY|CNY|INR|ZAR|AUD|CAD|NZD|[mb]illions?"
+    r"|free|gratis|charg\w+|fees?|pric\w+|cost\w*|pa(?:y|id|ys|ying)|worth|salar\w+"
+    r"|budget\w*|spen[dt]\w*|bought|sold|rais\w+|money|per ?cent|expensive|cheap\w*|sales?|revenues?|turnover|profits?"
     r"|incomes?|earn\w*|offer\w*|ow(?:es?|ed|ing))\b",
     re.IGNORECASE,
 )
-_THAN = (
-    r"(?:larg|small|high|low|old|young|long|short|tall|deep|wid|great|fast|slow|earli|lat|cheap|dear|few|bigg|warm|cold"
-    r"|hott|heavi|light|thick|thinn|strong|rich|poor|steep|near|furth|farth)er"
-)
-_FIGURE = (
-    rf" than (?:(?!{YEAR}\b)\d"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|a (?:hundred|thousand))\b)"
-)
-"""More than one child: a threshold."""
-_ASKS_CHANGE = re.compile(
-    rf"\bby how (?:many|much)\b|\bhow (?:many|much) (?:(?:[a-z]+ )?(?:more|less|fewer)|{_THAN})\b(?!{_FIGURE})"
-    r"|\bwhat (?:is|was|were) the (?:\w+ )?"
-    r"(?:change|difference|increase|decrease|drop|rise|growth|decline|gap|reduction)\b",
-    re.IGNORECASE,
-)
-_CHANGED_BY = re.compile(
-    r"\b(?:by|gap|margin|difference|lead|surplus|deficit|(?:in|de)creas\w*|ris(?:e|es|en|ing)|rose|f[ea]ll(?:en|s|ing)?"
-    r"|drop\w*|gr[eo]w\w*|declin\w*|cut\w*|loss|los[et]|losing|gain\w*|change|reduc\w*|shed|add(?:ed|s|ing)?|lower\w*|climb\w*"
-    r"|rais\w+ [^.;]{0,30}\b(?:by|to)|jump\w*|up|down|shr[aiu]nk\w*|slipp\w*|widen\w*|narrow\w*|lift\w*|plung\w*"
-    r"|soar\w*|tumbl\w*|disappear\w*|vanish\w*|left|fewer|less|extra|additional|surcharge)\b[^.;]{0,45}$",
-    re.IGNORECASE,
-)
-_MORE_BY = re.compile(
-    rf"^[ -](?:[\w.'’%-]+ ){{0,3}}?(?:{_THAN}|more|fewer|less|extra|additional|apart|above|below|gone|lost)\b",
-    re.IGNORECASE,
-)
-_TIMES_AS = re.compile(r"\b(?:doubl\w*|tripl\w*|trebl\w*|halv\w*|twice|half)\b", re.IGNORECASE)
 _ASKS_TOTAL = re.compile(
     r"^how (?:many|much)\b(?=.* (?:the two|both|and|all (?:two|three|four|five))\b).*\b"
     r"(?:together|combined|in total|altogether|taken together|put together)\b",
@@ -114,12 +96,12 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHICH_MORE = re.compile(
-    rf"^(?:which|who|what)(?: of the \w+)?(?: [\w-]+){{0,3}} (?:(?:is|are|was|were) (?:the )?{_THAN}"
+    rf"^(?:which|who|what)(?: of the \w+)?(?: [\w-]+){{0,3}} (?:(?:is|are|was|were) (?:the )?{THAN}"
     r"|(?:has|have|had|\w+s|\w+ed) (?:more|fewer|less)\b[^,]*)(?: one)?\?*$",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    rf"\b(?:{_THAN}|more|fewer|less|than|most|least|fewest|\w{{3,}}est|twice|double|half|exceed\w*|outnumber\w*)\b",
+    rf"\b(?:{THAN}|more|fewer|less|than|most|least|fewest|\w{{3,}}est|twice|double|half|exceed\w*|outnumber\w*)\b",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -171,7 +153,7 @@ def holds_office(question: Question, title: str, led: str) -> bool:
 
 def asks_change(question: Question) -> bool:
     """Whether the question asks by how much something changed or differs."""
-    return bool(_ASKS_CHANGE.search(question.text))
+    return bool(ASKS_CHANGE.search(question.text))
 
 
 def asks_age(question: Question) -> bool:
@@ -181,12 +163,15 @@ def asks_age(question: Question) -> bool:
 
 def states_age(sentence: str) -> bool:
     """Whether the sentence says how old something is, or when it came to be."""
-    return bool(_AGE.search(sentence))
+    return bool(_AGE.search(sentence)) or any(
+        n.value in _AGES and _IS_SO_OLD.search(sentence[: n.start]) and _ENDS_AGE.match(sentence, n.end)
+        for n in find_numbers(sentence)
+    )
 
 
 def says_when(text: str) -> bool:
     """Whether it has a time or a date, or a word that leads to one ("after the flood")."""
-    return bool(_WHEN.search(text)) or any(find_times(text))
+    return bool(_WHEN.search(text)) or any(find_times(text)) or any(find_clocks(text))
 
 
 def lasts(text: str) -> bool:
@@ -227,12 +212,13 @@ def speaks_of_counted(question: Question, text: str) -> bool:
 
 
 def speaks_of_event(question: Question, text: str) -> bool:
-    """Whether the text has a word of what is dated, its name aside, or one that is near it in meaning."""
+    """Whether the text has a word of what is dated, its name aside, or one that is near it in meaning; of a word whose
+    meaning is not known, that cannot be told."""
     if question.kind is not Kind.DATE:
         return True
     names, said = name_stems(question.text), with_namesakes(content_stems(text))
     event = [s for s in question.stems if s not in names and not s[0].isdigit()]
-    return not event or any(akin(s, said) for s in event)
+    return not event or any(akin(s, said) or s not in shipped_meanings() for s in event)
 
 
 def of_another_year(question: Question, sentence: str, led: str) -> bool:
@@ -247,13 +233,6 @@ def of_another_year(question: Question, sentence: str, led: str) -> bool:
     return not any(min(told) < year < max(told) for year in asked)
 
 
-def _states_change(sentence: str) -> bool:
-    """Whether it has a figure by which something changed or differs: "32 metres deeper", "fell by 7"."""
-    figures = find_numbers(sentence)
-    beside = any(_CHANGED_BY.search(sentence[: n.start]) or _MORE_BY.match(sentence[n.end :]) for n in figures)
-    return beside or bool(_TIMES_AS.search(sentence))
-
-
 def may_answer(question: Question, sentence: str, *, follows: bool = False) -> bool:
     """Whether the sentence has anything of the kind that alone can answer; True where the kind cannot be told. What is
     asked may also be a figure that `follows` from it.
@@ -262,8 +241,12 @@ def may_answer(question: Question, sentence: str, *, follows: bool = False) -> b
         return True
     if asks_age(question):
         return states_age(sentence)
-    if asks_change(question) and not _states_change(sentence):
+    if asks_change(question) and not states_change(sentence):
         return False
+    if asks_loss(question.text) and not states_loss(sentence):
+        return False
+    if asks_clock(question):
+        return tells_hour(sentence)
     if _ASKS_TOTAL.search(question.text) and not _TOTAL.search(sentence):
         return False
     if _ASKS_WHICH_MORE.search(question.text) and not _MORE.search(sentence):

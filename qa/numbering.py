@@ -18,6 +18,11 @@ _DESIGNATOR = re.compile(
     r" (?P<number>\d{1,4})(?![\d%]|[.,]\d| ?(?:per cent|percent|million|billion|thousand)\b)",
     re.IGNORECASE,
 )
+_ELIDED = re.compile(
+    r"(?<![\w.,])(?P<first>\d[\d,.]*)(?=\s)[^.;]{0,80}?(?:,|\b(?:and|but|while|whereas))"
+    r" (?:the|an?|its|their)(?: [\w'’-]+){1,3} (?P<number>\d{1,4})(?=\s*(?:[.;:)]|,(?!\d)|$))"
+)
+"""The second of two that are told apart: "the bus carries 50 people and the tram 120"."""
 _COLUMN = re.compile(
     r"(?<![^\W_])(?:price|cost|fee|fare|rent|amount|total|count|number|units?|pieces|eur|usd|gbp|chf|kg|km|tonnes"
     r"|litres)(?![^\W_])[_ ()\w]*: $|[€$£][ )]*: $",
@@ -38,7 +43,8 @@ def designations(text: str) -> frozenset[int]:
     """Where the figures begin that are part of what something is called or numbered by."""
     markers = {match.start("number") for match in _MARKER.finditer(text)}
     numbered = {m.start("number") for m in _DESIGNATOR.finditer(text) if not counted(text, m.end())}
-    return frozenset(markers | numbered) | _of_series(text)
+    elided = {m.start("number") for m in _ELIDED.finditer(text) if m.start("first") not in numbered | markers}
+    return frozenset(markers | numbered - elided) | _of_series(text)
 
 
 def in_column(text: str, start: int) -> bool:

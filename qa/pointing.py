@@ -5,7 +5,9 @@ from typing import TypeVar
 
 from index.words import content_stems, words
 from qa.beside import of_years_asked
+from qa.clock import names_no_time
 from qa.edges import begun, completed, tidied
+from qa.irregular import in_present
 from qa.names import find_names, name_stems
 from qa.needs import lasts, says_when
 from qa.quantities import Quantity, Relation, find_pairs, find_quantities
@@ -35,6 +37,12 @@ _ASKS_SAID = re.compile(
 """What somebody said is told by the sentence."""
 _CONCEDED = re.compile(r"\b(?:(?:al)?though|despite|even (?:if|though)|in spite of)\s+$", re.IGNORECASE)
 _HOW = re.compile(r"^how (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\b", re.IGNORECASE)
+_ASKS_WHY = re.compile(r"\b(?:why|how come|reasons?|causes?|what (?:caused|made|led))\b", re.IGNORECASE)
+_MEANWHILE = re.compile(
+    r"(?:\bwhile|(?<=, )when|\bwhen(?= (?:[\w'’-]+ ){1,3}(?:is|are|was|were|had)\b)) ", re.IGNORECASE
+)
+"""What begins a clause that tells the time: "her father drowned when she was six". One with "where" or "which" may well
+give the reason: "at the bridge, where the street is too narrow"."""
 _HOW_OFTEN = re.compile(
     r"\b(?:once|twice|thrice|every\w*|daily|weekly|monthly|yearly|annually|never|always|rarely|seldom|often|several"
     r"|dozens|hundreds|thousands|half|none)\b",
@@ -84,7 +92,10 @@ def short_answer(
 
 def not_echoed(question: Question, sentence: str, found: Found | None, spelled: Expansions) -> Found | None:
     """What the words or the model make the answer; None where a person or a thing is asked for and it only says again
-    whose or what's, for then there is none. A place may well be named in the question: the Larn fair, in Larn."""
+    whose or what's, for then there is none, and where a reason is asked for and it is none. A place may well be named
+    in the question: the Larn fair, in Larn."""
+    if found and question.kind is Kind.EXPLANATION and _ASKS_WHY.search(question.text):
+        return found if _may_be_reason(question, sentence, tidied(sentence, found.start, found.end)) else None
     if found is None or question.kind not in (Kind.PERSON, Kind.THING):
         return found
     return None if _echoes(question, sentence, tidied(sentence, found.start, found.end), spelled) else found
@@ -188,12 +199,24 @@ def _explains(question: Question, shown: str, margin: float) -> bool:
     return margin > SURE and bool(_HOW.match(question.text)) if len(shown.split()) == 1 else margin > 0
 
 
+def _may_be_reason(question: Question, sentence: str, shown: Place) -> bool:
+    """Whether it says more than the question, and not in a clause that only tells the time."""
+    said = sentence[slice(*shown)]
+    if any(shown[0] in clause.span() for clause in _MEANWHILE.finditer(sentence)):
+        return False
+    return not in_present(s for s in content_stems(said) if not s[0].isdigit()) <= in_present(question.stems)
+
+
 def _measures(question: Question, shown: str, margin: float) -> bool:
     """Whether it is a figure or a time, though in words that no rule knows; a date is no length of time."""
     if question.kind is Kind.DURATION:
         return lasts(shown) and (margin > 0 or any(c.isdigit() for c in shown))
     if question.kind is Kind.DATE:
-        return margin > 0 and (says_when(shown) or shown[0].isupper() or margin > SURE)
+        return (
+            margin > 0
+            and not names_no_time(question, shown)
+            and (says_when(shown) or shown[0].isupper() or margin > SURE)
+        )
     return any(c.isdigit() for c in shown) or (margin > 0 and _HOW_OFTEN.search(shown) is not None)
 
 

@@ -6,12 +6,15 @@ questions says counts beside that; where the two come to little together, nothin
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.words import content_stems, stem, words
-from qa.antonyms import opposed
-from qa.claims import holds, undated
+from qa.bounds import denied_beside
+from qa.claims import compared, holds, left_open
 from qa.definition import OFFICE, definition
+from qa.denial import denies, done_again, excepts, negates
 from qa.entailment import Scorer
+from qa.irregular import in_present
 from qa.meanings import akin
 from qa.names import find_names, name_stems
 from qa.quantities import find_quantities
@@ -20,24 +23,25 @@ from qa.same_name import with_namesakes
 
 BARE = re.compile(r"(?P<verdict>Yes|No)[.!,;:]?", re.IGNORECASE)
 """A sentence that only affirms or denies the question that stands before it."""
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|neither|nor|cannot|den(?:y|ied|ies)|false|refus\w+|reject\w*|fail\w*|unable"
-    r"|incapable|lack\w*|barr\w+|bann(?:ed|ing)|forb[ia]d\w*|prevent\w*|prohibit\w*|stopp\w+|ceas\w+|unlikely"
-    r"|ruled out|cleared of|exempt\w* from|far from|rather than|instead of|hardly|scarcely|unchanged"
-    r"|(?:is|are|was|were|be|been|being|left|goes|went|go|remain\w*|still|now) without)\b|n['’]t\b",
+_EXPECTING = re.compile(
+    r"^(?P<before>(?:[^,?]{2,60}, |(?:and|but|so|then) )?)"
+    r"(?P<asked>is|are|was|were|do|does|did|has|have|had|could|would|ca|wo)n['’]t\b",
     re.IGNORECASE,
 )
-_WANTING = re.compile(r"\b(?:want\w*|wish\w*|willing\w*|voluntar\w+|desire\w*)\b", re.IGNORECASE)
-_AGAINST_WISHES = re.compile(
-    r"\b(?:against (?:\w+ ){1,2}(?:wish\w*|will|desire\w*|advice)|reluctant\w*|unwilling\w*|forced to)\b", re.IGNORECASE
-)
-_OF_WHAT_CAME = re.compile(r"^(?:has|have|had|did|was|were)(?:n['’]t)?\b", re.IGNORECASE)
+_SHORTENED = {"ca": "can", "wo": "will", "Ca": "Can", "Wo": "Will"}
+_OF_WHAT_CAME = re.compile(r"^(?:has|have|had|did|was|were)\b", re.IGNORECASE)
 _IS_IN = re.compile(
-    r"^(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere)(?:n['’]t)? (?P<what>.+) (?:in|at|from|near) (?:the )?"
+    r"^(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere) (?P<what>.+) (?:in|at|from|near) (?:the )?"
     r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)\??$"
 )
+_IN_THE = re.compile(
+    r"^(?i:is|are|was|were|may|can|could) .+ (?:in|inside|at|on) (?:the|my|our|your) "
+    r"(?!.*\b(?:mornings?|afternoons?|evenings?|nights?|week\w*|days?|months?|years?|spring|summer|autumn|winter|season"
+    r"|moment|time|past|future|end)\b)(?P<place>[a-z-]+(?: [a-z-]+)?)\??$",
+)
+_ANYWHERE = re.compile(r"\b(?:any|every|no)where\b", re.IGNORECASE)
 _IS_THE = re.compile(
-    r"^(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere)(?:n['’]t)? (?:the )?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)"
+    r"^(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere) (?:the )?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)"
     r" (?P<what>(?:an?|the) .+?|(?:[a-z]+ )?" + OFFICE + r" of .+?)\??$"
 )
 _NO = re.compile(r"\b(?:not|never|no longer) |n['’]t\b")
@@ -52,9 +56,13 @@ _SAYS_WHO = re.compile(rf"{_CLAIMED.pattern}|\b(?:according|sa(?:y|id|ys)|statem
 _DONE = re.compile(r"^(?:has|have|had|was|were|is|are)\b.*?\b(?!been\b)(?P<done>\w{2,}(?:ed|en|own))\b")
 _FINITE = ("ed", "en", "own", "s")
 """How a verb ends that tells of something done, rather than naming it."""
-_DID = re.compile(r"^(?:did|has|have|had|does|do)(?:n['’]t)? (?P<who>(?-i:[A-Z]).*)", re.IGNORECASE)
+_DID = re.compile(r"^(?:did|has|have|had|does|do) (?P<who>(?-i:[A-Z]).*)", re.IGNORECASE)
+_DOES = re.compile(r"^(?:did|has|have|had|does|do)\b(?!.* by\b)", re.IGNORECASE)
+_WAS_BY = re.compile(
+    r"(?P<to>.*)\b(?:is|are|was|were|been|being|got) (?:\w+ly )?(?P<verb>\w+) by (?P<by>[^,;.]*)", re.IGNORECASE
+)
 _ABOUT = re.compile(
-    r"^\w+(?:n['’]t)? (?:(?:the|an?|any|all|some|my|our|your|his|her|its|their|there|it) )*"
+    r"^\w+ (?:(?:the|an?|any|all|some|my|our|your|his|her|its|their|there|it) )*"
     r"(?P<what>(?:(?!(?:in|at|of|on|for|from|to|by|with|during|after|before|about)\b)[\w.'’-]+ ?)+)",
     re.IGNORECASE,
 )
@@ -69,6 +77,10 @@ _ON_CONDITION = re.compile(
 )
 BY_WORDS = 1.0
 """What the words count for beside the model's logit."""
+BY_FORM = 3.0
+"""What it counts for that something is said to be the exception, or the other way round, which the model overlooks."""
+BY_FIGURES = 4.0
+"""What a claim counts for that figures bear out, or do not."""
 SURE = 0.7
 """What both have to come to; `python -m evals.verdicts` tells what comes of it."""
 _TOGETHER = (
@@ -81,62 +93,80 @@ _RIGHT_BEFORE = re.compile(r" (?:(?:had|has|have|who|later|also|then|never|alrea
 _MOST_LACKING = 0.3
 _WHEN = re.compile(r"\b(?:when|while|after|before|if|because|since|although)\b", re.IGNORECASE)
 _NEAR = 6
-"""So many words from what it denies or claims a negation or a claim stands at most."""
+"""So many words after a claim stands what is claimed."""
 _CLAUSE = re.compile(r"[;:—–]|\b(?:while|although|though|but|whereas|because)\b", re.IGNORECASE)
 
 
-def judge(question: Question, sentence: str, around: str = "") -> str | None:
-    """Give "Yes" or "No", None where the sentence leaves it open, as where the place that something is said to be in is
-    named neither in it nor `around` it.
+def judge(question: Question, sentence: str, around: str = "") -> float:
+    """How much the sentence, without the model, speaks for yes, above 0, or for no, below; 0 where it leaves it open,
+    as where the place that something is said to be in is named neither in it nor `around` it.
 
-    It is as the figures have it where the question makes a claim about one; else no where the sentence contradicts a
-    number of the question, or one of the two denies what the other says.
+    It is as the figures have it where the question makes a claim about one; else as the words have it.
     """
+    question = replace(question, text=_without_expectation(question.text))
     if not _is_there(question, sentence, around) or not _is_that(question, sentence):
-        return None
-    negated = bool(_NEGATION.search(question.text))
+        return 0.0
     claim = holds(question, sentence)
     if claim is not None:
-        return "Yes" if claim != negated else "No"
-    if undated(question, sentence):
-        return None
-    asked = {q.value for q in find_quantities(question.text)}
-    stated = {q.value for q in find_quantities(sentence)}
-    if asked and stated and not asked & stated:
-        return "No"
-    clause = _matching_clause(question, sentence)
-    if _only_possible(question, clause) or _only_claimed(question, clause) or _only_meant(question, clause):
-        return None
-    if _denies(question, clause) != negated:
-        return "No"
-    if _only_then(question, sentence) or not _speaks_of_it(question, f"{around} {sentence}"):
-        return None
-    return None if _done_by_another(question, clause) or _says_too_little(question, sentence, around) else "Yes"
+        unsure = claim and _OF_LEAVE.match(question.text) and denied_beside(sentence)
+        return (BY_WORDS if unsure else BY_FIGURES) * (1 if claim != negates(question.text) else -1)
+    return _by_words(question, sentence, around)
 
 
 def affirmed(scorer: Scorer, question: str, sentence: str, led: str) -> float:
     """The logit that the sentence affirms a yes/no question: the mean of what the scorer says of it alone and of it
     `led` in by the sentence before, which tells whom and what it speaks of, and distracts."""
-    return sum(scorer.logits([(question, sentence), (question, led)])) / 2
+    asked = _without_expectation(question)
+    return sum(scorer.logits([(asked, sentence), (asked, led)])) / 2
 
 
-def settled(said: str | None, affirmed: float | None) -> str | None:
-    """What the words say (`judge`) and the model's logit that the sentence affirms the question, if there is one, added
-    up: a word is misread as a denial as often as a model is sure of what is not so. None where they come to little."""
-    if affirmed is None:
-        return said
-    together = affirmed + BY_WORDS * ((said == "Yes") - (said == "No"))
+def settled(said: float, affirmed: float | None) -> str | None:
+    """What words and figures say (`judge`) and the model's logit that the sentence affirms the question, if there is
+    one, added up: a word is misread as a denial as often as a model is sure of what is not so. None where they come to
+    little."""
+    together = said + (affirmed or 0.0)
     return None if abs(together) < SURE else "Yes" if together > 0 else "No"
+
+
+def _without_expectation(question: str) -> str:
+    """ "Didn't he leave?" asks whether he left, and so without its "n't"."""
+    expecting = _EXPECTING.match(question)
+    if expecting is None:
+        return question
+    asked = expecting["asked"]
+    return f"{expecting['before']}{_SHORTENED.get(asked, asked)}{question[expecting.end() :]}"
+
+
+def _by_words(question: Question, sentence: str, around: str) -> float:
+    """No where the sentence contradicts a number of the question, or one of the two denies what the other says."""
+    if left_open(question, sentence):
+        return 0.0
+    asked, stated = compared(question), {q.value for q in find_quantities(sentence)}
+    if asked and stated and not asked & stated:
+        return -BY_WORDS
+    clause = _matching_clause(question, sentence)
+    if _only_possible(question, clause) or _only_claimed(question, clause) or _only_meant(question, clause):
+        return 0.0
+    turned = _done_to_them(question, clause)
+    weight = BY_FORM if turned or excepts(question, clause) else BY_WORDS
+    if turned or denies(question, clause) != negates(question.text):
+        return -weight
+    if _only_then(question, sentence) or not _speaks_of_it(question, f"{around} {sentence}"):
+        return 0.0
+    return 0.0 if _done_by_another(question, clause) or _says_too_little(question, sentence, around) else weight
 
 
 def _is_there(question: Question, sentence: str, around: str) -> bool:
     """Whether, where the question asks if something is in a place, the place is named at all; and of a name, whether
     the two stand together as places do: "Dover, Kent", "Dover in Kent", "Kent's port of Dover"."""
+    said = with_namesakes(content_stems(f"{around} {sentence}"))
+    if (inside := _IN_THE.match(question.text)) and not _ANYWHERE.search(sentence):
+        return any(akin(each, said) for each in content_stems(inside["place"]))
     asked = _IS_IN.match(question.text)
     if not asked:
         return True
     place = asked["place"]
-    if not set(content_stems(place)) <= with_namesakes(content_stems(f"{around} {sentence}")):
+    if not set(content_stems(place)) <= said:
         return False
     if not name_stems(question.text).issuperset(content_stems(asked["what"])):
         return True
@@ -161,6 +191,19 @@ def _done_by_another(question: Question, clause: str) -> bool:
             ):
                 return True
     return False
+
+
+def _done_to_them(question: Question, clause: str) -> bool:
+    """Whether the clause has whom the question asks about done to by those to whom it asks if they did it: "Ann was
+    beaten by Ben" denies that Ann beat Ben."""
+    passive = _WAS_BY.match(clause)
+    verb = in_present([stem(passive["verb"])]) if passive else set()
+    doing = next((w for w in words(question.text) if in_present([w.stem]) == verb), None)
+    if passive is None or doing is None or not _DOES.match(question.text):
+        return False
+    who, whom = (set(content_stems(t)) for t in (question.text[: doing.start], question.text[doing.end :]))
+    to, by = (with_namesakes(content_stems(passive[part])) for part in ("to", "by"))
+    return bool((who - whom) & to) and bool((whom - who) & by)
 
 
 def _says_too_little(question: Question, sentence: str, around: str) -> bool:
@@ -230,30 +273,16 @@ def _only_meant(question: Question, clause: str) -> bool:
     return bool(said) and not any(word.endswith(_FINITE) for word in said)
 
 
-def _denies(question: Question, clause: str) -> bool:
-    """Whether the clause negates what is asked, or says the opposite of it; both at once affirm it."""
-    asked, said = ({w.stem for w in words(text)} for text in (question.text, clause))
-    unwilling = bool(_WANTING.search(question.text) and _AGAINST_WISHES.search(clause))
-    return _negated(question, clause) != (unwilling or opposed(asked, said))
-
-
-def _negated(question: Question, clause: str) -> bool:
-    """Whether the clause denies something; where it says most of what the question says, names left out, it has to do
-    so near that, for far off it denies something else."""
-    spoken, asked = words(clause), set(question.stems) - name_stems(question.text)
-    shared = [i for i, w in enumerate(spoken) if w.stem in asked]
-    denied = [i for m in _NEGATION.finditer(clause) for i, w in enumerate(spoken) if w.start <= m.start() < w.end]
-    if not denied or len({spoken[i].stem for i in shared}) <= len(asked) / 2:
-        return bool(denied)
-    return min(abs(i - k) for i in shared for k in denied) <= _NEAR
-
-
 def _matching_clause(question: Question, sentence: str) -> str:
     """The part of the sentence between clause marks that says most of what the question says of its subject."""
     clauses = [c for c in _CLAUSE.split(sentence) if c.strip()]
     names = name_stems(question.text)
     said = [s for s in question.stems if s not in names]
-    return max(clauses, key=lambda clause: (_shared(clause, said), _shared(clause, question.stems)), default=sentence)
+    return max(
+        clauses,
+        key=lambda clause: (bool(done_again(question, clause)), _shared(clause, said), _shared(clause, question.stems)),
+        default=sentence,
+    )
 
 
 def _shared(clause: str, stems: Sequence[str]) -> int:

@@ -64,6 +64,10 @@ _DEFINED = re.compile(
     r"|^what are (?P<many>(?:[a-z][a-z-]+ )?(?!(?:these|those|they|things|ones)\b)[a-z][a-z-]+s)\??$",
 )
 _SUM = r"(?:price|cost|rent|salary|fee|fare|wage|fine|budget|toll|deposit|bill)s?"
+_TAKINGS = (
+    r"(?:revenue|turnover|profit|income|sale)s?"
+    r"(?=\??$| (?:of|in|for|from|at|on|per|by|before|after|during|last|this|a)\b)"
+)
 _ROLE = (
     r"(?:mayor|president|minister|director|owner|husband|wife|son|daughter|father|mother|brother|sister|teacher|doctor"
     r"|captain|manager|king|queen|judge|bishop|priest|author|founder|leader|chair(?:man|woman)?|driver|man|men|woman|women"
@@ -102,14 +106,16 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         r"\bhow much (?:money|did \w+ (?:cost|pay|spend)|does \w+ cost)|\b(?:what|which) (?:price|cost|budget"
         r"|salary|fee|fare|wage|sum of money)\b|\bwhat (?:do|does|did|will|would|must) (?:[\w'’-]+ ){1,8}?"
         r"(?<!to )(?<!not )(?<!in )(?<!of )(?<!the )(?:cost|pay|earn|charge)(?=\??$| (?:per|each|every|at|since|last"
-        r"|this|now|today|to (?:get|enter|ride|park|use|visit|join|attend|go|travel|rent|hire|see)|in \d"
+        r"|this|now|today|if|in all|in total|altogether|together|overall"
+        r"|to (?:get|enter|ride|park|use|visit|join|attend|go|travel|rent|hire|see)|in \d"
         r"|an? (?:hour|day|night|week|month|year|head|person|kilo\w*|ticket|term)"
         r"|for (?:an?|the|each|entry|admission|one|two))\b)"
         r"|\bhow much .*\b(?:cost|paid|pay|spend|spent|worth|earn|dollars|sold?|sell|owe[sd]?|bought|buy|borrow\w*|lend"
         r"|lent|raised?|inherit\w*|fined?|donat\w*|awarded|left in (?:the|\w+) will)\b"
         rf"|\b(?:what|which) (?:is|was|are|were|would be|will be) (?:the |an? |its |his |her |their )?"
-        rf"(?:[\w'’-]+ ){{0,2}}?{_SUM}\b"
-        rf"|\bhow (?:high|large|big) (?:is|was|are|were) (?:the |his |her |its |their )?(?:\w+ )?{_SUM}\b"
+        rf"(?:[\w'’-]+ ){{0,2}}?(?:{_SUM}\b|{_TAKINGS})"
+        r"|\bhow (?:high|large|big) (?:is|was|are|were) (?:the |his |her |its |their )?(?:\w+ )?"
+        rf"(?:{_SUM}\b|{_TAKINGS})"
         r"|\bwhat (?:is|was|were|are) [^?]+ fined\b",
     ),
     (
@@ -124,7 +130,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.DATE,
         r"\b(?:when|how late\b.* open|(?:what|which) (?:is|was|are|were) (?:the )?(?:\w+ )?(?:date|day|year) of"
-        r"|(?:what|which|in what|in which|on what|on which) (?:date|day|year|month|quarter|week|time(?!-)"
+        r"|(?:what|which|in what|in which|on what|on which) (?:date|day|year|month|quarter|week|hour|time(?!-)"
         r"|decade|century|season)|(?:in|during) (?:what|which) (?:period|era|age|epoch))\b",
     ),
     (
@@ -168,7 +174,7 @@ _LIST = re.compile(
     r"|name (?:the|all|some|two|three|four|five|both)|enumerate|who (?:were|are|all)|what are|what were"
     r"|who(?: is|['’]s| was| sits| sat| serves| served) on the"
     r"|(?:give|show|send|make|need|want)\b[^?]{0,20}\b(?:a|the) (?:full |complete )?list of"
-    r"|which (?:two|three|four|five|six|\w+s) |what (?:is|was) there to"
+    r"|which (?:two|three|four|five|six|(?!(?:was|has|does|his|its)\b)\w{2,}(?<![su])s) |what (?:is|was) there to"
     r"|(?:which|what) (?:(?!(?:is|are|was|were|do|does|did|has|have|had|can|will|of|in|on|at|from|for|with|to|by|the"
     r"|his|her|its|their|my|our|an?)\b)[\w-]+ ){0,3}\w{2,}(?<![su])s"
     r" (?:of|are|were|did|do|does|have|had|has|will|would|can)\b"
@@ -190,6 +196,9 @@ _FOCUS = re.compile(
     r"|[?.]|$)",
     re.IGNORECASE,
 )
+_LIVE = re.compile(r"\bhow many (?:people|persons) (?:now |still )?(?:live|reside|dwell)\b", re.IGNORECASE)
+_INHABITANTS = tuple(content_stems("live inhabitants"))
+"""What may be counted where it is asked how many people live there."""
 _ASKING = frozenset(
     content_stems(
         "many much long percentage percent share proportion fraction number date year month day time person "
@@ -207,6 +216,7 @@ def analyse(text: str) -> Question:
     stems = tuple(dict.fromkeys(s for s in content_stems(text) if s not in _ASKING)) or tuple(content_stems(text))
     match = _FOCUS.search(text)
     focus = tuple(s for s in content_stems(match["phrase"]) if s not in _ASKING) if match else ()
+    focus = _INHABITANTS if _LIVE.search(text) else focus
     letters = _ABBREVIATION.search(text)
     if letters:
         return Question(text, Kind.EXPANSION, stems, focus, False, False, next(filter(None, letters.groups())))

@@ -16,10 +16,13 @@ from typing import NamedTuple, Self
 from index.dates import in_prose
 from qa.agreement import witnesses
 from qa.answer import Hit
+from qa.candidate import Candidate
 from qa.caution import Caution
 from qa.entailment import Scorer, shipped_scorer
-from qa.evidence import Candidate, weigh
+from qa.evidence import weigh
+from qa.extremes import extreme_asked, says_so
 from qa.features import Features
+from qa.multiples import multiple_asked, states_it
 from qa.needs import (
     asks_change,
     counts_another_people,
@@ -230,11 +233,24 @@ def bounds(question: Question, candidate: Candidate) -> Bounds:
     if of_another_year(question, candidate.text, dated) and not candidate.derived:
         kept *= ANOTHER_YEAR
     told = candidate.derived is not None or (candidate.in_column and not asks_change(question))
-    answers = may_answer(question, candidate.text, follows=told)
+    answers = may_answer(question, candidate.text, follows=told) and not _is_of_one(question, candidate)
+    answers = answers and not _is_any(question, candidate)
     others = candidate.other_row or counts_another_people(question, candidate.text)
     if others or not answers or not holds_office(question, candidate.hit.title, candidate.led):
         kept *= NOTHING_ASKED_FOR
     return Bounds(least, kept, most)
+
+
+def _is_of_one(question: Question, candidate: Candidate) -> bool:
+    """Whether it has but the price of one, or of another period, where that of several is asked for, and this does not
+    follow from it."""
+    multiple = multiple_asked(question)
+    return multiple is not None and candidate.derived is None and not states_it(multiple, candidate.text)
+
+
+def _is_any(question: Question, candidate: Candidate) -> bool:
+    """Whether it is but one of those of which that with the most is asked for, by all that it says."""
+    return extreme_asked(question) is not None and not candidate.has_most and not says_so(candidate.text)
 
 
 def _spoken_of(features: Features) -> float:

@@ -64,6 +64,9 @@ _OF_SOMETHING = (
 _ATTRIBUTE = re.compile(
     rf"(?:the (?:\w+ )?{_OF_SOMETHING} of (?P<of>.+)|(?P<owner>.+?)['’]s? (?:\w+ )?{_OF_SOMETHING})$", re.IGNORECASE
 )
+_A_PLACE = re.compile(r"(?:in |at |on )?[A-Z]")
+_IS_A_THING = re.compile(r"\b(?:name|head office|headquarters)\b", re.IGNORECASE)
+"""An attribute that is spoken of itself."""
 _COUNTS_NOTHING = re.compile(rf"^how many(?= (?:{AUXILIARY}|\w+ed)\b)", re.IGNORECASE)
 _COUNTED_NOUN = re.compile(
     rf"\bhow many (?!of\b|{AUXILIARY}\b)((?:[\w'’-]+ ){{1,3}}?)(?=(?:{AUXILIARY}|\w+ed|in|on|at|of|from)\b)",
@@ -127,13 +130,14 @@ def about(said: Sequence[Said]) -> str:
 
 
 def _human(pronoun: str, said: Sequence[Said], taken: Sequence[str]) -> str | None:
-    """Of those who are surely persons the latest that may be meant, else of all whose name could be one."""
+    """Of those who are surely persons the latest that may be meant, else of all whose name could be one; of one turn
+    whose name tells a man or a woman before one of whom nothing tells."""
     she = pronoun in ("she", "her", "hers")
     for sure in (True, False):
         for turn in reversed(said):
-            people = [name for name in _people(turn, sure=sure) if not any(name in each for each in taken)]
-            told = [name for name in people if _gender(name, turn) is she]
-            open_ = [name for name in people if _gender(name, turn) is None]
+            free = [name for name in _people(turn) if not any(name in each for each in taken)]
+            told = [name for name in free if _gender(name, turn) is she]
+            open_ = [name for name in _people(turn, sure=sure) if name in free and _gender(name, turn) is None]
             if told or open_:
                 return (told or open_)[0]
     return _thing(pronoun, said, taken) if said[-1].short is None else None
@@ -177,12 +181,12 @@ def _thing(_pronoun: str, said: Sequence[Said], _taken: Sequence[str]) -> str | 
 
 
 def _thing_of(turn: Said) -> str | None:
-    """The answer where a thing was asked for, with what it belongs to; else what the question is about: the first thing
-    of it that has a name, or that it speaks of as known."""
+    """The answer where one thing was asked for, with what it belongs to; else what the question is about: the first
+    thing of it that has a name, or that it speaks of as known; else the place that was asked for."""
     things = [p for p in turn.phrases if not _is_person(p) and (p.determined or p.named) and not _ANAPHOR.match(p.text)]
     own = [p for p in things if not _THEIRS.match(p.text)]
     asks_which = _WHICH_THING.match(turn.asked)
-    named = turn.named if re.match(r"(?:which|what)\b", turn.asked, re.IGNORECASE) else None
+    named = _named_thing(turn, own)
     if asks_which and turn.short is None:
         return turn.topic
     if named and turn.question.kind in (Kind.THING, Kind.PERSON, Kind.PLACE):
@@ -191,7 +195,20 @@ def _thing_of(turn: Said) -> str | None:
     free = [p for p in own if not p.after]
     subject = _subject(turn) if turn.short is None else []
     ranked = [*(p for p in free if p.named), *(p for p in own if p.named), *own, *subject, *things]
-    return _bearer(ranked[0].text) if ranked else None
+    if not ranked:
+        return turn.named if turn.question.kind is Kind.PLACE and _A_PLACE.match(turn.named or "") else None
+    return _bearer(ranked[0].text)
+
+
+def _named_thing(turn: Said, own: Sequence[Phrase]) -> str | None:
+    """The answer to "which" or "what"; not where it lists several, or tells the address, or another attribute, of what
+    the question is about."""
+    asks = re.match(r"(?P<which>which)\b|what\b", turn.asked, re.IGNORECASE)
+    several = len(turn.listed) > 1 and all(name in (turn.named or "") for name in turn.listed)
+    if not asks or several:
+        return None
+    attribute = next((p.text for p in own[:1] if _ATTRIBUTE.match(p.text) and not _IS_A_THING.search(p.text)), None)
+    return turn.named if asks["which"] or attribute is None else None
 
 
 def _bearer(thing: str) -> str:

@@ -20,10 +20,10 @@ _NEGATION = (
     r"|(?:has|have|had|with|is|are|was|were) no(?! (?:more|fewer|less|longer|later|earlier)\b))\b|n['’]t\b"
 )
 _DENIED = re.compile(_NEGATION, re.IGNORECASE)
-_COMPLEMENT = re.compile(
+COMPLEMENT = re.compile(
     rf"{_NEGATION}|\b(?:others?|outside|abroad|elsewhere|besides|apart from|except|the rest)\b", re.IGNORECASE
 )
-_STATED = re.compile(
+STATED = re.compile(
     rf"{_NEGATION}|\b(?:other than|outside|besides|apart from|except|all but|failed to|refused to|unable to)\b",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ def asks_for_rest(question: Question, sentence: str, pair: Pair) -> bool:
     if _denies_the_rest(question, sentence[part.end :]):
         return False
     asked_denied = question.kind is not Kind.THING and bool(
-        _COMPLEMENT.search(question.text) or _OPPOSITE.search(question.text)
+        COMPLEMENT.search(question.text) or _OPPOSITE.search(question.text)
     )
     stated_denied = _is_denied(question, sentence, part, whole)
     if stated_denied or (asked_denied and _is_denied_of_whole(question, sentence, part, whole)):
@@ -88,7 +88,7 @@ def asks_for_rest(question: Question, sentence: str, pair: Pair) -> bool:
 def _denies_the_rest(question: Question, after: str) -> bool:
     """Whether the question denies what the sentence says of the rest: those not online, of "1,400 on paper and the
     others online", are the part."""
-    asked, rest = _COMPLEMENT.search(question.text), _THE_REST.split(after)[1:]
+    asked, rest = COMPLEMENT.search(question.text), _THE_REST.split(after)[1:]
     said = {s for each in rest for s in content_stems(each)}
     return bool(asked and said.intersection(content_stems(question.text[asked.end() :])) - set(question.stems[:1]))
 
@@ -99,7 +99,7 @@ def _is_denied(question: Question, sentence: str, part: Quantity, whole: Quantit
     last = whole if part.end <= whole.start else part
     before = _CLAUSE_END.split(sentence[: part.start])[-1][-_RIGHT_BEFORE:]
     said = f"{before} {_CLAUSE_END.split(sentence[last.end :])[0]}"
-    denied = [w.stem for m in _STATED.finditer(said) for w in words(said[m.end() :])[:_AFTER_A_DENIAL]]
+    denied = [w.stem for m in STATED.finditer(said) for w in words(said[m.end() :])[:_AFTER_A_DENIAL]]
     denied += [stem(match[1]) for match in _OPPOSITE.finditer(said)]
     denied += [w.stem for w in words(said)] if before.lower() == "all but " else []
     asked = {*content_stems(question.text), *(stem(match[1]) for match in _OPPOSITE.finditer(question.text))}

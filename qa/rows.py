@@ -15,6 +15,10 @@ from qa.names import name_stems
 from qa.question import Kind, Question
 
 _FROM_TO = re.compile(r"\bfrom (?:the )?(?P<first>[A-Z][\w'’-]+)\b.{0,200}? to (?:the )?(?P<last>[A-Z][\w'’-]+)")
+_WHAT_OF = re.compile(
+    r"(?:(?:what|which)(?:['’]s| is| was| are| were) )?(?:the )?(?P<what>(?:[\w-]+ ){1,3})(?:of|for|at|in|from) ",
+    re.IGNORECASE,
+)
 _KIN = 0.5
 """What a word of the question counts that a column's name has not, but one near to it in meaning."""
 _BESIDES, _MOST_BESIDES = 0.02, 5
@@ -92,6 +96,17 @@ class Row:
         best = max(scores)
         return telling[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
 
+    def answering(self, question: Question) -> Cell | None:
+        """The same where only a figure answers: also "what is the length of X?", which names the column before the row
+        and no figure that the row has."""
+        if question.kind is Kind.THING:
+            named, others = _WHAT_OF.match(question.text), [self.said(cell) for cell in self.cells[1:]]
+            if not named or _asked(question) & {s for each in others for s in _stems(each) if s[0].isdigit()}:
+                return None
+            cell = self.asked(question)
+            return cell if cell and _stems(named["what"]) & _stems(cell.name) else None
+        return self.asked(question) if question.kind.is_exact else None
+
     def tells(self, question: Question, cell: Cell) -> bool:
         """Whether the column of the cell asked for surely holds what is asked for, money where that is."""
         return question.kind is not Kind.MONEY or is_priced(cell.name, self.said(cell))
@@ -100,7 +115,7 @@ class Row:
         """How much of the question is for what the row has in the cell it asks for, up to 1: the share of its words
         that the row, the column and what is `around` the table name, all names and figures among them. A little less,
         the more besides stands beside what it names; 0 where it names nothing of the row."""
-        if not question.kind.is_exact or not self.tells(question, cell):
+        if self.answering(question) != cell or not self.tells(question, cell):
             return 0.0
         named = [_stems(self.said(each)) for each in self.cells if any(map(str.isalpha, self.said(each)))]
         named += [] if self.cells[0] == cell else [_stems(self.label)]
@@ -173,6 +188,16 @@ def asked_together(question: Question, rows: Mapping[int, Row]) -> list[int]:
     whole = [n for n in named if _stems(rows[n].label) <= asked]
     named = whole if len(whole) == 1 else named
     return named if 1 < len(named) <= _MOST_TOGETHER else []
+
+
+def all_asked(question: Question, rows: Mapping[int, Row]) -> list[int]:
+    """The numbers of all rows of a small table, where the question has what these are, "all the farms", and names none
+    of them; none where one of them is the total."""
+    asked = _asked(question)
+    heads = {_stems(row.cells[0].name) for row in rows.values()}
+    labels = {stem for row in rows.values() for stem in _stems(row.label)}
+    meant = len(heads) == 1 and bool(asked & heads.pop()) and not labels & {*asked, *content_stems("total sum all")}
+    return list(rows) if meant and 1 < len(rows) <= _MOST_TOGETHER else []
 
 
 def _has_figure(said: str) -> bool:

@@ -12,7 +12,7 @@ from qa.numbers import find_numbers
 from qa.phrases import Phrase, noun_phrases
 from qa.polarity import BARE
 from qa.question import Question, analyse
-from qa.wording import AUXILIARY, MONTH
+from qa.wording import AUXILIARY, MONTH, WEEKDAY
 
 YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _BRACKET = re.compile(r" \((?P<what>[^();]+)\)\W*$")
@@ -22,7 +22,10 @@ _SUBJECT = re.compile(rf"(?:who|what|which [\w-]+)\b (?!{AUXILIARY}\b)", re.IGNO
 _TOPIC = re.compile(
     rf"^(?:(?:who|what|when|where|why|which|how(?: many| much| long| often)?)\s+)?(?:{AUXILIARY}\s+)?", re.IGNORECASE
 )
-_TIME_HEAD = re.compile(rf"^(?:\d.*|{MONTH}|spring|summer|autumn|winter|year|month|week|day|time)$", re.IGNORECASE)
+_TIME_HEAD = re.compile(
+    rf"^(?:\d.*|{MONTH}|{WEEKDAY}s?|week(?:day|end)s?|spring|summer|autumn|winter|year|month|week|day|time)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import ipaddress
 import socket
 from collections.abc import Callable
 
@@ -10,6 +11,7 @@ from fastapi import FastAPI
 
 from index.errors import QAError
 from qa.api import Answerer, api
+from qa.own_names import OwnNames
 
 WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 """Addresses one can listen on but not visit."""
@@ -22,9 +24,10 @@ def serve(assistant: Answerer, *, host: str, port: int, on_ready: Callable[[str]
     """
     listening = listen(host, port)
     with listening, contextlib.suppress(KeyboardInterrupt):
-        config = uvicorn.Config(
-            application(assistant), log_level="error", access_log=False, timeout_graceful_shutdown=1
-        )
+        app = application(assistant)
+        if _is_loopback(listening):
+            app.add_middleware(OwnNames, host=host)
+        config = uvicorn.Config(app, log_level="error", access_log=False, timeout_graceful_shutdown=1)
         _Server(config, address=address(listening), on_ready=on_ready).run(sockets=[listening])
 
 
@@ -51,6 +54,11 @@ def address(listening: socket.socket) -> str:
     host, port = listening.getsockname()[:2]
     host = WILDCARDS.get(host, host)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _is_loopback(listening: socket.socket) -> bool:
+    """Whether only this machine reaches it; who listens elsewhere wants to be reached, by whatever name."""
+    return ipaddress.ip_address(listening.getsockname()[0]).is_loopback
 
 
 def _cannot_listen(host: str, port: int, error: OSError) -> QAError:

@@ -45,13 +45,15 @@ class Settings:
     model_url: str = ""
     """Where it is, such as `http://localhost:11434/v1`; empty means its maker's own address."""
     model_key: str = field(default="", repr=False)
-    """Its key; empty means `OPENAI_API_KEY` or `ANTHROPIC_API_KEY`."""
+    """Its key; empty means `OPENAI_API_KEY` or `ANTHROPIC_API_KEY`, where no other address than the maker's is set."""
     model_timeout: float = 60.0
     """Seconds without a word from it after which the embedded answer is given instead."""
     host: str = "127.0.0.1"
     port: int = 7860
 
     def __post_init__(self) -> None:
+        if not self.host.strip():
+            raise BadSetting("QA_HOST is empty, which would be every address of this machine. Give one, or unset it.")
         for name, (least, most) in ALLOWED.items():
             value = getattr(self, name)
             if not least <= value <= most:

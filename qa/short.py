@@ -10,15 +10,19 @@ from dataclasses import dataclass
 
 from index.words import Word, content_stems, words
 from qa.beside import of_years_asked
+from qa.clock import times_asked
 from qa.dates import Time, find_times
 from qa.definition import definition
-from qa.edges import LENGTHS, NAME, completed, tidied
+from qa.edges import LENGTHS, below_zero, completed
 from qa.lives import life_date
 from qa.names import find_names, name_stems
 from qa.needs import asks_age, states_age
 from qa.numbering import designations
+from qa.numbers import find_numbers
 from qa.quantities import KEPT, LOST, Measure, Quantity, Relation, counted_by, find_pairs, find_quantities, is_attribute
 from qa.question import Kind, Question
+from qa.series import find_series
+from qa.units import begins, counted
 
 _QUALIFIER = re.compile(
     r"(?:(?:about|around|roughly|nearly|almost|approximately|an estimated|estimated|some|up to|at least|at most"
@@ -27,20 +31,11 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"^\s*(?:to|and|or|-|–|—)\s*(?P<second>[$€£]?\d[\d,.]*|\w+)", re.IGNORECASE)
-_TOKEN = r"[\w'’“”\"$-]+"
-_ITEM = rf"{_TOKEN}(?: {_TOKEN}){{0,5}}"
-_LAST_ITEM = (
-    rf"{_TOKEN}(?: (?!(?:with|at|in|on|by|that|which|who|to|from|for|as"
-    r"|the(?= [\w-]+ (?:is|are|was|were|has|have|had|will))|is|are|was|were|has|have|had|will|would|can|could|may"
-    rf"|must)\b){_TOKEN}){{0,4}}"
+_BEFORE_BARE = re.compile(
+    r"(?P<before>[^.;]*)(?:[,;]|\b(?:and|but|while|whereas|to|against))"
+    r"(?: (?:and|but|while|the|an?|its|their|his|her))* (?P<who>[\w’'-]+(?: [\w’'-]+){0,3}) $"
 )
-_SERIES = re.compile(
-    rf"(?:{_TOKEN} ){{0,2}}{_TOKEN}(?:(?:, {_ITEM})+,|(?:, {_ITEM}){{2,}}) (?:and|or) {_LAST_ITEM}"
-    rf"|\b{NAME}(?:, {NAME})*,? and {NAME}"
-)
-"""Three items or more with a comma before the last, or four without: one comma alone may end a clause."""
-
-_LED_IN = re.compile(r"(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Bb]y|[Ww]ith|[Ff]or) (?=[A-Z])")
+"""Of two that are told apart the second, whose verb is left out too: "the bus carries 50 and the tram 120"."""
 _HOW_MANY_UNITS = re.compile(r"\bhow many (second|minute|hour|day|week|month|year|decade)s\b", re.IGNORECASE)
 _HOW_LONG_IS = re.compile(r"\bhow long (?:is|are|was|were)\b", re.IGNORECASE)
 _LENGTH = re.compile(rf"(?:\b(?:about|around|roughly|nearly|almost|over|some) )?\b\d[\d,.]*[ -]?{LENGTHS}\b")
@@ -68,11 +63,8 @@ def find_short(question: Question, sentence: str) -> Span | None:
         return _defined(question.defined, sentence)
     if place := life_date(question, sentence):
         return Span(*place, CERTAIN)
-    if question.wants_list and (series := _SERIES.search(sentence)):
-        quoted = re.search(r"[“\"]", series[0].split(",")[0])
-        start, end = tidied(sentence, series.start() + (quoted.start() if quoted else 0), series.end())
-        led = _LED_IN.match(sentence, start, end)
-        return Span(led.end() if led else start, end, 1.0)
+    if question.wants_list and (series := find_series(sentence)):
+        return Span(*series, 1.0)
     spoken = words(sentence)
     places = [w for w in spoken if w.stem in question.stems]
     candidates = list(_candidates(question, sentence, places))
@@ -139,7 +131,7 @@ def _of_kind(question: Question, sentence: str) -> Iterator[tuple[int, int, floa
         case Kind.NUMBER | Kind.PERCENT | Kind.MONEY:
             yield from _numbers(question, sentence)
         case Kind.DATE:
-            yield from ((t.start, t.end, 0.0) for t in find_times(sentence) if t.kind is Time.DATE)
+            yield from ((*place, 0.0) for place in times_asked(question, sentence))
         case Kind.DURATION:
             unit = _HOW_MANY_UNITS.search(question.text)
             spans = [(t.start, t.end) for t in find_times(sentence) if t.kind is Time.DURATION]
@@ -199,11 +191,17 @@ def _parts(sentence: str) -> dict[int, Quantity]:
 
 
 def follows_name(question: Question, sentence: str, quantity: Quantity) -> bool:
-    """True where the number stands right behind a name of the question, and what it counts is left out: "Kent has 90
-    cows and Essex 60"."""
-    before = sentence[: quantity.start].rstrip()
-    named = [question.text[n.start : n.end].removesuffix("'s") for n in find_names(question.text)]
-    return before.endswith(tuple(named)) and not re.match(r" [a-z]", sentence[quantity.end :]) if named else False
+    """True where the number stands right behind a name or a thing of the question, and what it counts is left out:
+    "Kent has 90 cows and Essex 60", "adults may borrow 20 books, children 12"."""
+    start = begins(sentence, quantity)
+    if counted(sentence, quantity.end):
+        return False
+    named = tuple(question.text[n.start : n.end].removesuffix("'s") for n in find_names(question.text))
+    if named and sentence[:start].rstrip().endswith(named):
+        return True
+    said = _BEFORE_BARE.search(sentence, 0, start)
+    stems = content_stems(said["who"]) if said and any(find_numbers(said["before"])) else []
+    return bool(stems) and set(stems) <= {*question.stems} - {*question.focus}
 
 
 def counts_focus(question: Question, sentence: str, quantity: Quantity) -> bool:
@@ -214,9 +212,7 @@ def counts_focus(question: Question, sentence: str, quantity: Quantity) -> bool:
 
 def _widen(sentence: str, quantity: Quantity) -> tuple[int, int]:
     """The number with its qualifier ("about 1,000"), range ("14,000 to 18,000"), sign and unit ("$2", "45 %")."""
-    start, end = quantity.start, quantity.end
-    if money := re.search(r"(?:US)?[$€£¥]\s?$", sentence[:start]):
-        start = money.start()
+    start, end = below_zero(sentence, begins(sentence, quantity)), quantity.end
     if qualifier := _QUALIFIER.search(sentence[:start]):
         start = qualifier.start()
     follow = _RANGE.match(sentence[end:])

@@ -22,7 +22,7 @@ TOTAL = re.compile(
 )
 """Not the change "in total sales"."""
 _PREPOSITION = re.compile(r"\b(?:in|of|from|to|by|for|at|with|on|within|after|over|under|during)\s+$", re.IGNORECASE)
-_AND = re.compile(r",|\b(?:and|plus|as well as|along with)\b", re.IGNORECASE)
+_AND = re.compile(r",|\n|\b(?:and|plus|as well as|along with)\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:on top of|in addition to|plus)\b", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:more|less|fewer|higher|lower|larger|smaller|longer|shorter|exceed\w*|than|by|includ(?:ing|es?)"

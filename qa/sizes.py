@@ -26,7 +26,7 @@ SIZES = {
     "less expensive": ("How much does {it} cost?", Combination.FEWER),
 }
 """What is asked of each of two that are compared so, and which figure the first then has."""
-OLD = ("When {was} {it} born?", "When {was} {it} built, founded or opened?")
+OLD = ("When {was} {it} born?", "When {was} {it} built, founded, opened or installed?")
 """Other words for how old something is."""
 ADJECTIVE = rf"(?P<adjective>{'|'.join(SIZES)})"
 WAYS = {

@@ -6,10 +6,13 @@ from contextlib import aclosing
 from dataclasses import asdict
 from typing import Any
 
-from starlette.concurrency import iterate_in_threadpool
+import anyio
+from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 
 from index.errors import QAError
 from qa.answer import Answered, Event, Searched, Writing, Wrote
+
+DEFECT = "Something went wrong here. The server's log has the details."
 
 STREAM = """The same answer, as it is made: server-sent events, each with JSON data.
 
@@ -48,11 +51,13 @@ async def each(events: Iterator[Event]) -> AsyncGenerator[Event]:
             yield event
     finally:
         if close := getattr(events, "close", None):
-            close()
+            with anyio.CancelScope(shield=True):  # In a thread too: a model may take its time to stop.
+                await run_in_threadpool(close)
 
 
 async def server_sent(first: Event, rest: Iterator[Event]) -> AsyncIterator[str]:
-    """The text of the event stream. Past the first event a status cannot be sent, so an error is an event too."""
+    """The text of the event stream. Past the first event a status cannot be sent, so an error is an event too; a defect
+    is told as one, and raised for the log."""
     async with aclosing(each(rest)) as events:
         try:
             yield server_sent_event(*named(first))
@@ -60,6 +65,9 @@ async def server_sent(first: Event, rest: Iterator[Event]) -> AsyncIterator[str]
                 yield server_sent_event(*named(event))
         except QAError as error:
             yield server_sent_event("error", {"error": str(error)})
+        except Exception:
+            yield server_sent_event("error", {"error": DEFECT})
+            raise
 
 
 def named(event: Event) -> tuple[str, dict[str, Any]]:

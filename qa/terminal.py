@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa.answer import Answer, Citation, Verdict
+from qa.answer import Answer, Citation, Sentence, Verdict
 from qa.harmless import harmless
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ _DOUBTS = {
 
 
 def render(answer: Answer) -> str:
-    """The short answer, the sentences with their markers, and the sources: documents, and which characters."""
+    """The short answer, the sentences with their markers, and the sources: documents, and which characters. A sentence
+    that only repeats the short answer lends it its markers, and its verdict."""
     return harmless("\n\n".join(_refusal(answer) if answer.refused else _parts(answer)))
 
 
@@ -30,18 +31,23 @@ def _refusal(answer: Answer) -> list[str]:
 
 
 def _parts(answer: Answer) -> list[str]:
-    parts = [answer.short] if answer.short else []
-    for sentence in answer.sentences:
-        markers = "".join(f"[{c.marker}]" for c in sentence.citations)
-        if sentence.text != answer.short and sentence.text != f"{answer.short}.":
-            told = f" ({' '.join(sentence.reasons)})" if sentence.reasons else ""
-            parts.append(_wrap(f"{sentence.text} {markers}{_DOUBTS[sentence.verdict]}{told}", indent="  "))
+    short = answer.short or ""
+    same = [sentence for sentence in answer.sentences if sentence.text in (short, f"{short}.")]
+    parts = [short + "".join(map(_borne_by, same[:1]))] if short else []
+    parts += [_wrap(f"{s.text}{_borne_by(s)}", indent="  ") for s in answer.sentences if s not in same]
     parts += [_wrap(answer.reason)] if answer.reason else []
     parts.append("\n".join(["Sources", *map(_source, answer.citations)]))
     if answer.standalone_question != answer.question:
         parts.insert(0, f"Understood as: {answer.standalone_question}")
     parts += _by(answer)
     return [*parts, f"Confidence {answer.confidence:.0%}, {answer.seconds * 1000:.0f} ms"]
+
+
+def _borne_by(sentence: Sentence) -> str:
+    """What a sentence rests on: its markers, a verdict that falls short, and why it does."""
+    markers = "".join(f"[{c.marker}]" for c in sentence.citations)
+    told = f" ({' '.join(sentence.reasons)})" if sentence.reasons else ""
+    return f" {markers}{_DOUBTS[sentence.verdict]}{told}"
 
 
 def _by(answer: Answer) -> list[str]:

@@ -228,3 +228,12 @@ def test_another_document_that_says_something_else_is_quoted_too() -> None:
     draft = compose([asked])
     assert draft is not None
     assert draft.sentences[-1].citations[0].document == "b.txt"
+
+
+@pytest.mark.parametrize(("text", "is_shown"), [("The species is rare.", False), ("The lily is rare.", True)])
+def test_what_has_no_word_of_a_question_for_yes_or_no_and_gives_no_verdict_is_not_shown(
+    text: str, *, is_shown: bool
+) -> None:
+    draft = compose([read("Is the ember lily dangerous to dogs?", reading(text))])
+    assert draft is not None
+    assert [s.text for s in draft.sentences] == ([text] if is_shown else [])

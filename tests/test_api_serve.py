@@ -6,11 +6,13 @@ import threading
 import httpx
 import pytest
 import uvicorn
+from fastapi.testclient import TestClient
 from test_page_fake import FakeAssistant
 
 from index.errors import QAError
 from qa import serve as serving
 from qa.api import api
+from qa.own_names import OwnNames
 
 
 def test_a_port_in_use_is_named() -> None:
@@ -59,11 +61,28 @@ def test_ready_is_told_once_requests_are_answered(
     thread = threading.Thread(target=serving.serve, args=[FakeAssistant()], kwargs=options)
     thread.start()
     assert ready.wait(20)
-    assert httpx.get(f"{told[0]}/api/search?question=troops", trust_env=False).status_code == 200
+    asked = f"{told[0]}/api/search?question=troops"
+    assert httpx.get(asked, trust_env=False).status_code == 200
+    rebound = httpx.get(asked, headers={"Host": "evil.example"}, trust_env=False)
+    assert (rebound.status_code, "a name that is not its own" in rebound.json()["error"]) == (400, True)
     servers[0].should_exit = True
     thread.join(20)
     assert not thread.is_alive()
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("host", "answered"),
+    [
+        *(("localhost:7860", True), ("127.0.0.1", True), ("[::1]:7860", True), ("Box.lan:80", True)),
+        *(("evil.example", False), ("localhost.evil.example:7860", False), ("", False), ("[::1", False)),
+    ],
+)
+def test_only_who_calls_the_server_by_its_own_name_is_answered(host: str, answered: bool) -> None:
+    app = api(FakeAssistant())
+    app.add_middleware(OwnNames, host="box.lan")
+    reply = TestClient(app).get("/api/models", headers={"Host": host})
+    assert (reply.status_code == 200) == answered
 
 
 def _remembered(init, servers):  # type: ignore[no-untyped-def]

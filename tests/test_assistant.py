@@ -120,6 +120,14 @@ def test_examples_come_from_the_corpus_and_are_answered(assistant: Assistant) ->
     assert not any(assistant.ask(example).refused for example in examples)
 
 
+@pytest.mark.parametrize(
+    ("question", "history"), [("Who left the caf\udce9?", []), ("And when?", [Turn("Who left the \ud83d camp?")])]
+)
+def test_half_a_character_is_no_question(assistant: Assistant, question: str, history: list[Turn]) -> None:
+    with pytest.raises(BadQuestion, match=r"half a character \('\\ud\w+'\)"):
+        assistant.ask(question, history=history)
+
+
 def test_an_answer_is_marked_as_wrong_beside_its_index(
     answer: Answer, assistant: Assistant, settings: Settings
 ) -> None:

@@ -231,3 +231,22 @@ def test_an_item_is_named_by_what_is_asked_for(question: str, text: str, best: s
     found = items_of(analyse(question), replace(line(best, text), listed=True), text)
     assert [item.short_text for item in found][: len(named)] == named
     assert all(text[item.start : item.end] == item.text for item in found)
+
+
+LEASE = """This lease is made by the Landlord and the Tenants.
+
+1. Term. The lease begins in May. It ends in June. It may be renewed.
+
+2. Repairs. The Landlord repairs the roof and the boiler. The Tenants replace bulbs. Faults are reported at once.
+
+3. Pets. No dogs may be kept."""
+
+
+def test_numbered_paragraphs_are_a_list_only_where_something_announces_them() -> None:
+    best = line("The Landlord repairs the roof and the boiler.", LEASE)
+    assert items_of(analyse("Which things does the landlord repair?"), best, LEASE) == []
+    assert lists_below(LEASE) == []
+    announced = LEASE.replace("the Tenants.\n", "the Tenants:\n")
+    assert len(items_of(analyse("Which things does the landlord repair?"), line(best.text, announced), announced)) == 3
+    short = LEASE.replace(" It ends in June. It may be renewed.", "")
+    assert len(items_of(analyse("Which things does the landlord repair?"), line(best.text, short), short)) == 3

@@ -1,6 +1,7 @@
 """The check of what a language model wrote: verdicts, narrowed quotes, repaired citations. The scorer is scripted."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 import pytest
 
@@ -164,6 +165,14 @@ def test_of_several_sentences_each_needs_a_little_less_but_no_fact_less(claim: s
 def test_what_shares_no_word_with_its_evidence_is_not_supported_by_it(claim: str, verdict: Verdict) -> None:
     weights = Weights(bias=0.0, weights=BY_THE_MODEL, supported=0.5, partly=0.3)
     assert Verifier(model=Believes("barn"), weights=weights).verify(claim, "The barn burned.").verdict is verdict
+
+
+def test_arithmetic_has_no_words_to_share() -> None:
+    weights = Weights(bias=0.0, weights=BY_THE_MODEL, supported=0.5, partly=0.3)
+    found = Verifier(model=Believes("barn"), weights=weights).verify(
+        "100 % − 1 % = 99 %", "The barn kept 1 % of it.", derived=[Fraction(99), Fraction(100)]
+    )
+    assert found.verdict is Verdict.SUPPORTED
 
 
 @pytest.mark.parametrize(

@@ -159,9 +159,10 @@ def test_a_folder_that_was_emptied_is_forgotten_and_asking_says_so(settings: Set
     assert (asked.returncode, "holds no documents. Index some: qa index" in asked.stderr) == (1, True)
 
 
-def test_a_broken_batch_line_is_named(settings: Settings, tmp_path: Path) -> None:
+@pytest.mark.parametrize("broken", ['{"id": 2}', '{"id": 2, "question": null}', '{"id": 2, "question": ["a"]}'])
+def test_a_broken_batch_line_is_named(settings: Settings, tmp_path: Path, broken: str) -> None:
     batch = tmp_path / "questions.jsonl"
-    batch.write_text('{"id": 1, "question": "Who resigned?"}\n{"id": 2}\n')
+    batch.write_text(f'{{"id": 1, "question": "Who resigned?"}}\n{broken}\n')
     shown = qa("ask", "--batch", batch, settings=settings)
     assert (shown.returncode, shown.stdout) == (1, "")
     assert "line 2" in shown.stderr

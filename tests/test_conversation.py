@@ -71,6 +71,36 @@ MILL = ("Who founded the mill at Ottersby?", "Ada Brook")
             "When did the company close (the Kent Mill)?",
         ),
         (("Tell me about the strike.", None), "Who led it?", "Who led it (the strike)?"),
+        *(
+            (
+                (f"When does the library open {days}?", "At 9"),
+                "When does it close?",
+                "When does it close (the library)?",
+            )
+            for days in ("on Mondays", "on weekdays", "at weekends")
+        ),
+        (
+            ("Who succeeded Ada Brook?", "Didier Grant"),
+            "Why did she resign?",
+            "Why did she resign (Ada Brook)?",
+        ),
+        (("Where was Ada Brook born?", "Larn"), "How big is it?", "How big is it (Larn)?"),
+        (("Where is the library?", "Mill Lane"), "When does it open?", "When does it open (the library)?"),
+        (
+            ("Which countries signed the treaty?", "France and Spain"),
+            "What does it say?",
+            "What does it say (the treaty)?",
+        ),
+        (
+            ("What is the address of the clinic?", "the Old Mill House"),
+            "When is it open?",
+            "When is it open (the clinic)?",
+        ),
+        (
+            ("What is the name of the ship?", "the Otter Star"),
+            "When was it built?",
+            "When was it built (the Otter Star)?",
+        ),
     ],
 )
 def test_what_is_referred_to_is_named(earlier: tuple[str, str | None], question: str, completed: str) -> None:
@@ -109,6 +139,19 @@ def test_what_is_referred_to_is_named(earlier: tuple[str, str | None], question:
         ("How many cows were in Kent in March 2017?", "and in April?", "How many cows were in Kent in April 2017?"),
         ("How many cows were in Kent in March 2017?", "sorry, in Essex", "How many cows were in Essex in March 2017?"),
         ("When was the poet Ada Hill born?", "And her brother Tor?", "When was the poet Ada Hill's brother Tor born?"),
+        ("How much do adults pay?", "And children?", "How much do children pay?"),
+        ("What time is breakfast?", "And lunch?", "What time is lunch?"),
+        ("Are dogs allowed?", "And cats?", "Are cats allowed?"),
+        ("Is smoking allowed?", "And vaping?", "Is vaping allowed?"),
+        ("Which trains are late?", "And buses?", "Which buses are late?"),
+        ("How do I clean windows?", "And floors?", "How do I clean floors?"),
+        ("What is the height of the tower?", "And its width?", "What is the width of the tower?"),
+        ("What was the turnover of Otters in 2019?", "And its profit?", "What was the profit of Otters in 2019?"),
+        ("How many came in 2018?", "And two years later?", "How many came in 2020?"),
+        ("How many came in 2018?", "And ten years before?", "How many came in 2008?"),
+        ("How many came from 1998 to 2006?", "And from 2006 to 2010?", "How many came from 2006 to 2010?"),
+        ("How many came between 1998 and 2006?", "And in 2010?", "How many came in 2010?"),
+        ("What is the minimum age?", "And the maximum?", "What is the maximum age?"),
     ],
 )
 def test_what_is_left_out_is_taken_from_the_question_before(earlier: str, question: str, completed: str) -> None:

@@ -35,8 +35,19 @@ def test_a_number_becomes_none_that_the_text_has() -> None:
     assert made == {"It took 47."}
 
 
-def test_what_is_denied_is_said() -> None:
-    assert KINDS["negation"]("It was not sold.", "", (), random.Random(1)) == "It was sold."
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("It was not sold.", "It was sold."),
+        ("It isn't sold.", "It is sold."),
+        ("He can't leave.", "He can leave."),
+        ("They won’t pay.", "They will pay."),
+        ("Can't he leave?", "Can he leave?"),
+        ("It was not only flooded but also closed.", None),
+    ],
+)
+def test_what_is_denied_is_said(said: str, expected: str | None) -> None:
+    assert KINDS["negation"](said, "", (), random.Random(1)) == expected
 
 
 def test_a_claim_without_anything_to_change_has_no_corruption() -> None:

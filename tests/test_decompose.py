@@ -75,7 +75,7 @@ from qa.plan import Combination
         (
             "How much salt and how much sugar is in a jar?",
             Combination.EACH,
-            ("How much salt is in a jar?", "how much sugar is in a jar (a jar)?"),
+            ("How much salt is in a jar?", "how much sugar is in a jar?"),
         ),
         (
             "When and where was Ada Bell born?",

@@ -105,6 +105,19 @@ def test_a_run_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     assert read(tmp_path) == replace(past(run), folder=str(tmp_path))
 
 
+def test_a_case_without_the_main_score_got_neither_better_nor_worse() -> None:
+    before, now = past(made(record("a", 1.0), record("b", 0.0))), made(record("a", 1.0), record("b", 1.0))
+    without = replace(before, cases=(replace(before.cases[0], scores={"f1": 1.0}), before.cases[1]))
+    assert [change.now.id for change in compare(now, without).better] == ["b"]
+
+
+def test_scores_that_are_none_are_named(tmp_path: Path) -> None:
+    write(made(record("a", 1.0)), tmp_path)
+    (tmp_path / "cases.jsonl").write_text('{"id": "a", "given": "5", "scores": [1]}')
+    with pytest.raises(BadInput, match="holds no run that can be read"):
+        read(tmp_path)
+
+
 @pytest.mark.parametrize("text", ["{", "{}", "[]"])
 def test_what_is_no_run_is_named(tmp_path: Path, text: str) -> None:
     write(made(record("a", 1.0)), tmp_path)

@@ -2,15 +2,18 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from evals.cases import Case, load, load_shipped
+from evals.measures.answer_correct import right
 from evals.normal import holds
 from evals.sample import sample_corpus, shipped_cases
 from index.errors import BadInput
+from qa.answer import Answer
 
 GOOD = {"id": "a", "kind": "fact", "question": "How many?", "answers": [["5"]], "documents": ["one.md"]}
 
@@ -41,6 +44,12 @@ def test_case_is_read_and_holds_its_answers_by_default(tmp_path: Path) -> None:
         ({"unanswerable": True}, "has no 'answers'"),
         ({"kind": "unanswerable", "unanswerable": False}, "must be unanswerable"),
         ({"answer": "5"}, "unknown field 'answer'"),
+        ({"unanswerable": "false"}, "'unanswerable' must be true or false"),
+        ({"every_document": "false"}, "'every_document' must be true or false"),
+        ({"every_document": None}, "'every_document' must be true or false"),
+        ({"why": None}, "'why' must be a text"),
+        ({"kind": "yes-no", "holds": [["5"]], "answers": [["no", "not"]]}, 'must be just ["yes"] or just ["no"]'),
+        ({"kind": "yes-no", "holds": [["5"]]}, 'must be just ["yes"] or just ["no"]'),
         ({"evidence": ["It has 5 million."]}, "no sentence of the 'evidence' holds '5'"),
     ],
 )
@@ -50,6 +59,18 @@ def test_what_is_wrong_is_named_with_its_file_and_line(tmp_path: Path, change: d
         load([path])
     assert str(caught.value).startswith(f"{path}:2: ")
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("kind", ["yes-no", "arithmetic"])
+def test_an_unanswerable_case_of_any_kind_needs_no_quote(tmp_path: Path, kind: str) -> None:
+    (case,) = load([written(tmp_path, {"id": "a", "kind": kind, "question": "How many?", "unanswerable": True})])
+    assert (case.kind, case.unanswerable) == (kind, True)
+
+
+def test_yes_or_no_may_be_written_in_any_way(tmp_path: Path) -> None:
+    (case,) = load([written(tmp_path, GOOD | {"kind": "yes-no", "answers": [["No."]], "holds": [["5"]]})])
+    answer = Answer("?", "?", "No [1].", "No", False, None, 0.9, (), (), (), (), 0.1)
+    assert (right(case, answer), right(case, replace(answer, short="Yes"))) == (True, False)
 
 
 @pytest.mark.parametrize("line", ["{", "[]", "5"])

@@ -71,10 +71,17 @@ def test_a_limit_that_leaves_nothing_is_an_error() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--squad", "a.json", "--kind", "fact"), "--kind goes with cases"),
-        (("--beir", "a", "--corpus", "b"), "--corpus goes with cases"),
+        (("--squad", "a.json", "--kind", "fact"), "--kind does not go with --squad"),
+        (("--beir", "a", "--corpus", "b"), "--corpus does not go with --beir"),
         (("--split", "dev"), "--split goes with --beir"),
+        (("--retriever", "bm25"), "--retriever goes with --beir"),
+        (("--mode", "open"), "--mode goes with --squad"),
+        (("--with-unanswerable",), "--with-unanswerable goes with --squad"),
         (("--squad", "a.json", "--mode", "open", "--with-unanswerable"), "--mode reading"),
+        (("--accept", "a", "--into", "mine.jsonl"), "--accept goes with drafts"),
+        (("drafts", "--into", "mine.jsonl"), "--into goes with --accept"),
+        (("drafts", "--limit", "2"), "--limit does not go with drafts"),
+        (("drafts", "--gate"), "--gate does not go with drafts"),
     ],
 )
 def test_an_option_that_would_be_passed_over_is_an_error(words: tuple[str, ...], said: str) -> None:
@@ -82,9 +89,19 @@ def test_an_option_that_would_be_passed_over_is_an_error(words: tuple[str, ...],
         run(parsed(*words), Settings())
 
 
-def test_only_one_kind_of_questions_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--squad", "a.json", "--beir", "b"),
+        ("--corpus", "a", "--index", "b"),
+        ("drafts", "--accept", "a", "--drop", "b"),
+    ],
+)
+def test_of_options_that_exclude_each_other_only_one_is_taken(
+    words: Sequence[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit):
-        parsed("--squad", "a.json", "--beir", "b")
+        parsed(*words)
     assert "not allowed with" in capsys.readouterr().err
 
 
@@ -117,6 +134,48 @@ def test_results_are_written_where_asked(tmp_path: Path, capsys: pytest.CaptureF
         "junit.xml",
         "report.html",
     }
+
+
+@pytest.mark.parametrize("out", ["file", "file/in/it"])
+def test_a_folder_that_cannot_be_written_is_named_before_anything_is_asked(tmp_path: Path, out: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(BadInput, match="cannot be written"):
+        prepared(parsed("--out", str(tmp_path / out)))
+
+
+def test_half_a_surrogate_in_a_question_loses_no_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "cases.jsonl").write_text(json.dumps({"id": "a", "kind": "unanswerable", "question": "Who \ud800?"}))
+    for words in ((), ("--json", "--failures")):
+        evaluated("--cases", str(tmp_path / "cases.jsonl"), "--out", str(tmp_path / "out"), *words)
+        assert capsys.readouterr().out.encode()
+        (kept,) = (tmp_path / "out" / "cases.jsonl").read_text(encoding="utf-8").splitlines()
+        assert json.loads(kept)["question"] == "Who \ud800?"
+
+
+def test_what_is_told_is_told_before_it_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "out" / "results.json").mkdir(parents=True)
+    with pytest.raises(IsADirectoryError):
+        evaluated("--limit", "2", "--out", str(tmp_path / "out"))
+    shown = capsys.readouterr().out
+    assert "2 of 2 cases failed" in shown
+    assert "Kept in" not in shown
+
+
+def test_a_run_without_the_score_that_compares_is_named_before_anything_is_asked(tmp_path: Path) -> None:
+    evaluated("--limit", "2", "--out", str(tmp_path))
+    with pytest.raises(BadInput, match=r"'known answers' without the score 'ndcg@10'.* Give a run of 'beir full'"):
+        prepared(parsed("--beir", "a", "--against", str(tmp_path)))
+
+
+def test_the_comparison_is_printed_whole_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    evaluated("--limit", "2", "--out", str(tmp_path))
+    capsys.readouterr()
+    evaluated("--limit", "3", "--json", "--against", str(tmp_path))
+    against = json.loads(capsys.readouterr().out)["against"]
+    assert (against["run"], against["main"], against["better"], against["worse"]) == (str(tmp_path), "correct", [], [])
+    assert against["unpaired"] == [load_shipped()[2].id]
+    assert against["tested"][0]["name"] == "correct"
+    assert any(note.startswith("cases: ") for note in against["notes"])
 
 
 def test_a_run_is_compared_with_an_earlier_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,6 +42,30 @@ def test_a_line_that_is_half_written_is_passed_over(tmp_path: Path) -> None:
     assert read_marked(tmp_path) == ()
 
 
+@pytest.mark.parametrize("torn", [b'{"id": "x", "when"', b'{"id": "\xff\n', b"\xc3"])
+def test_a_torn_line_takes_no_other_mark_along(tmp_path: Path, torn: bytes) -> None:
+    first = mark(tmp_path, ANSWER)
+    with (tmp_path / NAME).open("ab") as file:
+        file.write(torn)
+    second = mark(tmp_path, ANSWER, history=["Who left?"])
+    assert read_marked(tmp_path) == (first, second)
+
+
+def test_a_mark_for_which_there_is_no_room_leaves_nothing(tmp_path: Path) -> None:
+    first = mark(tmp_path, ANSWER)
+    held = (tmp_path / NAME).read_bytes()
+    resource = pytest.importorskip("resource", reason="Windows limits no file's size")
+    allowed = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(held) + 20, allowed[1]))
+    try:
+        with pytest.raises(QAError, match="could not be kept"):
+            mark(tmp_path, ANSWER, history=["Who left?"])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, allowed)
+    assert (tmp_path / NAME).read_bytes() == held
+    assert read_marked(tmp_path) == (first,)
+
+
 def test_a_mark_that_cannot_be_kept_says_why(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(QAError, match=r"could not be kept: .*file/index cannot be written"):
@@ -85,6 +109,34 @@ def test_what_makes_no_case_changes_nothing(tmp_path: Path) -> None:
         drafts(tmp_path, "--accept", marked.id)
     assert not into.exists()
     assert read_marked(tmp_path) == (marked,)
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "said"),
+    [
+        ("folder", None, "folder: cannot be read"),
+        ("nowhere/mine.jsonl", None, "mine.jsonl cannot be written"),
+        ("latin.jsonl", "é".encode("latin-1"), "latin.jsonl: cannot be read"),
+        ("mine.jsonl.gz", None, "gzipped"),
+        ("mine.jsonl", b"{\n", "mine.jsonl:1: not JSON"),
+    ],
+)
+def test_a_file_that_takes_no_case_is_named_and_the_draft_stays(
+    tmp_path: Path, name: str, held: bytes | None, said: str
+) -> None:
+    marked, into = mark(tmp_path, ANSWER), tmp_path / name
+    (tmp_path / "folder").mkdir()
+    if held is not None:
+        into.write_bytes(held)
+    with pytest.raises(BadInput, match=said) as caught:
+        drafts(tmp_path, "--accept", marked.id, "--answer", "5", "--into", into)
+    assert "does not make a case" not in str(caught.value)
+    assert read_marked(tmp_path) == (marked,)
+
+
+def test_an_index_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"There is no index at .*nowhere"):
+        drafts(tmp_path / "nowhere")
 
 
 def test_a_draft_is_dropped_and_one_there_is_not_is_named(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from evals.cases import Case
 from evals.fit import answers_it, ask_collection, main
 from evals.weights import Asked, fit
 from qa.answer import Hit
+from qa.candidate import Candidate
 from qa.caution import Caution
-from qa.evidence import Candidate
 from qa.features import Features
 from qa.question import Kind
 from qa.reader import Weights, shipped_weights

@@ -66,11 +66,25 @@ def test_a_split_can_be_chosen_and_trec_lines_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("judged", "said"), [("q1\td1\t1\nq1\td2\n", "test.tsv:2: not a query"), ("q9\td1\t1\n", "no query has a relevant")]
+    ("judged", "said"),
+    [
+        ("q1\td1\t1\nq1\td2\n", "test.tsv:2: not a query"),
+        ("q1\td1\t1.0\nq1\td2\t1\n", "test.tsv:1: not a query"),
+        ("q1\td1\t1\nq1\td2\t--5\n", "test.tsv:2: not a query"),
+        ("q9\td1\t1\n", "no query has a relevant"),
+    ],
 )
 def test_wrong_judgements_are_named(tmp_path: Path, judged: str, said: str) -> None:
     with pytest.raises(BadInput, match=said):
         read_beir(beir(tmp_path, judged=judged))
+
+
+@pytest.mark.parametrize(("name", "forms"), [("corpus.jsonl", CORPUS), ("queries.jsonl", QUERIES)])
+def test_a_document_or_query_that_comes_twice_is_named(tmp_path: Path, name: str, forms: list[dict[str, Any]]) -> None:
+    beir(tmp_path)
+    lines(tmp_path / name, [*forms, forms[0]])
+    with pytest.raises(BadInput, match=rf"{name}:3: the id '{forms[0]['_id']}' was used before"):
+        read_beir(tmp_path)
 
 
 def test_a_missing_file_and_a_wrong_line_are_named(tmp_path: Path) -> None:
@@ -95,6 +109,34 @@ def test_a_folder_of_pairs_becomes_cases(tmp_path: Path, ending: str) -> None:
 def test_a_folder_of_pairs_is_a_collection_too(tmp_path: Path) -> None:
     found = read_beir(pairs(tmp_path, QUESTIONS))
     assert [(query.id, dict(query.grades)) for query in found.queries] == [("a", {"c1": 1})]
+
+
+def test_a_set_without_an_answerable_question_is_no_collection(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="no question has an answer"):
+        read_beir(pairs(tmp_path, QUESTIONS[1:]))
+
+
+def test_a_set_of_pairs_has_no_splits(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="Leave out --split dev"):
+        read_beir(pairs(tmp_path, QUESTIONS), split="dev")
+
+
+def test_an_answerable_question_does_not_become_unanswerable_by_a_text(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"questions\.jsonl:1: 'unanswerable' must be true or false"):
+        read_squad(pairs(tmp_path, [QUESTIONS[0] | {"unanswerable": "false"}]))
+
+
+@pytest.mark.parametrize("questions", [[], [QUESTIONS[0] | {"answers": []}]])
+def test_a_set_without_anything_to_grade_is_named(tmp_path: Path, questions: list[dict[str, Any]]) -> None:
+    with pytest.raises(BadInput, match="no question can be graded"):
+        read_squad(pairs(tmp_path, questions))
+
+
+def test_a_context_that_comes_twice_is_named(tmp_path: Path) -> None:
+    pairs(tmp_path, QUESTIONS)
+    lines(tmp_path / "contexts.jsonl", [*CONTEXTS, *CONTEXTS])
+    with pytest.raises(BadInput, match=r"contexts\.jsonl:2: the id 'c1' was used before"):
+        read_squad(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +192,28 @@ def test_an_impossible_question_is_unanswerable_whatever_answers_it_lists(tmp_pa
     assert (case.unanswerable, case.answers) == (True, ())
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"data": [{"paragraphs": [{}]}]}', '{"data": 5}'])
+@pytest.mark.parametrize("asked", [{"is_impossible": "false"}, {"question": None}, {"answers": [{"text": 90}]}])
+def test_a_wrong_field_of_a_squad_file_is_named(tmp_path: Path, asked: dict[str, Any]) -> None:
+    with pytest.raises(BadInput, match=r"dev\.json: not as SQuAD has it"):
+        read_squad(squad(tmp_path / "dev.json", **asked))
+
+
+def test_a_squad_file_without_questions_is_named(tmp_path: Path) -> None:
+    (tmp_path / "dev.json").write_text('{"version": "v2.0", "data": []}')
+    with pytest.raises(BadInput, match=r"dev\.json: no question can be graded"):
+        read_squad(tmp_path / "dev.json")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        '{"data": [{"paragraphs": [{}]}]}',
+        '{"data": [{"paragraphs": [{"context": null, "qas": []}]}]}',
+        '{"data": 5}',
+    ],
+)
 def test_what_is_no_squad_file_is_named(tmp_path: Path, text: str) -> None:
     path = tmp_path / "dev.json"
     path.write_text(text)

@@ -1,5 +1,7 @@
 """A judge's opinion stands beside the figures, with its agreement; a judge that fails loses nothing."""
 
+import argparse
+import json
 from dataclasses import dataclass, field
 
 import pytest
@@ -7,8 +9,10 @@ from scripted_server import Said, serving
 
 from evals.judge import judged
 from evals.judge_model import judge_from
+from evals.options import add_arguments
 from evals.origin import origin
 from evals.record import Record, Run
+from evals.report.everything import prepared
 from evals.report.tables import opinion
 from index.errors import BadSetting, QAError
 from prompts import load
@@ -66,6 +70,16 @@ def test_only_answers_with_a_known_answer_are_judged() -> None:
     assert [judgement.id for judgement in found.judgements] == ["a"]
     assert "Known answer: 5 / five" in judge.asked[0]
     assert "[1]" not in judge.asked[0].split("Answer to judge:")[1]
+
+
+def test_the_opinion_is_in_the_json_form(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    with serving("right\nIt says five.") as server:
+        monkeypatch.setenv("QA_MODEL_URL", server.url)
+        assert prepared(parser.parse_args(["--json", "--judge", "openai:small"]))(run(record("a", 1))) == 0
+    judge = json.loads(capsys.readouterr().out)["judge"]
+    assert (judge["right"]["value"], judge["judgements"][0]["said"]) == (1.0, "right\nIt says five.")
 
 
 def test_a_reply_that_cannot_be_read_and_one_that_does_not_come_are_counted_apart() -> None:

@@ -60,6 +60,31 @@ def test_right(case: Case, answer: Answer, expected: bool) -> None:
     assert right(case, replace(answer, short=None) if case.answers == (("yes",), ("5",)) else answer) is expected
 
 
+FELL = replace(ANSWER, text="**312** [1]\n\nDirect hires fell from 563 to 312, Ann Grey said. [1]", short="312")
+BEFORE = replace(CASE, answers=(("563", "five hundred and sixty-three"),))
+
+
+@pytest.mark.parametrize("kind", ["fact", "paraphrase", "follow-up", "arithmetic", "who"])
+def test_a_short_answer_is_wrong_though_the_sentence_holds_what_is_asked(kind: str) -> None:
+    assert not right(replace(BEFORE, kind=kind), FELL)
+    assert right(replace(BEFORE, kind=kind), replace(FELL, short="563 direct hires"))
+
+
+@pytest.mark.parametrize(
+    ("case", "short"),
+    [
+        (BEFORE, None),
+        (BEFORE, "No"),
+        (replace(CASE, answers=(("Direct hires fell from 563 to 312", "Hal Moss"),)), "563 to 312"),
+        (replace(CASE, answers=(("563",), ("312",))), "312"),
+        (replace(BEFORE, kind="list"), "312"),
+        (replace(BEFORE, kind="two-documents"), "312"),
+    ],
+)
+def test_the_text_says_what_the_short_answer_need_not(case: Case, short: str | None) -> None:
+    assert right(case, replace(FELL, short=short))
+
+
 def test_polarity_is_none_where_nothing_begins_with_it() -> None:
     assert polarity(ANSWER) is None
 

@@ -1,11 +1,12 @@
 """Where a run comes from: what changes a figure is recorded, and what does not change one is no difference."""
 
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from evals.origin import fingerprint, fingerprint_of_documents, origin
+from evals.origin import MODEL_FILES, fingerprint, fingerprint_of_documents, origin
 from prompts import load
 from qa.settings import Settings
 
@@ -16,6 +17,24 @@ def test_settings_prompts_models_documents_and_cases_are_recorded() -> None:
     assert facts["prompt answer"] == load("answer").fingerprint
     assert len(facts["model reader.onnx"]) == 16
     assert facts["cases"] != origin(Settings(), corpus="c0", cases=("b",)).facts["cases"]
+
+
+def test_every_file_of_the_models_is_recorded() -> None:
+    shipped = {path.name for path in (files("qa") / "model").iterdir()}
+    assert {name for name in shipped if not name.endswith(".md")} == set(MODEL_FILES)
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("http://ann:s3cret@models.example:8000/v1", "http://models.example:8000/v1"),
+        ("http://ann:s3@cret@models.example", "http://models.example"),
+        ("http://models.example/v1/a@b", "http://models.example/v1/a@b"),
+    ],
+)
+def test_what_opens_the_address_of_a_model_is_not_kept(url: str, kept: str) -> None:
+    made = origin(Settings(model_url=url), corpus="", cases=())
+    assert (made.settings["model_url"], "s3" in repr(made)) == (kept, False)
 
 
 @pytest.mark.parametrize("name", ["index", "cache"])

@@ -12,6 +12,7 @@ from evals.against import compare
 from evals.cases import Case
 from evals.gate import Threshold, held_to
 from evals.kept import Past, PastCase
+from evals.measures.figure import share
 from evals.origin import origin
 from evals.outcome import Outcome, Results, Ungraded
 from evals.record import Record, Run
@@ -138,6 +139,18 @@ def test_junit_has_every_case_the_gate_and_what_cannot_be_graded(run: Run, tmp_p
     )
     assert [child.tag for case in cases for child in case] == ["failure", "error", "skipped"]
     assert (gate.get("tests"), gate.get("failures")) == ("2", "1")
+
+
+def test_junit_says_both_bounds_of_what_fell_short(run: Run, tmp_path: Path) -> None:
+    thresholds = (Threshold("right", 0.2, 0.4), Threshold("refused", 0.8, None))
+    figures = {**run.measures, "right": share([1.0])}
+    judged = replace(run, measures={name: figure for name, figure in figures.items() if name != "refused"})
+    junit.write(judged, tmp_path / "junit.xml", thresholds=thresholds, missed=held_to(judged, thresholds))
+    _, gate = ElementTree.parse(tmp_path / "junit.xml").getroot()
+    assert [failure.get("message") for failure in gate.iter("failure")] == [
+        "right: 100.0 %, ≥ 20.0 % and ≤ 40.0 % is asked",
+        "refused: not measured, ≥ 80.0 % is asked",
+    ]
 
 
 @pytest.mark.parametrize(("high", "ticks"), [(1.0, 6), (0.07, 5), (0.3, 4)])

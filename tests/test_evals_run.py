@@ -78,6 +78,7 @@ def test_right_answers_and_refusals_are_correct_and_need_no_explanation() -> Non
         (NONE, ANSWER, "answered what the corpus does not hold"),
         (CASE, replace(ANSWER, text="Six.", short="6"), "does not say “5”"),
         (CASE, replace(ANSWER, citations=()), "no accepted quote holds “5”"),
+        (replace(CASE, holds=(), documents=("a.md", "b.md")), ANSWER, "cites none of a.md, b.md"),
         (replace(CASE, documents=("staff.md", "b.md"), every_document=True), ANSWER, "does not cite b.md"),
         (CASE, replace(ANSWER, citations=(FIVE, replace(FIVE, start=27))), "staff.md[27:43] is not its quote"),
     ],
@@ -87,6 +88,20 @@ def test_what_failed_says_why(case: Case, answer: Answer, said: str) -> None:
     assert said in results.outcomes[0].explanation
     assert results.failed == results.outcomes
     assert said in failures(told(results))
+
+
+def test_each_score_is_of_the_cases_that_its_figure_counts() -> None:
+    right, refusal = (record.scores for record in told(scored(GOOD, CASE, NONE)).records)
+    assert {name: right.get(name) for name in ("right", "refused", "false refusals")} == {
+        "right": 1,
+        "refused": None,
+        "false refusals": 0,
+    }
+    assert {name: refusal.get(name) for name in ("right", "refused", "false refusals")} == {
+        "right": None,
+        "refused": 1,
+        "false refusals": None,
+    }
 
 
 def test_a_crash_scores_nothing_says_why_and_loses_no_case() -> None:
@@ -125,6 +140,11 @@ def test_table_is_aligned_and_shows_what_the_gate_asks() -> None:
     assert " ".join(lines[0].split()) == "measure value 95 % interval n gate"
     assert " ".join(lines[1].split()) == "right and cited 100.0 % 100.0 % – 100.0 % 1 ≥ 75.0 % ok"
     assert any(line.startswith("  unanswerable  ") for line in lines)
+
+
+def test_a_figure_that_was_not_measured_missed_what_the_gate_asks() -> None:
+    lines = table(told(scored(GOOD, CASE)), [Threshold("refused", 0.8, None)]).splitlines()
+    assert "refused — 0 ≥ 80.0 % missed" in [" ".join(line.split()) for line in lines]
 
 
 def test_a_measure_without_cases_shows_a_dash() -> None:

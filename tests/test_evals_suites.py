@@ -3,8 +3,12 @@
 import argparse
 import gzip
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +20,7 @@ from ir_measures import RR, R, nDCG
 from evals.baseline import main as baseline
 from evals.cases import Case
 from evals.command import add_arguments, run
+from evals.door import through
 from evals.formats.paragraphs import Paragraph
 from evals.formats.squad import read_squad
 from evals.opened import opened_paragraphs
@@ -113,6 +118,9 @@ def test_questions_are_answered_from_their_paragraph_and_over_all(
     assert [case["answer"]["short"] for case in cases[:2]] == ["90", "1921"]
     assert cases[2]["answer"]["refused"]
     assert [case["scores"]["f1"] for case in cases] == [1, 1, 1]
+    assert [case["scores"].get("right") for case in cases] == [1, 1, None]
+    assert [case["scores"].get("refused") for case in cases] == [None, None, 1]
+    assert [case["scores"].get("false refusals") for case in cases] == [0, 0, None]
     assert (results["measures"]["f1"]["value"], results["measures"]["f1"]["n"]) == (1.0, 3)
     assert results["measures"]["offset violations"]["value"] == 0
     assert results["ungraded"][0]["id"] == "q4"
@@ -167,9 +175,10 @@ def test_a_query_that_crashes_scores_nothing_and_says_why(
 def test_the_index_of_a_set_is_kept_and_used_again(pairs: Path, own: Settings) -> None:
     paragraphs = read_squad(pairs).paragraphs
     first = opened_paragraphs(paragraphs, own)
-    changed = (own.cache / "evals").stat().st_mtime_ns
+    corpus = first.index.folder.parent / "corpus.jsonl"
+    written = corpus.stat().st_mtime_ns
     again = opened_paragraphs(paragraphs, own)
-    assert (own.cache / "evals").stat().st_mtime_ns == changed
+    assert corpus.stat().st_mtime_ns == written
     assert again.index.folder == first.index.folder
     assert dict(again.texts) == TEXTS
     assert opened_paragraphs(paragraphs[:2], own).index.folder != first.index.folder
@@ -196,3 +205,42 @@ def test_the_baseline_has_a_row_for_every_stage(
     shown = capsys.readouterr().out
     assert shown.count("hybrid") == 2
     assert "exact match" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--limit", "0"), "--limit 0 leaves no case"),
+        (("--beir", "{beir}", "--squad", "{nowhere}"), "There is no "),
+    ],
+)
+def test_the_baseline_shows_what_is_wrong_as_a_sentence_before_it_asks(
+    beir: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    words: Sequence[str],
+    said: str,
+) -> None:
+    given = [word.format(beir=beir, nowhere=tmp_path / "nowhere") for word in words]
+    assert through(partial(baseline, given)) == 1
+    shown = capsys.readouterr()
+    assert shown.err.startswith(said)
+    assert shown.out == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("baseline", "--beir", "/nowhere"),
+        ("claims",),
+        ("speed", "--limit", "1"),
+        ("meanings", "--out", "/nowhere/meanings.npz"),
+    ],
+)
+def test_every_program_shows_what_is_wrong_as_a_sentence(words: Sequence[str]) -> None:
+    program = [sys.executable, "-m", f"evals.{words[0]}", *words[1:]]
+    environment = os.environ | {"QA_HITS": "many"}
+    done = subprocess.run(program, env=environment, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
+    assert "QA_HITS" in done.stderr

@@ -148,3 +148,21 @@ def test_what_another_place_lost_does_not_follow_for_the_one_asked_about(monkeyp
     other = "Norrland kept all its nurses; Skane lost 14 out of 20 nurses."
     (found,) = follows(analyse("How many nurses were left in Norrland?"), [passage(other)])
     assert not found
+
+
+BIDS = (
+    "The council of Norrland got three bids: $198,500 from Skane Works and $231,750 from Brant & Sons. The motion of "
+)
+BIDS += "Norrland's council to buy was carried 4 to 1, and Brant & Sons wrote."
+
+
+def test_a_comparison_is_worked_out_only_where_both_names_stand(model: OnlyDifferences) -> None:
+    (found,) = follows(analyse("How much more did Brant & Sons want than Skane Works?"), [passage(BIDS)])
+    assert {derived.derivation.expression for derived in found.values()} == {"231,750 − 198,500 = 33,250"}
+    assert all("carried" not in text or "Skane" in text for _, text in model.asked)
+
+
+def test_all_rows_together_are_worked_out_together(model: OnlyDifferences) -> None:
+    two = SALES.rsplit("\n", 1)[0]
+    follows(analyse("How many cows have both farms together?"), [passage(two)])
+    assert [text for _, text in model.asked] == ["Farm: Kent; Cows: 90\nFarm: Essex; Cows: 60"]

@@ -27,12 +27,12 @@ ROOMS = {
     "py3langid": {"index/language.py"},
     "frontmatter": {"index/forms/plain.py"},
     "gradio": {"qa/page/blocks.py", "qa/page/look.py"},
-    "fastapi": {"qa/api.py", "qa/serve.py", "qa/page/blocks.py", "qa/page/fence.py"},
+    "fastapi": {"qa/api.py", "qa/api_errors.py", "qa/serve.py", "qa/page/blocks.py", "qa/page/fence.py"},
     "llama_index": {"index/llama.py", "qa/llama.py", "qa/assistant.py", "evals/speed/llama.py"}
     | {"qa/writer/connect.py", "qa/writer/local.py"},
     "openai": set(),
     "anthropic": set(),
-    "transformers": {"index/transformers.py"},
+    "transformers": {"index/transformers.py", "qa/writer/local.py"},
 }
 SOURCES = [path for package in MAY_IMPORT for path in sorted((HOUSE / package).rglob("*.py"))]
 

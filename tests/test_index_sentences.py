@@ -32,6 +32,9 @@ def sentences(text: str) -> list[str]:
         "They met Donald\nTrump there.",
         "1. First we eat.",
         "The group is run by J.R. Ewing.",
+        "Wednesday, 6:30 p.m. A brush fire burned.",
+        "Friday, 4 May 2018, 11 a.m. Two cars crashed.",
+        "He lives at 5 Mt. Carmel Road with 12 J. Smiths.",
     ],
 )
 def test_what_is_one_sentence_stays_one(text: str) -> None:
@@ -53,6 +56,11 @@ def test_what_is_one_sentence_stays_one(text: str) -> None:
         "He waited...|Nothing came.",
         "“It was ‘over.’”|Nobody agreed.",
         "It grew 3.5 percent.|2019 was worse.",
+        "It takes 291 ms.|Lapses are rare.",
+        "It is 3 ft.|Rivers rise.",
+        "It is (5 m.|Divers went.)",
+        "It costs 30 c.|Pay now.",
+        "He left on Friday.|Two cars came.",
     ],
 )
 def test_sentences_part(text: str) -> None:

@@ -84,6 +84,11 @@ def test_a_refusal_is_one_though_it_cites(refusal: str) -> None:
     assert read(refusal) == ([], Written(None))
 
 
+def test_a_line_that_only_names_its_source_is_no_sentence() -> None:
+    shown, _ = read(f"{LOOMS} [1].\n\n[1] The mill, mill.txt")
+    assert shown == [f"{LOOMS}."]
+
+
 def test_a_refusal_that_cites_after_an_answer_is_of_a_part() -> None:
     shown, written = read("The mill has 14 looms and a yard of 60 metres [1]. The passages do not say who owns it [1].")
     assert (len(shown), written.whole) == (1, False)

@@ -3,8 +3,10 @@
 import json
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,7 +63,7 @@ def test_anthropics_protocol(anthropic: tuple[str, list[dict[str, object]]]) -> 
 
 
 @pytest.fixture(scope="module")
-def local(tmp_path_factory: pytest.TempPathFactory) -> Model:
+def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model of a few hundred random weights: it babbles letters until it is cut off."""
     pytest.importorskip("llama_index.llms.huggingface", reason="needs the extra huggingface")
     from tokenizers import Tokenizer, models, pre_tokenizers
@@ -78,9 +80,53 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> Model:
     GPT2LMHeadModel(GPT2Config(vocab_size=len(letters), eos_token_id=None, bos_token_id=0, **shape)).save_pretrained(
         folder
     )
+    return folder
+
+
+def opened(folder: Path) -> Model:
     model = Models(Settings(model=f"huggingface:{folder}")).get()
     assert model is not None
     return model
+
+
+@pytest.fixture(scope="module")
+def local(weights: Path) -> Model:
+    return opened(weights)
+
+
+def test_a_local_model_that_breaks_has_failed_and_can_be_asked_again(
+    local: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def generate(**_: Any) -> None:
+        raise RuntimeError("out of memory")
+
+    monkeypatch.setattr(local._llm._model, "generate", generate)  # type: ignore[attr-defined]
+    told: list[str] = []
+
+    def ask() -> None:
+        for _ in range(2):
+            with pytest.raises(ModelFailed) as failed:
+                reply(local, "the rules\n---\nthe passages")
+            told.append(str(failed.value))
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(30)
+    assert told == ["failed (RuntimeError)"] * 2
+
+
+def test_who_waits_for_a_local_model_hears_a_beat(local: Model) -> None:
+    with closing(local.write("the rules")) as first, closing(local.write("the rules")) as second:
+        next(first)
+        assert [next(second) for _ in range(2)] == ["", ""]
+    with closing(local.write("the rules")) as third:
+        assert any(third)
+
+
+def test_weights_that_are_missing_let_the_model_fail_rather_than_the_question(weights: Path, tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_bytes((weights / "config.json").read_bytes())
+    with pytest.raises(ModelFailed, match="failed"):
+        reply(opened(tmp_path), "the rules")
 
 
 def test_a_local_model_writes_and_is_stopped(local: Model) -> None:

@@ -31,6 +31,11 @@ def told(*pieces: str, passages: int = 5) -> list[Piece]:
         ("[1] [2]", []),
         ("Five were left [9 [1]].", [("Five were left.", (1,))]),
         ("Five were left [**9**].", [("Five were left.", ())]),
+        ("A pH <6 or >8 is unsafe, and <5 °C [1].", [("A pH <6 or >8 is unsafe, and <5 °C.", (1,))]),
+        ("> 8 mg/l of lead is unsafe [1].", [("> 8 mg/l of lead is unsafe.", (1,))]),
+        ("> Five were left [1].", [("Five were left.", (1,))]),
+        ("12. Mai 2019 war ein Sonntag [1].", [("12. Mai 2019 war ein Sonntag.", (1,))]),
+        ("14. [1]", [("14.", (1,))]),
     ],
 )
 def test_a_reply_becomes_sentences_and_the_passages_they_name(
@@ -113,10 +118,55 @@ def test_a_heading_is_no_claim() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("According to [1], dogs may swim.", "Dogs may swim."),
+        ("- Based on passages [1] and [2], dogs may swim.", "Dogs may swim."),
+        ("As stated in [1], dogs may swim [2].", "Dogs may swim."),
+        ("In [1], dogs may swim.", "Dogs may swim."),
+        ("Passages [1] and [2] say that dogs may swim.", "Dogs may swim."),
+        ("[1] states that dogs may swim.", "Dogs may swim."),
+        ("Dogs may swim, according to [1].", "Dogs may swim."),
+        ("Dogs, as noted in [1], may swim.", "Dogs may swim."),
+        ("Dogs may swim ([1] and [2]).", "Dogs may swim."),
+        ("Passages [1] and [2] differ.", "Passages differ."),
+        ("In 1921 [1], dogs might swim.", "In 1921, dogs might swim."),
+    ],
+)
+def test_what_only_leads_to_a_marker_goes_with_it(said: str, meant: str) -> None:
+    assert [piece.text for piece in told(said)] == [meant]
+    assert told(said)[0].numbers[0] == 1
+
+
+@pytest.mark.parametrize("size", [1, 7, 10_000])
+def test_markers_may_stand_before_what_they_belong_to(size: int) -> None:
+    reply = f"[1] {FACT}. [2][3] It has 14 looms. [1]\n\n[3] It burnt."
+    assert [(piece.text, piece.numbers) for piece in told(*cut(reply, size))] == [
+        (f"{FACT}.", (1,)),
+        ("It has 14 looms.", (2, 3)),
+        ("It burnt.", (3,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "announced", ["\n\nSources:\n", "\nReferences:\n\n", "\n\n**Citations**\n", "\n## Sources\n\n- ", "\n\nSources: "]
+)
+@pytest.mark.parametrize("size", [1, 7, 10_000])
+def test_a_list_of_sources_is_not_read(announced: str, size: int) -> None:
+    reply = f"{FACT} [1].{announced}[1] Mill Lane traffic order\n[2]: Library rules. They are old."
+    assert told(*cut(reply, size)) == [Piece(f"{FACT}.", (1,))]
+
+
+def test_what_sources_say_is_read() -> None:
+    assert told("Sources say that five left [1].") == [Piece("Sources say that five left.", (1,))]
+
+
 REPLIES = st.lists(
     st.sampled_from(
         [
             *("Five were left", " [1]", "[2]", ". ", "\n", "\n\n- ", "[9", "]", " U.S. hires", "?", "【3", "】", "**"),
+            *("According to", "\nSources", ":", "\n> 5", "12. May ", " and "),
             *("²", "(Passage ", "2)", "<sup>", "</sup>", "[Document 9: a", "](http://x.example/)", "［", "］"),
         ]
     ),

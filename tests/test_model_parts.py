@@ -138,6 +138,8 @@ def test_a_rewritten_question_is_one_line() -> None:
     assert rewritten(material.fence + " and more words?", material) is None
     assert rewritten("List the people who left.", material) == "List the people who left."
     assert rewritten("When they left", material) == "When they left"
+    assert rewritten("**Rewritten question:** When did they leave?", material) == "When did they leave?"
+    assert rewritten("Question: When did they leave?", material) == "When did they leave?"
     assert about_follow_up("Who left?", []) is None
 
 
@@ -186,9 +188,24 @@ def test_what_names_no_model_is_an_error(said: str) -> None:
         Models(Settings(model=said))
 
 
-def test_an_address_that_is_none_is_an_error() -> None:
+@pytest.mark.parametrize(
+    "url", ["localhost:80", "http://localhost:port/v1", "http://[::1/v1", "http://", "http://localhost:99999/v1"]
+)
+def test_an_address_that_is_none_is_an_error(url: str) -> None:
     with pytest.raises(BadSetting, match="QA_MODEL_URL"):
-        Models(Settings(model="openai:small", model_url="localhost:80"))
+        Models(Settings(model="openai:small", model_url=url))
+
+
+@pytest.mark.parametrize(
+    ("url", "base", "key"),
+    [("", "", "k"), ("", "http://b/v1", "k"), ("http://b/v1", "http://b/v1", "k"), ("http://other/v1", "", "")],
+)
+def test_a_makers_key_goes_to_no_other_server(url: str, base: str, key: str) -> None:
+    choice = choose(
+        "openai:small", Settings(model_url=url), {"OPENAI_API_KEY": "k"} | ({"OPENAI_BASE_URL": base} if base else {})
+    )
+    assert choice is not None
+    assert choice.key == key
 
 
 def test_a_connector_that_is_not_installed_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,9 @@ from qa.short import find_short
         ("| Tern 12 | 1,910 |\n| Tern 17 | 520 |", ["12", "17"]),
         ("On May 12 and May 15 it rained.", []),
         ("It eats 12 kg a day 300 days long.", []),
+        ("The bus carries 50 people and the tram 120.", []),
+        ("He took the bus 50, and the tram 120.", ["50", "120"]),
+        ("She paid 12 francs in room 40.", ["40"]),
     ],
 )
 def test_what_numbers_a_thing_is_no_operand(text: str, numbering: list[str]) -> None:

@@ -1,6 +1,7 @@
 """A conversation on the page: refusals, follow-ups, steps, errors, and what is stored of it."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from page_read import Reading, last
@@ -8,8 +9,10 @@ from test_page_fake import ANSWERS, STAFF, FakeAssistant, refusal
 
 from index import Filter
 from index.errors import NoIndex
+from qa.answer import Verdict
 from qa.conversation import Turn
 from qa.page.talk import DEFECT, REMEMBERED, Narrowed, Talk, spoken, stored_form, turns_from
+from qa.page.thread import making
 
 
 @pytest.fixture
@@ -64,6 +67,15 @@ def test_the_steps_of_an_answer_are_shown(talk: Talk) -> None:
     assert "Reading 3 passages" in said[1]
     assert "the loss of 21" in said[2]
     assert "making" not in said[-1]
+
+
+def test_a_sentence_that_falls_short_says_so_while_the_answer_is_made_and_when_it_is_read_out() -> None:
+    doubted = replace(ANSWERS[STAFF].sentences[0], verdict=Verdict.UNSUPPORTED, reasons=("No passage says 21.",))
+    html = making(0, STAFF, doing="Checking", sentences=[doubted])
+    assert "not supported by the documentsNo passage says 21." in Reading(html).text
+    said = spoken(replace(ANSWERS[STAFF], sentences=(doubted, *ANSWERS[STAFF].sentences[1:])))
+    assert "left in May. (not supported by the documents)" in said
+    assert "563 to 312. (partly supported)" in said
 
 
 def test_a_bad_question_is_told_kept_in_the_box_and_left_out_of_the_history(talk: Talk) -> None:
@@ -121,6 +133,27 @@ def test_an_index_that_is_missing_is_told_on_the_empty_page() -> None:
 def test_examples_can_be_asked(talk: Talk) -> None:
     buttons = [attributes for tag, attributes in Reading(talk.examples()).tags if tag == "button"]
     assert [button["data-question"] for button in buttons] == FakeAssistant().examples()
+
+
+def test_examples_are_those_of_the_newest_revision() -> None:
+    class Growing(FakeAssistant):
+        revision = 1
+        tried = 0
+
+        def examples(self) -> list[str]:
+            self.tried += 1
+            return [f"What is new in revision {self.revision}?"]
+
+        def status(self) -> object:
+            return SimpleNamespace(documents=1, revision=self.revision)
+
+    growing = Growing()
+    talk = Talk(growing)
+    assert "revision 1?" in talk.examples()
+    assert talk.examples() == talk.examples()
+    growing.revision = 2
+    assert "revision 2?" in talk.examples()
+    assert growing.tried == 2
 
 
 def test_an_answer_is_read_out_without_markers() -> None:

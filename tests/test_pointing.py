@@ -85,6 +85,50 @@ def test_what_no_rule_knows_is_taken_where_the_model_is_sure(question: str, poin
     assert short_answer(question, PointsAt(pointed, -1.0), text) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "pointed", "text"),
+    [
+        ("Why doesn't the lift run on Mondays?", "a bus replaces it", "It is shut on Mondays, when a bus replaces it."),
+        ("Why doesn't the lift run on Mondays?", "when a bus goes", "It is shut on Mondays, when a bus goes."),
+        ("Why did her father drown?", "she was six", "Her father drowned when she was six."),
+        ("Why did her father drown?", "crossing the river", "Her father drowned while crossing the river."),
+        ("Why did Larn withdraw its offer?", "Larn withdrew its offer in 2015", "Larn withdrew its offer in 2015."),
+    ],
+)
+def test_what_tells_the_time_or_says_the_question_again_is_no_reason(question: str, pointed: str, text: str) -> None:
+    def score(word: str) -> float:
+        return WeighingReader(model=PointsAt(word, 9.0)).read(analyse(question), [hit(text)], Plain())[0].score
+
+    assert short_answer(question, PointsAt(pointed, 9.0), text) is None
+    assert (
+        score(pointed)
+        < WeighingReader(model=PointsAt("ruined", 9.0))
+        .read(analyse("Why did the farm fail?"), [hit("The farm failed, for the flood ruined it.")], Plain())[0]
+        .score
+    )
+
+
+def test_what_happened_when_it_did_may_be_the_reason() -> None:
+    race = "The race was stopped when a horse fell."
+    assert short_answer("Why was the race stopped?", PointsAt("a horse fell", 9.0), race) == "a horse fell"
+    bridge = "It was not run in Kent, where the street is too narrow."
+    assert short_answer("Why was it not run in Kent?", PointsAt("the street is", 9.0), bridge) == "the street is"
+
+
+@pytest.mark.parametrize(
+    ("question", "pointed", "short"),
+    [
+        ("Until what time is the library open on Saturday?", "Friday", "9 to 3"),
+        ("Until what time is the library open on Saturday?", "9 to 3", "9 to 3"),
+        ("When does the library open on Saturdays?", "Friday", "9 to 3"),
+        ("When did the library open?", "Friday", "Friday"),
+    ],
+)
+def test_another_day_of_the_week_is_not_the_hour_that_is_asked_for(question: str, pointed: str, short: str) -> None:
+    hours = "The library is open Monday to Friday 9 to 6, Saturday 9 to 3."
+    assert short_answer(question, PointsAt(pointed, 9.0), hours) == short
+
+
 def test_letters_are_an_answer_to_who_asks_for_them() -> None:
     union = "The Farm Workers Union (FWU) met in Dover."
     assert short_answer("What is the abbreviation for the Farm Workers Union?", PointsAt("FWU", 9.0), union) == "FWU"

@@ -1,12 +1,28 @@
 """Yes or no: what a sentence affirms, what it denies, and what it leaves open."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
-from qa.claims import holds
-from qa.polarity import judge, settled
+from qa.polarity import BY_FIGURES, BY_FORM, BY_WORDS, affirmed, judge, settled
 from qa.question import analyse
+
+
+def told(question: str, sentence: str) -> str | None:
+    """What the sentence tells without the model."""
+    return settled(judge(analyse(question), sentence), None)
+
+
+class Recorded:
+    """A scorer that says the same of everything and keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        self.asked += [claim for claim, _ in pairs]
+        return [1.0 for _ in pairs]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +44,7 @@ from qa.question import analyse
     ],
 )
 def test_a_yes_no_question_is_answered_by_what_the_sentence_says(question: str, sentence: str, verdict: str) -> None:
-    assert judge(analyse(question), sentence) == verdict
+    assert told(question, sentence) == verdict
 
 
 @pytest.mark.parametrize(
@@ -40,7 +56,7 @@ def test_a_yes_no_question_is_answered_by_what_the_sentence_says(question: str, 
     ],
 )
 def test_what_could_come_to_be_has_not_come_yet(question: str, verdict: str | None) -> None:
-    assert judge(analyse(question), "The dam, the report warned, could break in spring.") == verdict
+    assert told(question, "The dam, the report warned, could break in spring.") == verdict
 
 
 @pytest.mark.parametrize(
@@ -65,7 +81,7 @@ def test_what_could_come_to_be_has_not_come_yet(question: str, verdict: str | No
 def test_what_is_declared_or_meant_or_placed_nowhere_is_left_open(
     question: str, sentence: str, verdict: str | None
 ) -> None:
-    assert judge(analyse(question), sentence) == verdict
+    assert told(question, sentence) == verdict
 
 
 @pytest.mark.parametrize(
@@ -88,7 +104,7 @@ def test_what_is_declared_or_meant_or_placed_nowhere_is_left_open(
 def test_what_is_forbidden_or_bounded_or_said_of_something_else_is_no_yes(
     question: str, sentence: str, verdict: str | None
 ) -> None:
-    assert judge(analyse(question), sentence) == verdict
+    assert told(question, sentence) == verdict
 
 
 @pytest.mark.parametrize(
@@ -117,29 +133,113 @@ def test_what_is_forbidden_or_bounded_or_said_of_something_else_is_no_yes(
     ],
 )
 def test_no_yes_follows_from_words_that_only_stand_together(question: str, sentence: str, verdict: str | None) -> None:
-    assert judge(analyse(question), sentence) == verdict
+    assert told(question, sentence) == verdict
+
+
+def test_what_has_another_year_than_the_one_asked_about_is_left_open() -> None:
+    assert told("Was there a flood in 1950?", "A flood in 1911 destroyed the mill.") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "verdict"),
+    [
+        ("Didn't the mayor resign?", "The mayor resigned in May.", "Yes"),
+        ("Aren’t dogs allowed on the beach?", "Dogs are allowed on the beach.", "Yes"),
+        ("Can't I bring my dog?", "You can bring your dog.", "Yes"),
+        ("In May, didn't the mayor resign?", "The mayor did not resign.", "No"),
+        ("Is there no lift?", "There is no lift.", "Yes"),
+        ("Did he not resign?", "He did not resign.", "Yes"),
+    ],
+)
+def test_who_expects_a_yes_asks_for_the_same(question: str, sentence: str, verdict: str) -> None:
+    assert told(question, sentence) == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("Didn't he go?", "Did he go?"),
+        ("won’t he go?", "will he go?"),
+        ("Can't he go?", "Can he go?"),
+        ("Did he not go?", "Did he not go?"),
+    ],
+)
+def test_the_model_is_asked_without_the_denial_of_who_expects_a_yes(question: str, plain: str) -> None:
+    scorer = Recorded()
+    affirmed(scorer, question, "He left.", "It rained. He left.")
+    assert scorer.asked == [plain, plain]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "verdict"),
+    [
+        ("Did Arlen beat Corvin?", "Arlen was beaten by Corvin in the final.", "No"),
+        ("Did Corvin beat Arlen?", "Arlen was beaten by Corvin in the final.", "Yes"),
+        ("Did the council appoint the builder?", "The council was appointed by the builder.", "No"),
+        ("Did the council approve the plan?", "The council did not reject the harbour plan.", "Yes"),
+        ("Did the shop fail?", "The shop did not fail.", "No"),
+        ("Is fishing banned?", "Fishing has not been banned.", "No"),
+        ("Was the church unharmed?", "The church was not damaged.", "Yes"),
+        ("Was the church unharmed?", "The church was unharmed.", "Yes"),
+        ("Is the pool heated?", "The pool is unheated.", "No"),
+        ("Is a bag of 30 litres allowed?", "A bag of no more than 40 litres is allowed.", "Yes"),
+        ("Is a deposit needed?", "A deposit of no less than £50 is needed.", "Yes"),
+        ("Does the hall have seats?", "The hall has no fewer than 300 seats.", "Yes"),
+        ("Is the tower taller than the church?", "The tower is no taller than the church.", "No"),
+        ("Is the library open on Sundays?", "The library is open every day except Sundays.", "No"),
+        ("Is the library open on Sundays?", "The library is open daily except on Sunday mornings.", "Yes"),
+        ("Can bicycles be left in the cellar?", "Everything apart from bicycles can be left in the cellar.", "No"),
+        ("Can bicycles be left in the cellar?", "Apart from bicycles, prams can be left in the cellar.", "Yes"),
+        ("Do members pay 3 pounds?", "Everybody pays 5 pounds except members, who pay 3.", "Yes"),
+        ("Did the port close?", "The port closed in May; the report on it opened a debate.", "Yes"),
+        ("Did the pool open again?", "The pool closed in 2019 and reopened in 2021.", "Yes"),
+        ("Did the pool open again?", "The pool closed in 2019, but it was reopened in 2021.", "Yes"),
+        ("Is smoking permitted in the yard?", "Smoking is not permitted in the flat or the stairwell.", None),
+        ("Is smoking permitted in the flat?", "Smoking is not permitted in the flat or the stairwell.", "No"),
+    ],
+)
+def test_a_denial_counts_as_what_it_denies(question: str, sentence: str, verdict: str | None) -> None:
+    assert told(question, sentence) == verdict
 
 
 @pytest.mark.parametrize(
     ("said", "affirmed", "verdict"),
     [
-        ("Yes", 3.0, "Yes"),
-        ("Yes", -1.2, None),
-        ("Yes", -0.2, "Yes"),
-        ("Yes", -3.0, "No"),
-        ("No", 1.2, None),
-        ("No", 3.0, "Yes"),
-        ("No", None, "No"),
-        (None, 3.0, "Yes"),
-        (None, -3.0, "No"),
-        (None, 0.5, None),
-        (None, None, None),
+        (BY_WORDS, 3.0, "Yes"),
+        (BY_WORDS, -1.2, None),
+        (BY_WORDS, -0.2, "Yes"),
+        (BY_WORDS, -3.0, "No"),
+        (-BY_WORDS, 1.2, None),
+        (-BY_WORDS, 3.0, "Yes"),
+        (-BY_WORDS, None, "No"),
+        (-BY_FORM, 2.0, "No"),
+        (BY_FIGURES, -3.0, "Yes"),
+        (0.0, 3.0, "Yes"),
+        (0.0, -3.0, "No"),
+        (0.0, 0.5, None),
+        (0.0, None, None),
     ],
 )
 def test_what_the_words_say_and_the_model_are_added_up(
-    said: str | None, affirmed: float | None, verdict: str | None
+    said: float, affirmed: float | None, verdict: str | None
 ) -> None:
     assert settled(said, affirmed) == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "weight"),
+    [
+        ("Did more than half of the boats sink?", "Twelve of the 36 boats sank.", -BY_FIGURES),
+        ("Is the library open on Sundays?", "The library is open every day except Sundays.", -BY_FORM),
+        ("Did Arlen beat Corvin?", "Arlen was beaten by Corvin.", -BY_FORM),
+        ("Did the dam break?", "The dam did not break.", -BY_WORDS),
+        ("May I fly first class for 11 hours?", "Over 8 hours a bed is allowed, first class never.", BY_WORDS),
+    ],
+)
+def test_figures_weigh_more_than_the_form_of_a_sentence_and_that_more_than_words(
+    question: str, sentence: str, weight: float
+) -> None:
+    assert judge(analyse(question), sentence) == weight
 
 
 def test_more_yes_no_questions_are_told_rightly_with_the_scorer(
@@ -154,8 +254,3 @@ def test_more_yes_no_questions_are_told_rightly_with_the_scorer(
     )
     assert scored[0] > words[0] + 5
     assert scored[1] > max(75, words[1] + 10)
-
-
-def test_half_is_over_half_only_where_over_is_a_word() -> None:
-    assert holds(analyse("Overall, did half of the herd stay?"), "Of the herd 50 % stayed.") is None
-    assert holds(analyse("Did over half of the herd stay?"), "Of the herd 50 % stayed.") is False

@@ -17,6 +17,13 @@ from qa.question import Kind, analyse
         ("What does a visitor pay to park at the farm?", Kind.MONEY),
         ("What must you do to earn a badge?", Kind.THING),
         ("What does the cost of milk depend on?", Kind.THING),
+        ("What did the barn cost in all?", Kind.MONEY),
+        ("What would the barn cost if it were new?", Kind.MONEY),
+        ("What was the revenue of the farm?", Kind.MONEY),
+        ("How high was the profit in May?", Kind.MONEY),
+        ("Who was the sales manager?", Kind.PERSON),
+        ("What is the profit margin?", Kind.THING),
+        ("At what hour did the flood come?", Kind.DATE),
         ("What did the police charge him with?", Kind.THING),
         ("What does the person in charge do?", Kind.THING),
         ("What did the farm pay for in 2020?", Kind.THING),
@@ -95,6 +102,11 @@ def test_the_focus_is_what_is_counted() -> None:
 def test_one_kind_is_no_list() -> None:
     assert not analyse("What kind of cow is it?").wants_list
     assert analyse("What kinds of cows are there?").wants_list
+
+
+@pytest.mark.parametrize("question", ["Which is older?", "Which was sold?", "Which has more cows?", "Which bus is it?"])
+def test_which_of_them_is_no_list(question: str) -> None:
+    assert not analyse(question).wants_list
 
 
 @pytest.mark.parametrize(

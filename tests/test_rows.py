@@ -10,7 +10,7 @@ from index.sentences import split_sentences
 from qa.compose import compose
 from qa.question import Question, analyse
 from qa.reader import WeighingReader
-from qa.rows import Row, asked_together, in_words
+from qa.rows import Row, all_asked, asked_together, in_words
 from qa.tables import head_above, is_row, rows_of
 
 TABLE = """Route: Kent - Dover; Leaves: 07:30; Adult: 8.50; Bicycle: 2.00
@@ -172,3 +172,45 @@ def test_the_cell_of_a_column_is_not_by_how_much_it_changed() -> None:
         for question in ("How many cows had Essex in 2019?", "How many fewer cows had Essex in 2019?")
     )
     assert change < level / 2
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("Wool sold of Kent?", "1,200"),
+        ("What were the cows of Kent in 2020?", "80"),
+        ("What do the cows of Kent eat?", None),
+        ("What is the breed of the 90 cows in Kent?", None),
+        ("Who sold the wool of Kent?", None),
+    ],
+)
+def test_who_names_a_column_of_figures_before_the_row_asks_for_its_cell(question: str, cell: str | None) -> None:
+    kent = next(iter(rows_of(PIPED, split_sentences(PIPED)).values()))
+    found = kent.answering(analyse(question))
+    assert (found and kent.said(found)) == cell
+
+
+@pytest.mark.parametrize("question", ["How many employees has Kent?", "When did Kent open?"])
+def test_a_row_speaks_of_what_its_columns_are_called(question: str) -> None:
+    table = "| Farm | Employees | Opened |\n|---|---|---|\n| Essex | 612 | 1911 |\n| Kent | 148 | 1978 |"
+    text = table.replace("Employees", "Heads").replace("Opened", "Date")
+    told, untold = (
+        WeighingReader(model=FirstWords()).read(analyse(question), [replace(hit(each), title="Farms")], Plain())[0]
+        for each in (table, text)
+    )
+    assert told.short_text in ("148", "1978")
+    assert untold.score < told.score / 2
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("How many cows have both farms together?", [3, 4]),
+        ("How many cows have Kent and the other farms together?", []),
+        ("How many cows are there together?", []),
+    ],
+)
+def test_all_rows_are_asked_for_together_by_what_they_are(question: str, rows: list[int]) -> None:
+    assert all_asked(analyse(question), rows_of(PIPED, split_sentences(PIPED))) == rows
+    total = f"{PIPED.split('The farms')[0].rstrip()}\n| Total | 150 | 80 | 2,150 |"
+    assert all_asked(analyse(question), rows_of(total, split_sentences(total))) == []

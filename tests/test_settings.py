@@ -27,6 +27,11 @@ def test_a_number_out_of_range_is_named_with_what_is_allowed(name: str, value: s
         Settings.from_environment({name: value})
 
 
+def test_an_empty_host_is_not_every_address() -> None:
+    with pytest.raises(BadSetting, match="QA_HOST is empty"):
+        Settings.from_environment({"QA_HOST": ""})
+
+
 def test_the_ends_of_a_range_are_allowed() -> None:
     chosen = Settings.from_environment({"QA_THRESHOLD": "1", "QA_PORT": "0", "QA_PASSAGE_WORDS": "10"})
     assert (chosen.threshold, chosen.port, chosen.passage_words) == (1.0, 0, 10)

@@ -62,6 +62,17 @@ FLOOD = (
             "end the flood, mend the two old dams, feed the men, and keep the barn",
         ),
         ("Which two men left?", "Two men left: Carl Dorn and Ben Ash.", "Carl Dorn and Ben Ash"),
+        ("How long did the fair last?", "The fair lasted a fortnight.", "a fortnight"),
+        ("How cold does it get?", "It gets as cold as -25 °C in Kent.", "-25 °C"),
+        ("How cold does it get?", "At night it is −25 °C.", "−25 °C"),
+        ("How cold does it get?", "It gets to minus 25 degrees.", "minus 25 degrees"),
+        ("How many books may children borrow?", "Adults may have 20 books, children 12.", "12"),
+        ("How many books may adults borrow?", "Adults may have 20 books, children 12.", "20"),
+        ("How many shots did Rovers have?", "United had nine shots to Rovers' 17, and 3 of 9 went in.", "17"),
+        ("How many guests does the green room hold?", "The hall holds 200 guests and the green room 40.", "40"),
+        ("How many people does the tram carry?", "The bus carries 50 and the tram 120.", "120"),
+        ("How many people does the bus carry?", "The bus carries 50 and the tram 120.", "50"),
+        ("How much do children pay?", "Adults pay $20, children $12.", "$12"),
     ],
 )
 def test_the_short_answer_is_of_the_kind_asked_for(question: str, sentence: str, short: str) -> None:

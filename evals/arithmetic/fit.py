@@ -9,11 +9,13 @@ such that only share words with a question.
 import argparse
 import json
 import random
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 from scipy.optimize import minimize
@@ -24,6 +26,8 @@ from evals.arithmetic.texts import Asked, gives, load
 from qa.cues import cues
 from qa.derive import fitting_steps
 from qa.question import analyse
+
+Numbers: TypeAlias = "array[int]"
 
 SEED = 1
 RIDGE = 2.0
@@ -47,33 +51,36 @@ def main() -> None:
 
 def fit(asked: Sequence[Asked]) -> dict[str, float]:
     """The weight of each cue that is common enough."""
-    rows, right, sizes = _examples(asked)
-    common = Counter(chain.from_iterable(set(chain.from_iterable(each)) for each in rows))
-    numbers = {cue: i for i, cue in enumerate(sorted(cue for cue, count in common.items() if count >= FEWEST))}
-    table = _table([cue for each in rows for cue in each], numbers)
-    found = _fitted(table, np.concatenate(right), np.array(sizes))
-    return {cue: float(found[i]) for cue, i in numbers.items()}
+    numbers: dict[str, int] = {}
+    rows, right = _examples(asked, numbers)
+    counts = Counter(chain.from_iterable(set(chain.from_iterable(each)) for each in rows))
+    common = {cue: number for cue, number in numbers.items() if counts[number] >= FEWEST}
+    found = _fitted(_table(rows, [*common.values()]), np.concatenate(right), np.array([len(each) for each in right]))
+    return {cue: float(weight) for cue, weight in zip(common, found, strict=True)}
 
 
-def _examples(asked: Sequence[Asked]) -> tuple[list[list[list[str]]], list[np.ndarray], list[int]]:
-    """For each question the cues of its steps, that of none first, which of them are right, and how many there are."""
+def _examples(asked: Sequence[Asked], numbers: dict[str, int]) -> tuple[list[list[Numbers]], list[np.ndarray]]:
+    """For each question the cues of its steps, that of none first, each by its number, which new ones are given; and
+    which steps are right."""
     rows, right = [], []
     for each in asked:
         question = analyse(each.question)
         steps = fitting_steps(question, each.text)
         told = [gives(each, step) for step in steps]
         if steps and (any(told) or each.figure != "follows"):
-            rows.append(cues(question, each.text, steps))
+            said = cues(question, each.text, steps)
+            rows.append([array("I", {numbers.setdefault(cue, len(numbers)) for cue in row}) for row in said])
             right.append(np.array([not any(told), *told]))
-    return rows, right, [len(each) for each in right]
+    return rows, right
 
 
-def _table(rows: Sequence[Sequence[str]], numbers: dict[str, int]) -> csr_matrix:
-    """(steps, cues): 1 where a step has a cue."""
-    found = [sorted({numbers[cue] for cue in row if cue in numbers}) for row in rows]
+def _table(rows: Sequence[Sequence[Numbers]], common: Sequence[int]) -> csr_matrix:
+    """(steps, common cues): 1 where a step has a cue."""
+    places = {number: place for place, number in enumerate(common)}
+    found = [array("I", sorted(places[cue] for cue in row if cue in places)) for each in rows for row in each]
     ends = np.cumsum([0, *map(len, found)])
     columns = np.fromiter(chain.from_iterable(found), dtype=np.int32)
-    return csr_matrix((np.ones(len(columns), np.float32), columns, ends), shape=(len(rows), len(numbers)))
+    return csr_matrix((np.ones(len(columns), np.float32), columns, ends), shape=(len(found), len(common)))
 
 
 def _fitted(table: csr_matrix, right: np.ndarray, sizes: np.ndarray) -> np.ndarray:

@@ -19,9 +19,10 @@ from statistics import median
 from evals.claims.faithful import Claim, load_claims
 from evals.claims.summaries import judged_right
 from evals.corruptions import corrupted
+from evals.door import through
 from evals.measures.figure import Figure, share
 from evals.opened import opened
-from evals.report.columns import aligned
+from evals.report.columns import aligned, interval, value
 from evals.sample import sample_corpus
 from index import Index
 from index.document import Passage
@@ -52,7 +53,7 @@ class Checked:
         return (self.verdict is Verdict.SUPPORTED) == (self.kind == FAITHFUL)
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print the shares by kind; 0 when all ran."""
     parser = argparse.ArgumentParser(prog="python -m evals.claims", description=__doc__)
     parser.add_argument("--out", type=Path, metavar="FILE", help="write each claim with its verdict, as JSON lines")
@@ -65,7 +66,7 @@ def main(arguments: Sequence[str]) -> int:
     if options.out:
         lines = (json.dumps({"id": c.id, "kind": c.kind, "claim": c.claim, "verdict": c.verdict}) for c in checked)
         options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(aligned(list(_table(checked, summaries))))
+    print(aligned(list(table(checked, summaries))))
     return 0
 
 
@@ -127,14 +128,16 @@ def _citation(passage: Passage) -> Citation:
     )
 
 
-def _table(checked: Sequence[Checked], summaries: dict[str, Figure]) -> Iterator[tuple[str, ...]]:
+def table(checked: Sequence[Checked], summaries: dict[str, Figure]) -> Iterator[tuple[str, ...]]:
+    """Rows of the shares, and of how long the check of an answer takes; a dash where there was nothing to check."""
     yield ("", "judged right", "95 %", "claims")
     for kind, figure in (shares(checked) | summaries).items():
-        yield (kind, f"{figure.value:.1%}", f"{figure.low:.0%} to {figure.high:.0%}", str(figure.n))
+        yield (kind, value("", figure.value), interval("", figure), str(figure.n))
     seconds = [c.seconds for c in checked if c.kind == FAITHFUL]
-    answers = [sum(seconds[i : i + SENTENCES]) for i in range(0, len(seconds) - SENTENCES, SENTENCES)]
-    yield (f"check of {SENTENCES} faithful claims, median", f"{median(answers) * 1000:.0f} ms", "", str(len(answers)))
+    answers = [sum(seconds[i : i + SENTENCES]) for i in range(0, len(seconds) - SENTENCES + 1, SENTENCES)]
+    taken = f"{median(answers) * 1000:.0f} ms" if answers else value("", None)
+    yield (f"check of {SENTENCES} faithful claims, median", taken, "", str(len(answers)))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(through(main))

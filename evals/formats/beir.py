@@ -5,17 +5,21 @@ or in one `qrels.tsv`, as lines of query, document and grade. Any of them may be
 contexts, as `evals.formats.squad` reads it, is a collection too.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.formats.lines import GZIPPED, Line, either, read_lines, read_text
-from evals.formats.paragraphs import Paragraph
+from evals.formats.lines import GZIPPED, either, read_lines, read_text
+from evals.formats.paragraphs import Paragraph, read_paragraphs
 from evals.formats.squad import Questions, read_squad
 from evals.outcome import Ungraded
 from index.errors import BadInput
 
 USUAL_SPLIT = "test"
+_WHOLE = re.compile(r"-?\d+")
+_NUMBER = re.compile(r"[-+.\d].*")
+"""Or what was meant as one: no heading begins so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +49,16 @@ def read_beir(folder: Path, *, split: str | None = None) -> Collection:
     Raises `BadInput` naming the file, and the line, that is missing or wrong.
     """
     if either(folder, "questions.jsonl"):
+        if split is not None:
+            raise BadInput(f"{folder} holds questions and contexts, which have no splits. Leave out --split {split}.")
         return of_questions(read_squad(folder))
-    documents = {p.id: p for p in map(_document, read_lines(_needed(folder, "corpus.jsonl")))}
+    documents = read_paragraphs(read_lines(_needed(folder, "corpus.jsonl")), "_id", "id")
     grades: dict[str, dict[str, int]] = {}
     for path in _judgements(folder, split):
         for identifier, document, grade in _judged(path):
             grades.setdefault(identifier, {})[document] = grade
     queries, ungraded = [], []
-    for line in read_lines(_needed(folder, "queries.jsonl")):
-        query = Query(line.text("_id", "id"), line.text("text"), grades.get(line.text("_id", "id"), {}))
+    for query in _queries(folder, grades):
         if any(grade > 0 for grade in query.grades.values()):
             queries.append(query)
         elif query.id in grades:
@@ -74,6 +79,8 @@ def of_questions(questions: Questions) -> Collection:
         for case in questions.cases
         if not case.unanswerable
     )
+    if not queries:
+        raise BadInput(f"{questions.name}: no question has an answer, so nothing is relevant. Give a set with answers.")
     return Collection(questions.name, questions.paragraphs, queries, questions.ungraded)
 
 
@@ -84,9 +91,15 @@ def _needed(folder: Path, name: str) -> Path:
     return found
 
 
-def _document(line: Line) -> Paragraph:
-    title = line.form.get("title")
-    return Paragraph(line.text("_id", "id"), title if isinstance(title, str) else "", line.text("text", empty=True))
+def _queries(folder: Path, grades: Mapping[str, Mapping[str, int]]) -> Iterator[Query]:
+    """Each with what was judged for it; one id is one query, or it would count twice."""
+    known: set[str] = set()
+    for line in read_lines(_needed(folder, "queries.jsonl")):
+        identifier = line.text("_id", "id")
+        if identifier in known:
+            raise BadInput(f"{line.place}: the id {identifier!r} was used before. Give it another.")
+        known.add(identifier)
+        yield Query(identifier, line.text("text"), grades.get(identifier, {}))
 
 
 def _judgements(folder: Path, split: str | None) -> list[Path]:
@@ -101,12 +114,8 @@ def _judged(path: Path) -> Iterator[tuple[str, str, int]]:
     """Query, document and grade of each line; a heading is passed over, and TREC's form with four columns is read."""
     for number, line in enumerate(read_text(path).splitlines(), 1):
         fields = line.split("\t") if "\t" in line else line.split()
-        if not fields or (number == 1 and not _whole(fields[-1])):
+        if not fields or (number == 1 and not _NUMBER.fullmatch(fields[-1].strip())):
             continue
-        if len(fields) not in (3, 4) or not _whole(fields[-1]):
+        if len(fields) not in (3, 4) or not _WHOLE.fullmatch(fields[-1].strip()):
             raise BadInput(f"{path}:{number}: not a query, a document and a whole grade, parted by tabs.")
         yield fields[0], fields[-2], int(fields[-1])
-
-
-def _whole(text: str) -> bool:
-    return text.strip().lstrip("-").isdecimal()

@@ -30,6 +30,13 @@ class Line:
             raise BadInput(f"{self.place}: {names[0]!r} must be a text{'' if empty else ' that is not empty'}.")
         return value
 
+    def flag(self, name: str) -> bool:
+        """The field as true or false; false where it is not there."""
+        value = self.form.get(name, False)
+        if not isinstance(value, bool):
+            raise BadInput(f"{self.place}: {name!r} must be true or false.")
+        return value
+
 
 def read_text(path: Path) -> str:
     """The whole file in UTF-8, unzipped where its name ends in `.gz`."""

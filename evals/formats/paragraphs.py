@@ -5,6 +5,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from evals.formats.lines import Line
+from index.errors import BadInput
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -19,6 +22,19 @@ class Paragraph:
         """The line that `qa index` reads. A record that is only a title is indexed as its title."""
         text = self.text if self.text.strip() else self.title
         return json.dumps({"id": self.id, "title": self.title, "text": text})
+
+
+def read_paragraphs(lines: Iterable[Line], *names: str) -> dict[str, Paragraph]:
+    """Records with `title` and `text`, by the id that the first of these fields holds; raises `BadInput` with the place
+    of what is wrong, and of an id used twice: one text would stand for two."""
+    found: dict[str, Paragraph] = {}
+    for line in lines:
+        title, identifier = line.form.get("title"), line.text(*names)
+        if identifier in found:
+            raise BadInput(f"{line.place}: the id {identifier!r} was used before. Give it another.")
+        told = title if isinstance(title, str) else ""
+        found[identifier] = Paragraph(identifier, told, line.text("text", empty=True))
+    return found
 
 
 def fingerprint(paragraphs: Iterable[Paragraph]) -> str:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from evals.cases import Case
-from evals.formats.lines import Line, either, read_lines, read_text
-from evals.formats.paragraphs import Paragraph
+from evals.formats.lines import either, read_lines, read_text
+from evals.formats.paragraphs import Paragraph, read_paragraphs
 from evals.outcome import Ungraded
 from index.errors import BadInput
 
@@ -42,7 +42,10 @@ def read_squad(path: Path) -> Questions:
     """Read a SQuAD file or a folder of pairs; raises `BadInput` naming the place that is wrong."""
     if not path.exists():
         raise BadInput(f"There is no {path}. Give a SQuAD file, or a folder with questions.jsonl and contexts.jsonl.")
-    return _of_folder(path) if path.is_dir() else _of_file(path)
+    found = _of_folder(path) if path.is_dir() else _of_file(path)
+    if not found.cases:
+        raise BadInput(f"{path}: no question can be graded ({len(found.ungraded)} cannot). Give a set with answers.")
+    return found
 
 
 def kind_of(question: str) -> str:
@@ -62,7 +65,7 @@ def _of_folder(folder: Path) -> Questions:
         raise BadInput(
             f"{folder} has no questions.jsonl and contexts.jsonl (or both with .gz). Give a folder that has."
         )
-    paragraphs = {p.id: p for p in map(_context, read_lines(contexts))}
+    paragraphs = read_paragraphs(read_lines(contexts), "id", "_id")
     gathered = _Gathered()
     for line in read_lines(questions):
         answers = line.form.get("answers") or []
@@ -74,15 +77,10 @@ def _of_folder(folder: Path) -> Questions:
             line.text("question"),
             line.text("context_id", empty=True) if "context_id" in line.form else "",
             answers,
-            unanswerable=bool(line.form.get("unanswerable")),
+            unanswerable=line.flag("unanswerable"),
             known=paragraphs.keys(),
         )
     return Questions(folder.name, tuple(paragraphs.values()), tuple(gathered.cases), tuple(gathered.ungraded))
-
-
-def _context(line: Line) -> Paragraph:
-    title = line.form.get("title")
-    return Paragraph(line.text("id", "_id"), title if isinstance(title, str) else "", line.text("text", empty=True))
 
 
 def _of_file(path: Path) -> Questions:
@@ -96,14 +94,16 @@ def _of_file(path: Path) -> Questions:
         for title, number, entry in _entries(form):
             name = f"{title}#{number}"
             name = name if name not in paragraphs else f"{name}@{len(paragraphs)}"
-            paragraphs[name] = Paragraph(name, title, entry["context"])
+            paragraphs[name] = Paragraph(name, title, _told(entry, "context"))
             for asked in entry["qas"]:
                 answers = [answer["text"] for answer in asked.get("answers") or []]
-                unanswerable = bool(asked.get("is_impossible"))
+                unanswerable = asked.get("is_impossible", False)
+                if not isinstance(unanswerable, bool):
+                    raise TypeError("'is_impossible' must be true or false")
                 gathered.add(
                     str(path),
                     str(asked["id"]),
-                    asked["question"],
+                    _told(asked, "question"),
                     name,
                     answers,
                     unanswerable=unanswerable,
@@ -114,6 +114,13 @@ def _of_file(path: Path) -> Questions:
     return Questions(
         path.name.split(".")[0], tuple(paragraphs.values()), tuple(gathered.cases), tuple(gathered.ungraded)
     )
+
+
+def _told(form: dict[str, Any], name: str) -> str:
+    if not isinstance(form[name], str):
+        raise TypeError(f"{name!r} must be a text")
+    told: str = form[name]
+    return told
 
 
 def _entries(form: dict[str, Any]) -> Iterator[tuple[str, int, dict[str, Any]]]:

@@ -30,7 +30,9 @@ class Plot:
 
 def plots(run: Run) -> Iterator[Plot]:
     """What can be drawn of the run."""
-    shown = [(r.answer.confidence, r.scores["right"]) for r in run.records if r.answer and not r.answer.refused]
+    shown = [
+        (r.answer.confidence, r.scores.get("right", 0.0)) for r in run.records if r.answer and not r.answer.refused
+    ]
     if run.kinds:
         yield _kinds(run)
     if shown:

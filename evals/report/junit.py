@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from evals.gate import Missed, Threshold
 from evals.record import Record, Run
-from evals.report.columns import value
+from evals.report.tables import shortfall
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -17,7 +17,7 @@ def write(run: Run, path: Path, *, thresholds: Sequence[Threshold] = (), missed:
     root = ElementTree.Element("testsuites", name="qa eval")
     root.append(_cases(run))
     if thresholds:
-        root.append(_gate(run, thresholds, {m.threshold.name for m in missed}))
+        root.append(_gate(thresholds, missed))
     ElementTree.indent(root)
     ElementTree.ElementTree(root).write(path, encoding="utf-8", xml_declaration=True)
 
@@ -52,15 +52,13 @@ def _crashed(record: Record) -> bool:
     return record.failed and record.explanation.startswith("crashed")
 
 
-def _gate(run: Run, thresholds: Sequence[Threshold], missed: set[str]) -> ElementTree.Element:
+def _gate(thresholds: Sequence[Threshold], missed: Sequence[Missed]) -> ElementTree.Element:
     suite = _suite("gate", tests=len(thresholds), failures=len(missed), errors=0, skipped=0)
+    short = {each.threshold.name: each for each in missed}
     for threshold in thresholds:
         case = _test(suite, "gate", threshold.name)
-        figure = run.measures.get(threshold.name)
-        if threshold.name in missed:
-            measured = value(threshold.name, figure.value if figure else None)
-            asked = f"least {threshold.least}" if threshold.least is not None else f"most {threshold.most}"
-            ElementTree.SubElement(case, "failure", message=f"{threshold.name} is {measured}, {asked} is asked")
+        if threshold.name in short:
+            ElementTree.SubElement(case, "failure", message=shortfall(short[threshold.name]))
     return suite
 
 

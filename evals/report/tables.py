@@ -101,16 +101,8 @@ def opinion(judged: Judged) -> str:
 
 
 def _row(shown: str, name: str, figure: Figure, threshold: Threshold | None) -> tuple[str, ...]:
-    if figure.value is None:
-        return (shown, "—", "", "0", asked(threshold))
     verdict = f" {'missed' if threshold.missed(figure) else 'ok'}" if threshold else ""
-    return (
-        shown,
-        value(name, figure.value),
-        interval(name, figure),
-        str(figure.n),
-        asked(threshold) + verdict,
-    )
+    return (shown, value(name, figure.value), interval(name, figure), str(figure.n), asked(threshold) + verdict)
 
 
 def _more_than_luck(p: float) -> str:

@@ -2,15 +2,17 @@
 
 import sys
 
+from evals.door import through
 from evals.speed import indexing, questions
 
 
-def main(arguments: list[str]) -> int:
+def main() -> int:
     """The first word says what is measured; questions where there is none."""
+    arguments = sys.argv[1:]
     if arguments[:1] == ["index"]:
         return indexing.main(arguments[1:])
     return questions.main(arguments[1:] if arguments[:1] == ["questions"] else arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(through(main))

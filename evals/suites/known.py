@@ -11,16 +11,16 @@ from evals.origin import Origin, fingerprint_of_documents, origin
 from evals.outcome import Outcome, Results
 from evals.record import Run
 from evals.run import run
-from evals.suites.recorded import Scorer, by_kind, confidence, of_answerable, record
+from evals.suites.recorded import REFUSALS, Scorer, by_kind, confidence, of_answerable, record
 from qa.settings import Settings
 
 SUITE = "known answers"
 MAIN = "correct"
 SCORERS: dict[str, Scorer] = {
     "correct": lambda o: o.correct,
-    "right": lambda o: o.right,
+    "right": of_answerable(lambda o: o.right),
     "cited": of_answerable(lambda o: o.cited),
-    "refused": lambda o: o.refused,
+    **REFUSALS,
     "recall@5": of_answerable(lambda o: o.recall),
     "mrr": of_answerable(lambda o: o.mrr),
     "violations": lambda o: o.violations,

@@ -55,3 +55,10 @@ def confidence(outcome: Outcome) -> float | None:
 def of_answerable(take: Callable[[Outcome], float]) -> Scorer:
     """The score of an answerable case; it does not apply to the others."""
     return lambda outcome: None if outcome.case.unanswerable else take(outcome)
+
+
+REFUSALS: dict[str, Scorer] = {
+    "refused": lambda outcome: outcome.refused if outcome.case.unanswerable else None,
+    "false refusals": of_answerable(lambda outcome: outcome.refused),
+}
+"""As the figures of these names count them: where one is due, and where none is."""

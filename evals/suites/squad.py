@@ -20,7 +20,7 @@ from evals.origin import origin
 from evals.outcome import Outcome, Results
 from evals.record import Run
 from evals.run import run, run_each
-from evals.suites.recorded import Scorer, by_kind, confidence, of_answerable, ranked, record
+from evals.suites.recorded import REFUSALS, Scorer, by_kind, confidence, of_answerable, ranked, record
 from qa.settings import Settings
 
 Mode = Literal["reading", "open"]
@@ -29,8 +29,8 @@ MAIN = "f1"
 _SCORERS: dict[str, Scorer] = {
     "f1": lambda o: f1(o.case, o.answer),
     "exact match": lambda o: exact(o.case, o.answer),
-    "right": lambda o: o.right,
-    "refused": lambda o: o.refused,
+    "right": of_answerable(lambda o: o.right),
+    **REFUSALS,
     "violations": lambda o: o.violations,
     "confidence": confidence,
     "seconds": lambda o: o.seconds,

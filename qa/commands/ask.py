@@ -120,6 +120,10 @@ def _questions(path: Path) -> list[tuple[object, str]]:
 def _question(path: Path, number: int, line: str) -> tuple[object, str]:
     try:
         form = json.loads(line)
-        return form["id"], str(form["question"])
+        if not isinstance(form["question"], str):
+            raise TypeError
+        return form["id"], form["question"]
     except (ValueError, KeyError, TypeError):
-        raise BadInput(f'{path}, line {number}: not a JSON object with "id" and "question". Mend the line.') from None
+        raise BadInput(
+            f'{path}, line {number}: not a JSON object with "id" and the text "question". Mend the line.'
+        ) from None

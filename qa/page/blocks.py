@@ -151,9 +151,11 @@ class _Wiring:
             asked.success(stored_form, self.turns, self.kept, queue=False, **quiet)
         blocks.load(self.resume, self.kept, shown, queue=False, **quiet)
         blocks.load(self.talk.examples, None, self.examples, **quiet)
-        afresh.click(self.begin, None, [*shown, self.kept], cancels=asking, queue=False, **quiet)
+        begun = afresh.click(self.begin, None, [*shown, self.kept], cancels=asking, queue=False, **quiet)
         stopped = stop.click(self.stopped, self.turns, shown, cancels=asking, queue=False, **quiet)
-        stopped.then(self.stopped, self.turns, shown, queue=False, **quiet)  # over a step that was on its way meanwhile
+        # Each once more, over a step that was on its way meanwhile.
+        begun.then(self.begin, None, [*shown, self.kept], queue=False, **quiet)
+        stopped.then(self.stopped, self.turns, shown, queue=False, **quiet)
         marked = self.thread.mark_wrong(self.mark, self.turns, shown, queue=False, **quiet)
         marked.success(stored_form, self.turns, self.kept, queue=False, **quiet)
         for part in (self.thread, self.panel):

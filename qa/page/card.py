@@ -2,19 +2,15 @@
 
 import re
 
-from qa.answer import Answer, Citation, Sentence, Verdict
+from qa.answer import Answer, Citation, Sentence
 from qa.page.cited import cited, place
 from qa.page.inert import inert
-from qa.page.words import counted, origin, percent
+from qa.page.words import DOUBTS, counted, origin, percent
 
 LONG = 90
 """Characters. A short answer that is longer is no headline."""
 
-VERDICTS = {
-    Verdict.SUPPORTED: "",
-    Verdict.PARTLY: '<span class="verdict partly">partly supported</span>',
-    Verdict.UNSUPPORTED: '<span class="verdict unsupported">not supported by the documents</span>',
-}
+VERDICTS = {verdict: f'<span class="verdict {verdict}">{doubt}</span>' for verdict, doubt in DOUBTS.items()}
 
 
 def card(number: int, answer: Answer, *, marking: str = "") -> str:
@@ -80,12 +76,13 @@ def _held(number: int, answer: Answer, sentence: Sentence | None, *, from_where:
     origins = [origin(citation) for citation in sentence.citations]
     where = "; ".join(dict.fromkeys(origins)) if from_where and several and all(origins) else ""
     dated = f'<span class="origin">{inert(where)}</span>' if where else ""
-    return held + VERDICTS.get(sentence.verdict, "") + _reasons(sentence) + dated
+    return held + doubted(sentence) + dated
 
 
-def _reasons(sentence: Sentence) -> str:
-    """What speaks against the sentence, or what was mended in it."""
-    return f'<span class="origin">{inert(" ".join(sentence.reasons))}</span>' if sentence.reasons else ""
+def doubted(sentence: Sentence) -> str:
+    """A verdict that falls short, and what speaks against the sentence, or what was mended in it."""
+    reasons = f'<span class="origin">{inert(" ".join(sentence.reasons))}</span>' if sentence.reasons else ""
+    return VERDICTS.get(sentence.verdict, "") + reasons
 
 
 def _formulas(answer: Answer) -> str:

@@ -16,7 +16,7 @@ from qa.conversation import Turn
 from qa.page import panel
 from qa.page.cited import at_place, cited
 from qa.page.thread import failed, making, offer, thread, welcome
-from qa.page.words import counted, refused
+from qa.page.words import DOUBTS, counted, refused
 from qa.page.wrong import THANKS
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ class Talk:
     """The page's side of one assistant. It holds no conversation: each comes in and goes out with its `Shown`."""
 
     assistant: Answerer
-    offered: list[str] = field(default_factory=list)
+    offered: dict[object, list[str]] = field(default_factory=dict)
+    """The examples, by the revision of the index that answers them; only the last."""
 
     def begin(self) -> Shown:
         """An empty conversation."""
@@ -102,10 +103,14 @@ class Talk:
 
     def examples(self) -> str:
         """Questions to begin with. They are tried before they are offered, which takes a while, so they are kept."""
-        if not self.offered:
-            with suppress(QAError):  # The welcome tells of it.
-                self.offered.extend(self.assistant.examples())
-        return offer(self.offered[:EXAMPLES])
+        with suppress(QAError):  # The welcome tells of it.
+            revision = getattr(self.assistant.status(), "revision", None)
+            if revision not in self.offered:
+                found = list(self.assistant.examples())
+                self.offered.clear()
+                self.offered[revision] = found
+            return offer(self.offered[revision][:EXAMPLES])
+        return ""
 
     def resume(self, stored: object) -> Shown:
         """The conversation the browser kept, or an empty one where it kept none that can be read."""
@@ -208,13 +213,18 @@ class Talk:
 
 
 def spoken(answer: Answer) -> str:
-    """An answer as it is read out: without markers, and with what there is to explore."""
+    """An answer as it is read out: without markers, with its doubts, and with what there is to explore."""
     if answer.refused:
         return f"{refused(answer)}. {answer.reason or ''}".strip()
     short = f"Answer: {answer.short}. " if answer.short else "Answer: "
-    sentences = " ".join(sentence.text for sentence in answer.sentences) or answer.text
+    sentences = " ".join(map(_said, answer.sentences)) or answer.text
     said = [f"{short}{sentences} {counted(len(cited(answer)), 'citation')}.", answer.reason, answer.notice]
     return " ".join(filter(None, said))
+
+
+def _said(sentence: Sentence) -> str:
+    doubt = DOUBTS.get(sentence.verdict)
+    return f"{sentence.text} ({doubt})" if doubt else sentence.text
 
 
 def stored_form(turns: Sequence[Turn]) -> list[dict[str, Any]]:

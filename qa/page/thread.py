@@ -6,7 +6,7 @@ from types import MappingProxyType
 from qa.answer import Answer, Sentence
 from qa.conversation import Turn
 from qa.narrow import narrowed
-from qa.page.card import card, notice, written_by
+from qa.page.card import card, doubted, notice, written_by
 from qa.page.inert import inert
 from qa.page.words import counted, origin, refused, shortened
 from qa.page.wrong import marking
@@ -46,8 +46,8 @@ def offer(examples: Sequence[str]) -> str:
 
 
 def making(number: int, question: str, *, doing: str, sentences: Sequence[Sentence] = ()) -> str:
-    """A turn whose answer is being made: what is done now, and the sentences that are ready."""
-    ready = "".join(f'<p class="sentence">{inert(sentence.text)}</p>' for sentence in sentences)
+    """A turn whose answer is being made: what is done now, and the sentences that are ready, with their verdicts."""
+    ready = "".join(f'<p class="sentence">{inert(s.text)}{doubted(s)}</p>' for s in sentences)
     return _article(number, question, f'<div class="answer making">{ready}<p class="doing">{inert(doing)}</p></div>')
 
 

@@ -3,12 +3,16 @@
 import re
 from typing import Protocol
 
-from qa.answer import Answer
+from qa.answer import Answer, Verdict
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )  # Not the locale's: the page is in English.
+
+
+DOUBTS = {Verdict.PARTLY: "partly supported", Verdict.UNSUPPORTED: "not supported by the documents"}
+"""What is said of a claim that the documents do not support as it stands."""
 
 
 class Sourced(Protocol):

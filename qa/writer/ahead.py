@@ -21,6 +21,10 @@ _COMPOUND = re.compile(
     r"\b(?:and|or|than|both|each|compare\w*|versus|vs|difference|respectively|as well as)\b|;|\?.*\?", re.IGNORECASE
 )
 _LISTED = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
+_LABEL = re.compile(
+    r"^\**(?:(?:last|stand-?alone|rewritten|final|simple)\s+)?(?:question(?:\s+\d{1,2})?|rewritten)\s*:\**\s*",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w{2,}")
 
 
@@ -52,7 +56,7 @@ def parts(reply: str, material: Material) -> tuple[str, ...] | None:
 
 
 def _questions(reply: str, material: Material) -> list[str]:
-    lines = [_LISTED.sub("", line).strip(' "“”') for line in reply.splitlines() if line.strip()]
+    lines = [_LABEL.sub("", _LISTED.sub("", line).strip()).strip(' "“”') for line in reply.splitlines() if line.strip()]
     return lines if all(_is_good(line, material) for line in lines) else []
 
 

@@ -3,6 +3,7 @@
 A sentence is shown once it is whole and was checked, never before: what streams is as sure as what stays.
 """
 
+import re
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
@@ -77,7 +78,7 @@ class Author:
             for piece in sentences(spoken(reply), passages=len(hits)):
                 if piece is None:
                     yield from beats.due(made.characters)
-                elif not piece.heading and not material.leaked(piece.text):
+                elif not (piece.heading or material.leaked(piece.text) or _names_source(piece, hits)):
                     yield from map(Wrote, made.add(piece))
         return made.written()
 
@@ -94,6 +95,17 @@ class Author:
         prompt = load(name)
         self.prompts[name] = prompt.fingerprint
         return prompt
+
+
+def _names_source(piece: Piece, hits: Sequence[Hit]) -> bool:
+    """Whether it says no more than what its passages are called, as a line of a list of sources does."""
+    cited = [hits[number - 1] for number in piece.numbers]
+    named = " ".join(f"{hit.title} {hit.document} {hit.publication} {hit.date}" for hit in cited)
+    return piece.led and _words(piece.text) <= _words(named)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.casefold()))
 
 
 class _Beats:

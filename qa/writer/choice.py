@@ -40,7 +40,7 @@ def choose(said: str, settings: Settings, environment: Mapping[str, str] = os.en
     """The choice in its parts; None for no model. Raises `BadSetting` for what is neither.
 
     Without `QA_MODEL_KEY` and `QA_MODEL_URL`, what the makers' own tools read counts: `OPENAI_API_KEY`,
-    `OPENAI_BASE_URL`, `ANTHROPIC_API_KEY`, `ANTHROPIC_BASE_URL`.
+    `OPENAI_BASE_URL`, `ANTHROPIC_API_KEY`, `ANTHROPIC_BASE_URL`. A maker's key goes to no other address.
     """
     if said.strip() in ("", NONE):
         return None
@@ -49,16 +49,25 @@ def choose(said: str, settings: Settings, environment: Mapping[str, str] = os.en
         raise BadSetting(
             f"{said!r} names no language model. Say openai:NAME, anthropic:NAME, huggingface:FOLDER or none."
         )
-    url = settings.model_url or environment.get(f"{kind.upper()}_BASE_URL", "")
-    if kind != "huggingface" and url and not url.startswith(("http://", "https://")):
+    makers = environment.get(f"{kind.upper()}_BASE_URL", "")
+    url = settings.model_url or makers
+    if kind != "huggingface" and url and not _is_address(url):
         raise BadSetting(f"QA_MODEL_URL={url!r} is no address. Give one like http://localhost:11434/v1")
     return Choice(
         kind=kind,
         name=name,
         url="" if kind == "huggingface" else url.rstrip("/"),
-        key=settings.model_key or environment.get(f"{kind.upper()}_API_KEY", ""),
+        key=settings.model_key or (environment.get(f"{kind.upper()}_API_KEY", "") if url == makers else ""),
         timeout=settings.model_timeout,
     )
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # A port that is no number, half a bracket.
+        return False
 
 
 class Models:

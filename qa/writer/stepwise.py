@@ -7,11 +7,12 @@ word be given up at once: whoever takes the steps is back every half second, and
 import asyncio
 from collections.abc import AsyncIterator, Callable, Generator
 from functools import cache
-from queue import Empty, SimpleQueue
+from queue import Empty, Queue
 from threading import Thread
 
 BEAT = 0.5
 """Seconds after which an empty piece is given where none has come."""
+Told = Queue[str | BaseException | None]
 
 
 def stepwise(pieces: Callable[[], AsyncIterator[str]], *, patience: float, longest: float) -> Generator[str]:
@@ -19,7 +20,7 @@ def stepwise(pieces: Callable[[], AsyncIterator[str]], *, patience: float, longe
 
     Raises `TimeoutError` after `patience` seconds without a piece, or `longest` seconds in all.
     """
-    told: SimpleQueue[str | BaseException | None] = SimpleQueue()
+    told: Told = Queue()
 
     async def read() -> None:
         try:
@@ -34,12 +35,13 @@ def stepwise(pieces: Callable[[], AsyncIterator[str]], *, patience: float, longe
 
     reading = asyncio.run_coroutine_threadsafe(read(), _loop())
     try:
-        yield from _taken(told)
+        yield from taken(told)
     finally:
         reading.cancel()
 
 
-def _taken(told: "SimpleQueue[str | BaseException | None]") -> Generator[str]:
+def taken(told: Told) -> Generator[str]:
+    """What a thread tells, until its None or the error that it ends with; an empty piece for each beat of silence."""
     while True:
         try:
             said = told.get(timeout=BEAT)

@@ -1,0 +1,69 @@
+"""The two sides of a question that compares, each in full: "a ticket on A and on B" names two tickets."""
+
+import re
+
+from qa.wording import MONTH
+
+TO = r"(?:in|at|on|for|by|from|among|with|during|to|of)"
+_LED = re.compile(rf"^(?:{TO} )?(?:the )?", re.IGNORECASE)
+_LEADS = re.compile(rf"^(?P<word>{TO}) ", re.IGNORECASE)
+_STANDS_FOR = re.compile(r"^(?:the ones?|that|those)\b", re.IGNORECASE)
+_ADJECTIVE_ALONE = re.compile(r"^the [\w-]+$", re.IGNORECASE)
+_NOUN_AFTER = re.compile(r"^the [\w-]+ ([\w-]+)$", re.IGNORECASE)
+_HEAD = re.compile(rf"^(?:(?! {TO} ).)+", re.IGNORECASE)
+_TIME = re.compile(r"^(?:\d{4}|last|this|[A-Z][a-z]+ \d{4})\b")
+_NO_THING = re.compile(
+    rf"^(?:{TO}|before|after|(?:last|this|next) (?:year|month|week|season|time|summer|autumn|winter|spring)"
+    r"|usual|normal|average|ever|now|today|yesterday|it|he|she|they|we|you|I|him|them|us|me|her(?=\W*$)|thought"
+    r"|[a-z]{3,}[^\We]ed)\b(?!['’]| \()"
+)
+"""Than before, than in 2019, than planned, than it was: nothing that has a figure of its own to look for."""
+_NAME = r"[A-Z\d][\w'’-]*(?: [A-Z\d][\w'’-]*)*"
+_AT_A_NAME = re.compile(rf"^(?P<at>.+ (?:in|at|on|for|during|by|from|among) )(?P<name>{_NAME})$")
+_WHEN = re.compile(rf"{MONTH}(?: \d{{4}})?|\d{{4}}")
+
+
+def are_things(match: re.Match[str]) -> bool:
+    """Whether the other side is something that can be asked about. A time or a place alone is, where it is exchanged
+    for that of the first side."""
+    groups = match.groupdict()
+    if not groups.get("second") or (groups.get("rest") and is_time_or_place(match["second"])):
+        return True
+    return not _NO_THING.match(pair(match)[1])
+
+
+def is_time_or_place(side: str) -> bool:
+    """Of "in Kent", "last year"."""
+    return bool(_LEADS.match(side) or _TIME.match(side))
+
+
+def pair(match: re.Match[str]) -> tuple[str, str]:
+    """Both in full: "a ticket on A and on B" names two tickets, "the ferry on A than the one on B" two ferries."""
+    first, second = match["first"], match["second"]
+    head = _HEAD.match(first)
+    if _ADJECTIVE_ALONE.match(second) and (noun := _NOUN_AFTER.match(first)):  # "the Lower Senn than the Upper"
+        second = f"{second} {noun[1]}"
+    if (leads := _LEADS.match(second)) and (at := first.lower().rfind(f" {leads['word'].lower()} ")) > 0:
+        return first, f"{first[:at]} {second}"
+    return first, _STANDS_FOR.sub(head[0] if head else first, second)
+
+
+def each_at(first: str, second: str) -> tuple[str, str]:
+    """The same of "rain in May and June", which is rain in both: two times, or two names of other things."""
+    at = _AT_A_NAME.match(first)
+    if at is None or not re.fullmatch(_NAME, second) or bool(_WHEN.match(at["name"])) != bool(_WHEN.match(second)):
+        return first, second
+    return first, f"{at['at']}{second}"
+
+
+def named(match: re.Match[str]) -> tuple[str, str]:
+    """Both without article and preposition, to be told by."""
+    first, second = (_LED.sub("", name) for name in pair(match))
+    return first, second
+
+
+def called(match: re.Match[str]) -> tuple[str, str]:
+    """Both with what kind of thing is asked for: "Kent" as "Kent farm"."""
+    noun = match["noun"] or ""
+    first, second = (name if noun.lower() in name.lower() else f"{name} {noun}" for name in pair(match))
+    return first, second
