@@ -2,11 +2,8 @@
 
 import importlib
 import json
-import math
 import random
 import sys
-from array import array
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -65,26 +62,6 @@ def test_a_short_training_of_the_scorer_goes_on_from_a_reader_and_exports(data: 
     assert np.isfinite(logits).all()
 
 
-def test_passages_are_ranked_before_the_near_misses_of_their_own_question() -> None:
-    """Two questions: of the first the near miss scores as its passage does, of the second far less."""
-    from evals.training.features import Batch, Features, batches, by_question, collate
-    from evals.training.model import Reader
-    from evals.training.train import reading_loss
-
-    class Fixed(Reader):
-        def forward(self, *_: torch.Tensor) -> tuple[torch.Tensor, ...]:
-            return torch.zeros(4, 5), torch.zeros(4, 5), torch.tensor([1.0, 9.0, 1.0, -20.0])
-
-    told = [(True, "a"), (True, "b"), (False, "a"), (False, "b")]
-    features = [Features(array("H", [101, 7, 102, 8, 102]), 3, -1, -1, yes, hash(of)) for yes, of in told]
-    assert [[f.answerable for f in group] for group in by_question(features)] == [[True, False]] * 2
-    torn: list[Batch] = list(islice(batches(by_question(features), 2, random.Random(1), collate), 6))
-    assert all(len(set(batch.asked.tolist())) == 1 for batch in torn)
-    batch = collate(features)
-    ranked = reading_loss(Fixed(), batch, ranking=1.0) - reading_loss(Fixed(), batch)
-    assert float(ranked) == pytest.approx(math.log(2) / 4, abs=1e-4)
-
-
 def test_of_what_a_judge_has_seen_a_few_questions_are_asked_again() -> None:
     from evals.arithmetic.texts import Asked
     from evals.training.arithmetic import SEEN_SHARE, mostly_unseen
@@ -130,7 +107,7 @@ def test_a_short_training_of_the_judge_of_arithmetic_exports(data: Path, tmp_pat
     features = arithmetic.featurise([each for a in asked if (each := arithmetic.labelled(a))])
     assert [sum(f.right) for f in features] == [1, 1]
     judge = left_by(SHIPPED, arithmetic.Judge())
-    stream = batches([[f] for f in features], settings.batch, random.Random(1), arithmetic.collate)
+    stream = batches(features, settings.batch, random.Random(1), arithmetic.collate)
     train(judge, stream, settings, arithmetic.marginal_loss)
     write_model(tmp_path, tmp_path)
     assert (tmp_path / "arithmetic.onnx").stat().st_size < 26_000_000

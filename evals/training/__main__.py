@@ -2,12 +2,11 @@
 
 import random
 from collections import Counter
-from functools import partial
 from pathlib import Path
 
 from evals.training.corpora import Question
 from evals.training.examples import Maker, load_pools, load_questions
-from evals.training.features import batches, by_question, collate, featurise, load_tokenizer
+from evals.training.features import batches, collate, featurise, load_tokenizer
 from evals.training.model import Reader, from_pretrained
 from evals.training.options import parser_of, settings_of
 from evals.training.predict import Predictor
@@ -50,8 +49,8 @@ def run_training(settings: Settings) -> None:
     tokens = sum(len(f.ids) for f in features) / len(features)
     print(f"{len(features)} examples, {tokens:.1f} tokens on average", flush=True)
     reader = left_by(settings.resume, Reader()) if settings.resume else from_pretrained(packaged_folder())
-    stream = batches(by_question(features), settings.batch, random.Random(settings.seed), collate)
-    print(train(reader, stream, settings, partial(reading_loss, ranking=settings.ranking)), flush=True)
+    stream = batches(features, settings.batch, random.Random(settings.seed), collate)
+    print(train(reader, stream, settings, reading_loss), flush=True)
 
 
 def questions_of(settings: Settings, predictor: Predictor) -> list[Question]:

@@ -132,7 +132,7 @@ def run_training(settings: Settings, start: Path, *, unseen: int | None = None) 
     features = featurise([*examples, *others])
     print(f"{len(features)} examples of {len(examples)}, {sum(any(f.right) for f in features)} told", flush=True)
     judge = left_by(start, Judge())
-    stream = batches([[f] for f in features], settings.batch, random.Random(settings.seed), collate)
+    stream = batches(features, settings.batch, random.Random(settings.seed), collate)
     print(train(judge, stream, settings, marginal_loss), flush=True)
 
 

@@ -49,7 +49,7 @@ def run_training(settings: Settings, start: Path, *, limit: int | None = None) -
         print(draw, Counter((e.kind, e.answerable) for e in drawn), flush=True)
     tokens = sum(len(f.ids) for f in features) / len(features)
     print(f"{len(features)} examples, {tokens:.1f} tokens on average", flush=True)
-    stream = batches([[f] for f in features], settings.batch, random.Random(settings.seed), collate)
+    stream = batches(features, settings.batch, random.Random(settings.seed), collate)
     print(train(left_by(start, Reader()), stream, settings, claim_loss), flush=True)
 
 

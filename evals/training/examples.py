@@ -26,6 +26,8 @@ TEMPTING = "tempting"
 """The near misses that were written: their paragraph has the words, and not the fact."""
 LISTED, LISTED_DRAWS = "listed", 3
 """A list that is read as one, with what announces it; so many times oftener than passages, for there are few."""
+FURTHER = 0.3
+"""Near misses made besides for a question that was written, on average."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,6 @@ class Example:
     answers: tuple[str, ...] = ()
     before: int = 0
     """Characters of the passage that its text is read under."""
-    asked: str = ""
-    """What it was drawn for: a question, its near misses and its lists have the same."""
 
 
 def load_questions(data: Path, *, held_out: bool, quotas: dict[str, int] = QUOTAS) -> list[Question]:
@@ -91,8 +91,7 @@ class Maker:
         for question in self._questions:
             times = self._draws(question)
             for again in range(draw * times, (draw + 1) * times):
-                rng = stream(self._settings, question.dataset, asked := f"{question.id}:{again}")
-                yield from (replace(each, asked=f"{question.dataset}:{asked}") for each in self._drawn(question, rng))
+                yield from self._drawn(question, stream(self._settings, question.dataset, f"{question.id}:{again}"))
 
     def _draws(self, question: Question) -> int:
         if question.dataset != WRITTEN:
@@ -107,8 +106,7 @@ class Maker:
         for _ in range(LISTED_DRAWS):
             yield from self._over_lists(question, rng)
         if drawn.answerable:
-            written = question.dataset == WRITTEN
-            share = self._settings.further_negatives if written else self._settings.negatives_per_positive
+            share = self._settings.negatives_per_positive if question.dataset != WRITTEN else FURTHER
             count = int(share) + (rng.random() < share % 1)
             for kind in _kinds(rng):
                 negative = self.negative(question, drawn, kind, rng) if count else None

@@ -19,8 +19,7 @@ _AT_ONCE = 20_000
 
 @dataclass(frozen=True)
 class Features:
-    """One tokenised example; `start` and `end` are inclusive, 0 (the [CLS]) for no answer, -1 where untaught. Those
-    drawn for one question have the same `asked`.
+    """One tokenised example; `start` and `end` are inclusive, 0 (the [CLS]) for no answer, -1 where untaught.
 
     Ids are two bytes each: a hundred thousand examples as lists of integers would fill three gigabytes.
     """
@@ -30,7 +29,6 @@ class Features:
     start: int
     end: int
     answerable: bool
-    asked: int
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,6 @@ class Batch:
     start: torch.Tensor
     end: torch.Tensor
     answerable: torch.Tensor
-    asked: torch.Tensor
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:
@@ -91,8 +88,7 @@ def _features(example: Example, encoding: Encoding) -> Features | None:
         if not inside or encoding.offsets[inside[-1]][1] < example.span[1] or len(inside) > MAX_ANSWER_TOKENS:
             return None
         start, end = inside[0], inside[-1]
-    question_tokens, asked = encoding.type_ids.index(1), hash(example.asked)
-    return Features(array("H", encoding.ids), question_tokens, start, end, example.answerable, asked)
+    return Features(array("H", encoding.ids), encoding.type_ids.index(1), start, end, example.answerable)
 
 
 class Sized(Protocol):
@@ -109,27 +105,15 @@ F = TypeVar("F", bound=Sized)
 B = TypeVar("B")
 
 
-def by_question(features: Iterable[Features]) -> list[list[Features]]:
-    """Those together that were drawn for one question."""
-    found: dict[int, list[Features]] = {}
-    for feature in features:
-        found.setdefault(feature.asked, []).append(feature)
-    return list(found.values())
-
-
-def batches(
-    groups: Sequence[Sequence[F]], size: int, rng: random.Random, collated: Callable[[Sequence[F]], B]
-) -> Iterator[B]:
-    """Endless batches of about `size` examples, no group of them torn: shuffled, then sorted by length within stretches
-    of forty batches, then shuffled again."""
-    each = max(1, size * len(groups) // sum(map(len, groups)))
+def batches(features: Sequence[F], size: int, rng: random.Random, collated: Callable[[Sequence[F]], B]) -> Iterator[B]:
+    """Endless batches: shuffled, then sorted by length within stretches of forty batches, then shuffled again."""
     while True:
-        order = rng.sample(range(len(groups)), len(groups))
-        for first in range(0, len(order), each * 40):
-            stretch = sorted(order[first : first + each * 40], key=lambda i: max(len(f.ids) for f in groups[i]))
-            parts = [stretch[i : i + each] for i in range(0, len(stretch), each)]
-            rng.shuffle(parts)
-            yield from (collated([feature for i in part for feature in groups[i]]) for part in parts)
+        order = rng.sample(range(len(features)), len(features))
+        for first in range(0, len(order), size * 40):
+            stretch = sorted(order[first : first + size * 40], key=lambda i: len(features[i].ids))
+            groups = [stretch[i : i + size] for i in range(0, len(stretch), size)]
+            rng.shuffle(groups)
+            yield from (collated([features[i] for i in group]) for group in groups)
 
 
 def collate(features: Sequence[Features]) -> Batch:
@@ -139,7 +123,6 @@ def collate(features: Sequence[Features]) -> Batch:
         torch.tensor([f.start for f in features]),
         torch.tensor([f.end for f in features]),
         torch.tensor([float(f.answerable) for f in features]),
-        torch.tensor([f.asked for f in features]),
     )
 
 

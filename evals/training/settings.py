@@ -77,11 +77,7 @@ class Settings:
     head_factor: float = 3.3
     weight_decay: float = 0.01
     warm_up: float = 0.04
-    negatives_per_positive: float = 2.5
-    further_negatives: float = 1.5
-    """The same for a question that was written for this project, which comes with near misses of its own."""
-    ranking: float = 0.5
-    """What it counts that a passage is ranked before its near misses, beside whether each answers."""
+    negatives_per_positive: float = 1.2
     title_share: float = 0.6
     names_told: bool = True
     """Whether a passage is read under the names in the question that only the rest of its text has."""

@@ -13,7 +13,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from evals.training.features import Batch
-from evals.training.model import IMPOSSIBLE, Reader
+from evals.training.model import Reader
 from evals.training.settings import Settings
 
 
@@ -38,23 +38,12 @@ M = TypeVar("M", bound=Reader)
 B = TypeVar("B", bound=Tokens)
 
 
-def reading_loss(reader: Reader, batch: Batch, *, ranking: float = 0.0) -> Tensor:
-    """Span cross-entropy, [CLS] for no answer, plus answerability, plus `ranking` times that each passage that answers
-    is told from the near misses of its question (localized contrastive estimation, Gao, Dai & Callan, 2021); untaught
-    spans (-1) count for nothing."""
+def reading_loss(reader: Reader, batch: Batch) -> Tensor:
+    """Span cross-entropy, [CLS] for no answer, plus answerability; untaught spans (-1) count for nothing."""
     start, end, answer = _logits(reader, batch)
     spans = functional.cross_entropy(start, batch.start, ignore_index=-1, reduction="sum")
     spans = spans + functional.cross_entropy(end, batch.end, ignore_index=-1, reduction="sum")
-    return spans / (2 * len(batch.ids)) + _answered(answer, batch) + ranking * _ranked(answer, batch)
-
-
-def _ranked(logits: Tensor, batch: Batch) -> Tensor:
-    """Softmax cross-entropy of each answering passage among the others of its question that do not answer."""
-    answering = batch.answerable == 1
-    others = (batch.asked.unsqueeze(1) == batch.asked) & ~answering
-    against = logits.expand(len(logits), -1).masked_fill(~others, IMPOSSIBLE)
-    lost = functional.softplus(against.logsumexp(dim=1) - logits)
-    return lost[answering & others.any(dim=1)].sum() / len(logits)
+    return spans / (2 * len(batch.ids)) + _answered(answer, batch)
 
 
 def claim_loss(reader: Reader, batch: Batch) -> Tensor:
