@@ -22,7 +22,7 @@ from qa.quantities import PER_CENT
 from qa.question import Kind
 from qa.reading import Reading
 from qa.same_name import with_namesakes
-from qa.tables import head_above, is_piped
+from qa.tables import head_above, is_piped, is_row
 
 _SERIES = re.compile(r",| and | or ")
 _MORE_AT = 0.8
@@ -208,14 +208,16 @@ def _derived(part: Read) -> tuple[Reading, Derived] | None:
     says what is counted, and more of the names in the question: what Kent lost does not follow from what Essex did.
 
     It follows from the sentence itself, or together with what stands before it. Nothing does where a share is asked for
-    and the best one has it as it is.
+    and the best one has it as it is, or from what lacks a name of the question that the row has which is the best one.
     """
     best = part.readings[0]
     if part.question.kind is Kind.PERCENT and not best.derived and PER_CENT.search(best.short_text or ""):
         return None
     good = [r for r in part.readings[:4] if r.score >= _DERIVED_AT * best.score]
     names = name_stems(part.question.text)
-    found = [(r.with_operands(), r.derived) for r in good if r.derived]
+    row = is_piped(best.text) or is_row(best.text)
+    needed = names & with_namesakes(content_stems(best.text)) if row and best.short else frozenset()
+    found = [(r.with_operands(), r.derived) for r in good if r.derived and needed <= {*content_stems(r.text)}]
     found.sort(key=lambda each: each[1].first < 0)
 
     def says(each: tuple[Reading, Derived]) -> tuple[int, int]:

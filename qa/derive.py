@@ -24,7 +24,7 @@ from qa.quantities import Measure
 from qa.question import Kind, Question
 from qa.working import worked
 
-SURE, LIKELY_BY_RULE = 0.85, 0.05
+SURE, LIKELY_BY_RULE = 0.65, 0.01
 """How probable a figure has to be, and one that plain rules work out as well, but for that of two columns of a row that
 differ in their year, of which the judge has seen few; `python -m evals.arithmetic` tells what comes of it."""
 MODEL_WEIGHT = 0.75

@@ -29,7 +29,7 @@ _LEADS_ON = (
 _APART = "\u202f"
 """What stands between the thousands of "1 204" and "1'204" while these are read."""
 _THOUSANDS_APART = re.compile(
-    r"(?<![\w.,])(?<!\d )\d{1,3}"
+    r"(?<![\w.,:/–-])(?<!\d )[1-9]\d{0,2}"
     r"(?:(?:[\u00a0\u2009'’]\d{3})+| \d{3}(?: \d{3})*(?= ?(?:[a-z%€]|[.,;:)](?:\s|$))))(?![\d’'])"
 )
 """With plain spaces only where a word goes on: a row of a table has "120 340 210"."""

@@ -29,6 +29,7 @@ from qa.quantities import Relation, find_pairs, find_quantities
         ("from 1 204 in 2018 to 1 350", [1204, 2018, 1, 350]),
         ("1 350 goats, 12\u00a0000 hens and 1'234'567 francs", [1350, 12000, 1234567]),
         ("Room 12 300 people; Adults 120 340 210", [12, 300, 120, 340, 210]),
+        ("2019-11-05 100 % left, at 10:30 200 people", [2019, 11, 5, 100, 10, 30, 200]),
         ("from −12 to 31 degrees, or -3.5 % (−2)", [-12, 31, Fraction(-7, 2), -2]),
         ("26 −21, 2010-2015, a – 5 and 12 minus 5", [26, 21, 2010, 2015, 5, 12, 5]),
         ("-5 eggs", [5]),

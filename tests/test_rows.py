@@ -214,3 +214,14 @@ def test_all_rows_are_asked_for_together_by_what_they_are(question: str, rows: l
     assert all_asked(analyse(question), rows_of(PIPED, split_sentences(PIPED))) == rows
     total = f"{PIPED.split('The farms')[0].rstrip()}\n| Total | 150 | 80 | 2,150 |"
     assert all_asked(analyse(question), rows_of(total, split_sentences(total))) == []
+
+
+@pytest.mark.parametrize(("before", "short"), [("Sales", "5.3"), ("Kent's sales", "3")])
+def test_what_follows_from_a_sentence_without_the_name_does_not_take_the_place_of_its_row(
+    before: str, short: str
+) -> None:
+    row = reading("| Kent | 6.7 | 5.3 |", short="5.3")
+    sales = reading(f"{before} fell by 2 to 1.", document="news.txt", score=0.8, short="1")
+    draft = compose([read("How high were the sales of Kent before?", row, sales)])
+    assert draft is not None
+    assert draft.short == short

@@ -2,14 +2,17 @@
 
 Of each text that was written for this a figure stands there as it is, or follows by one step, or is not told, and words
 mislead. Only the arithmetic is measured (`qa.derive`), not whether the reader finds the text. A fifth of the texts is
-held out: the model was trained on the others. The tuning collections (`evals/tuning`) ask in everyday words; nothing of
-the arithmetic was trained on them.
+held out: the model was trained on the others. Half of their questions are asked besides over another of them that only
+shares words with the question, where nothing is to be worked out. The tuning collections (`evals/tuning`) ask in
+everyday words; nothing of the arithmetic was trained on them.
 """
 
 import argparse
+import random
 from collections.abc import Iterator
 
 from evals.arithmetic.counts import count, is_right
+from evals.arithmetic.elsewhere import elsewhere
 from evals.arithmetic.texts import Asked, load, load_everyday
 from evals.report.columns import aligned
 from qa.derive import derive
@@ -35,8 +38,13 @@ def main() -> None:
 
 
 def _all() -> list[tuple[str, Iterator[Asked]]]:
-    held_out, everyday = load(held_out=True), load_everyday()
-    return [("trained on", load(held_out=False)), ("held out", held_out), ("in everyday words", everyday)]
+    held_out = list(load(held_out=True))
+    return [
+        ("trained on", load(held_out=False)),
+        ("held out", iter(held_out)),
+        ("over other texts", iter(elsewhere(held_out, random.Random(1), held_out=True))),
+        ("in everyday words", load_everyday()),
+    ]
 
 
 def worked_out(asked: Asked) -> str | None:

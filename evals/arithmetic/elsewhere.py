@@ -15,10 +15,10 @@ ELSEWHERE, NEAR = 0.5, 6
 """Of the questions so many are asked besides over another text, one of so many that are nearest in words."""
 
 
-def elsewhere(asked: Sequence[Asked], rng: random.Random) -> list[Asked]:
-    """Some of the questions over another text that shares words with them and has figures of the kind, none of which
-    come to the answer: nothing is to be worked out there."""
-    texts = list(dict.fromkeys(each.text for each in load(held_out=False)))
+def elsewhere(asked: Sequence[Asked], rng: random.Random, *, held_out: bool = False) -> list[Asked]:
+    """Some of the questions over another text, of those that are `held_out` or of the others, that shares words with
+    them and has figures of the kind, none of which come to the answer: nothing is to be worked out there."""
+    texts = list(dict.fromkeys(each.text for each in load(held_out=held_out)))
     index = Lexical.of(Passage(str(i), "", i, 0, len(text), text, "") for i, text in enumerate(texts))
     found: list[Asked] = []
     for each in rng.sample(asked, int(ELSEWHERE * len(asked))):

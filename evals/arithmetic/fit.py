@@ -1,4 +1,4 @@
-"""`python -m evals.arithmetic.fit`: the weights of the cues of arithmetic, in ten minutes; writes
+"""`python -m evals.arithmetic.fit`: the weights of the cues of arithmetic, in a quarter of an hour; writes
 `qa/model/arithmetic.json`.
 
 A log-linear model over the steps of each text: the likelihood of all steps that come to the known answer, with a ridge
