@@ -13,14 +13,14 @@ def test_most_of_what_is_worked_out_is_right() -> None:
     asked = list(load(held_out=True))
     found = count(asked, [worked_out(each) for each in asked])
     assert found.right > 0.33 * found.follow
-    assert found.right > 0.75 * (found.right + found.wrong)
+    assert found.right > 0.8 * (found.right + found.wrong)
 
 
 def test_of_a_text_that_only_shares_words_hardly_anything_is_worked_out() -> None:
     held_out = random.Random(1).sample(list(load(held_out=True)), 1000)
     asked = elsewhere(held_out, random.Random(2), held_out=True)
     assert len(asked) > 300
-    assert sum(worked_out(each) is not None for each in asked) < 0.03 * len(asked)
+    assert sum(worked_out(each) is not None for each in asked) < 0.04 * len(asked)
 
 
 def test_no_text_is_in_both_halves() -> None:
