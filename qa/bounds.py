@@ -34,6 +34,9 @@ _CLAUSE_END = re.compile(
 )
 """Also where what is not known begins."""
 
+_NEAR = 60
+"""Characters before a figure in which its bound stands."""
+
 Edge = tuple[Fraction | float, int]
 """A value, and 1 or -1 where only what is above or below it belongs."""
 
@@ -63,14 +66,18 @@ class Range:
         return True if inside and (self != other or self.is_one) else None
 
 
+def _bound_before(text: str, quantity: Quantity) -> re.Match[str] | None:
+    return _BOUND.search(text, max(0, quantity.start - _NEAR), quantity.start)
+
+
 def is_bounded(text: str, quantity: Quantity) -> bool:
     """Whether a bound stands before it."""
-    return _BOUND.search(text[: quantity.start]) is not None
+    return _bound_before(text, quantity) is not None
 
 
 def without_bounds(text: str) -> str:
     """With spaces in place of its bounds, whose "no" and "fewer" deny nothing."""
-    for bound in filter(None, (_BOUND.search(text[: q.start]) for q in find_quantities(text))):
+    for bound in filter(None, (_bound_before(text, q) for q in find_quantities(text))):
         text = f"{text[: bound.start()]}{' ' * len(bound[0])}{text[bound.end() :]}"
     return text
 
@@ -84,7 +91,7 @@ def denied_beside(text: str) -> bool:
 def range_of(text: str, quantity: Quantity, value: Fraction, *, told: bool) -> Range:
     """What the text leaves of a quantity of that value, in whatever unit. Where it is `told`, not asked, a denial in
     the clause turns the bound round: who must not take more than 20 may take 20 at most."""
-    bound = _BOUND.search(text[: quantity.start])
+    bound = _bound_before(text, quantity)
     if bound is None:
         return Range((value, 0), (value, 0))
     turned = bool(bound["no"]) != (told and _is_denied(text, bound.start(), quantity.end))

@@ -52,6 +52,9 @@ _PART = re.compile(
     r"\b(?:an?|one|two|three|four|five)[ -](?:third|quarter|fifth|sixth|eighth|tenth)s?\b", re.IGNORECASE
 )
 
+_NEAR = 150
+"""Characters beside a figure in which it is said what it is of."""
+
 
 def asks_loss(text: str) -> bool:
     """Whether it asks how many of something went missing in the course of time."""
@@ -61,7 +64,10 @@ def asks_loss(text: str) -> bool:
 def states_change(sentence: str) -> bool:
     """Whether it has a figure by which something changed or differs: "32 metres deeper", "fell by a third"."""
     figures = [(n.start, n.end) for n in find_numbers(sentence)] + [m.span() for m in _PART.finditer(sentence)]
-    beside = any(_CHANGED_BY.search(sentence[:start]) or _MORE_BY.match(sentence[end:]) for start, end in figures)
+    beside = any(
+        _CHANGED_BY.search(sentence[max(0, start - _NEAR) : start]) or _MORE_BY.match(sentence[end : end + _NEAR])
+        for start, end in figures
+    )
     return beside or bool(_TIMES_AS.search(sentence))
 
 

@@ -93,26 +93,31 @@ def find_numbers(text: str) -> Iterator[Number]:
             continue
         end = match.end() if _in_letters(match) or not match["suffix"] else match.start("suffix")
         sign = -1 if match["sign"] else 1
-        yield Number(sign * _value(match), match.start(), end, bool(_VAGUE_BEFORE.search(text[: match.start()])))
+        yield Number(sign * _value(match), match.start(), end, bool(_VAGUE_BEFORE.search(_before(text, match.start()))))
 
 
 def _joined(match: re.Match[str]) -> str:
     """As long as it was."""
-    numbered = " " in match[0] and _NUMBERED.search(match.string, 0, match.start())
+    numbered = " " in match[0] and _NUMBERED.search(_before(match.string, match.start()))
     return match[0] if numbered else re.sub(r"\D", _APART, match[0])
+
+
+def _before(text: str, place: int) -> str:
+    """What tells of a number right before it, so that long texts cost their length."""
+    return text[max(0, place - 40) : place]
 
 
 def _is_pronoun(text: str, match: re.Match[str]) -> bool:
     """True for the "one" of "the final one", "this one", "one that"."""
     if match[0].lower() != "one":
         return False
-    return bool(_PRONOUN_BEFORE.search(text[: match.start()]) or _PRONOUN_AFTER.match(text, match.end()))
+    return bool(_PRONOUN_BEFORE.search(_before(text, match.start())) or _PRONOUN_AFTER.match(text, match.end()))
 
 
 def _in_letters(match: re.Match[str]) -> bool:
     """Whether what stands at the figure says thousands or millions; "42m" are metres, but for money and people."""
     text, suffix = match.string, match["suffix"]
-    paid = text[: match.start()].rstrip(" ").endswith(_SIGNS)
+    paid = _before(text, match.start()).rstrip(" ").endswith(_SIGNS)
     return bool(suffix) and (len(suffix) > 1 or paid or bool(_COUNTED.match(text, match.end())))
 
 

@@ -1,5 +1,6 @@
 """Numbers, times, quantities and what follows from them."""
 
+import time
 from fractions import Fraction
 
 import pytest
@@ -124,3 +125,10 @@ def test_related_quantities_are_paired(text: str, relation: Relation, first: int
 )
 def test_unrelated_quantities_are_not_paired(text: str) -> None:
     assert not list(find_pairs(text))
+
+
+def test_long_runs_of_figures_cost_their_length() -> None:
+    text = "1 " * 20_000
+    began = time.process_time()
+    assert sum(1 for _ in find_numbers(text)) == 20_000
+    assert time.process_time() - began < 10
