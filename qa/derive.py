@@ -19,7 +19,7 @@ from qa.arithmetic_model import shipped_arithmetic, softmax
 from qa.cues import BY_RULE, cues
 from qa.matters import mixes
 from qa.operations import Operation, Step, steps
-from qa.periods import over_periods
+from qa.periods import backwards, over_periods
 from qa.quantities import Measure
 from qa.question import Kind, Question
 from qa.working import worked
@@ -57,10 +57,14 @@ def derive(question: Question, text: str, *, model: Model | None = None) -> Deri
 
 def derive_each(asked: Sequence[tuple[Question, str]], *, model: Model | None = None) -> list[Derived | None]:
     """The same of several questions, each with its text, at once; in their order."""
-    fitting = [fitting_steps(question, text) for question, text in asked]
+    over = [over_periods(question, text) for question, text in asked]
     found = [
-        [step for step in each if not mixes(question, text, step)]
-        for each, (question, text) in zip(fitting, asked, strict=True)
+        [
+            step
+            for step in fitting_steps(question, text)
+            if not mixes(question, text, step) and not backwards(step, pair)
+        ]
+        for (question, text), pair in zip(asked, over, strict=True)
     ]
     some = [number for number, each in enumerate(found) if each]
     if not some:
@@ -73,7 +77,7 @@ def derive_each(asked: Sequence[tuple[Question, str]], *, model: Model | None = 
         question, text = asked[number]
         said = cues(question, text, found[number])
         ruled = [BY_RULE in each for each in said[1:]]
-        least = 0.0 if over_periods(question, text) else LIKELY_BY_RULE
+        least = 0.0 if over[number] else LIKELY_BY_RULE
         if step := _chosen(found[number], weighed(said, seen)[1:], ruled, least=least):
             derived[number] = worked(question, step, text)
     return derived

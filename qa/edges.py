@@ -4,6 +4,7 @@ of, without half a bracket."""
 import re
 
 from index.blocks import CLAUSE
+from qa.numbers import MINUS
 
 NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 _CLAUSE = re.compile(rf"{CLAUSE} ")
@@ -37,8 +38,7 @@ _BOUNDED = re.compile(
     r"|(?:more|less|fewer) than)\s+$",
     re.IGNORECASE,
 )
-_BELOW_ZERO = re.compile(r"(?:(?<=[\s(|])(?<!\d\s)|^)(?:(?:(?<!\n)(?<!^)[-–]|−)|minus )$")
-"""Not the mark of an item at the beginning of a line, nor of a range."""
+_MINUS = re.compile(rf"{MINUS}$")
 
 
 def tidied(text: str, start: int, end: int) -> tuple[int, int]:
@@ -84,15 +84,10 @@ def completed(text: str, end: int) -> int:
 def begun(text: str, start: int) -> int:
     """Where a figure or a time that begins at `start` should begin: "not before 2028" is another time than 2028, and
     "−25" another figure than 25."""
-    start = below_zero(text, start)
+    sign = _MINUS.search(text, 0, start) if text[start : start + 1].isdigit() else None
+    start = sign.start() if sign else start
     before = _BOUNDED.search(text, 0, start)
     return before.start() if before else start
-
-
-def below_zero(text: str, start: int) -> int:
-    """Where a figure that begins at `start` begins with its minus sign, if it has one."""
-    sign = _BELOW_ZERO.search(text, 0, start) if text[start : start + 1].isdigit() else None
-    return sign.start() if sign else start
 
 
 def _before(text: str, start: int, end: int, mark: str) -> tuple[int, int]:

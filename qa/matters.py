@@ -11,7 +11,6 @@ from qa.bearing import predicate_of
 from qa.meanings import akin
 from qa.names import name_stems
 from qa.operations import Operation, Step
-from qa.periods import over_periods
 from qa.quantities import Measure, Quantity
 from qa.question import Question
 from qa.remainder import COMPLEMENT, STATED
@@ -64,9 +63,6 @@ def mixes(question: Question, text: str, step: Step) -> bool:
             return _is_share_of_opposite(question, _clause(text, step.operands[0]))
         case Operation.DIFFERENCE if all(q.measure is Measure.YEAR for q in step.operands):
             return not _dates_both(question, text, step.operands)
-        case Operation.CHANGE:
-            pair = over_periods(question, text)
-            return pair is not None and step.operands[0].start == pair.second.start
     return False
 
 

@@ -41,14 +41,15 @@ _GLUED = r"(?:[mck]?m|km/h|mph|ft|in|[mk]?g|lbs?|[kMGT]B|[kMG]Wh?|V|Hz|h|min|[ap
 _VULGAR = "".join(_FRACTIONS)
 _AND_A_PART = rf" and (?:{'|'.join(_PARTS)})\b(?! (?:of|past|to)\b)"
 _OF_PARTS = r"[ -](?:thirds|fifths|sixths|eighths|tenths)\b|-quarters\b"
-_SIGN = rf"(?:(?<=[\s(|])(?<!\d\s)|^)(?:(?:(?<!\n)(?<!^)[-–]|−)(?=\d)|minus (?={_DIGITS}))"
-"""A hyphen at the beginning of a line begins an item."""
+MINUS = r"(?:(?<=[\s(|])(?<!\d\s)|^)(?:(?:(?<!\n)(?<!^)[-–]|−)|minus )"
+"""What stands before the digits of a figure below zero: not the mark of an item at the beginning of a line, nor that of
+a range."""
 _IN_DIGITS = (
     rf"(?P<digits>{_DIGITS})(?:(?: ?(?P<vulgar>[{_VULGAR}])|(?P<and>{_AND_A_PART}))?"
     rf"(?:[ -](?P<scale>{_SCALE})|(?P<suffix>[ \u00a0]?(?:bn|tn|mn)|[mk]))?(?!\w|\.\d)|(?={_GLUED}(?!\w)))"
 )
 _NUMBER = re.compile(
-    rf"(?P<sign>{_SIGN})?(?<![\w.,])(?:{_IN_DIGITS}"
+    rf"(?P<sign>{MINUS}(?=\d))?(?<![\w.,])(?:{_IN_DIGITS}"
     rf"|(?P<alone>[{_VULGAR}])(?: (?P<vulgars>{_SCALE})\b)?"
     rf"|half[ -](?:an? )?(?P<halved>{_SCALE})\b"
     rf"|(?P<words>{_LEADS_ON}*(?:{_WORD}))\b(?!{_OF_PARTS})(?:(?P<rest>{_AND_A_PART})(?: (?P<times>{_SCALE})\b)?)?)",

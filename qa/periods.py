@@ -9,6 +9,7 @@ from operator import itemgetter
 from index.words import content_stems
 from qa.dates import years_in
 from qa.meanings import akin
+from qa.operations import Operation, Step
 from qa.quantities import Pair, Quantity, Relation, find_quantities
 from qa.question import Question
 from qa.wording import YEAR
@@ -41,6 +42,11 @@ def over_periods(question: Question, row: str) -> Pair | None:
     return pairs[0] if len(pairs) == 1 else None
 
 
+def backwards(step: Step, over: Pair | None) -> bool:
+    """Whether it is the change from the later figure of such columns."""
+    return over is not None and step.operation is Operation.CHANGE and step.operands[0].start == over.second.start
+
+
 def _by_name(row: str) -> dict[str, list[tuple[_When, Quantity]]]:
     """The figures of columns that name a period, by what else these are called."""
     found: dict[str, list[tuple[_When, Quantity]]] = defaultdict(list)
@@ -50,10 +56,10 @@ def _by_name(row: str) -> dict[str, list[tuple[_When, Quantity]]]:
 
 
 def _dated(row: str) -> Iterator[tuple[str, _When, Quantity]]:
-    figures = find_quantities(row)
-    for cell in _CELL.finditer(row):
-        period = _PERIOD.search(cell["name"])
+    dated = [(cell, period) for cell in _CELL.finditer(row) if (period := _PERIOD.search(cell["name"]))]
+    figures = find_quantities(row) if len(dated) > 1 else []
+    for cell, period in dated:
         inside = [q for q in figures if cell.start("said") <= q.start < cell.end("said")]
-        if period and len(inside) == 1:
+        if len(inside) == 1:
             name = " ".join(_PERIOD.sub(" ", cell["name"]).split())
             yield name, (period["year"], period["part"] or period["later"] or ""), inside[0]

@@ -13,7 +13,7 @@ from qa.beside import of_years_asked
 from qa.clock import times_asked
 from qa.dates import Time, find_times
 from qa.definition import definition
-from qa.edges import LENGTHS, below_zero, completed
+from qa.edges import LENGTHS, completed
 from qa.lives import life_date
 from qa.names import find_names, name_stems
 from qa.needs import asks_age, states_age
@@ -212,7 +212,7 @@ def counts_focus(question: Question, sentence: str, quantity: Quantity) -> bool:
 
 def _widen(sentence: str, quantity: Quantity) -> tuple[int, int]:
     """The number with its qualifier ("about 1,000"), range ("14,000 to 18,000"), sign and unit ("$2", "45 %")."""
-    start, end = below_zero(sentence, begins(sentence, quantity)), quantity.end
+    start, end = begins(sentence, quantity), quantity.end
     if qualifier := _QUALIFIER.search(sentence[:start]):
         start = qualifier.start()
     follow = _RANGE.match(sentence[end:])

@@ -156,8 +156,7 @@ class Verifier:
 def _bears_on(claim: str, evidence: str) -> bool:
     """Whether the evidence has as many of the claim's words, figures aside, as tell that it speaks of the matter: one,
     or of a denial, which the model takes for supported by what has nothing to do with it, as many as `DENIED`."""
-    said, known = {s for s in content_stems(claim) if s.isalpha()}, set(content_stems(evidence))
-    share = len(said & known) / len(said) if said else 1.0
+    share = covered({s for s in content_stems(claim) if s.isalpha()}, evidence)
     denies = _NEGATION.search(claim) and not _NEGATION.search(evidence)
     return share >= DENIED if denies else share > 0
 
