@@ -43,6 +43,8 @@ LABEL = r"[A-Z0-9][^.:;!?]{0,38}[\w)]"
 """What stands before the colon or the dash of a line that says one thing of another."""
 _LABELLED = re.compile(rf"(?:\*\*)?{LABEL}(?::(?:\*\*)?| [-–—]) (?!.*[.!?] )\S.{{0,60}}\Z")
 """A short line that says one thing of another: "Clara Venn – prime minister", "Friday: the plough"."""
+_ALIGNED = re.compile(r"\S+(?: \S+){0,11}(?: {3,}|[ \t]*\t[ \t]*)\S.{0,60}\Z")
+"""A line of a table of plain text, whose columns stand apart: "Bread      3.20"."""
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=[A-Z])")
 _BOLD = re.compile(r"\*\*[^*]+\*\*:?|__[^_]+__:?")
 _NO_HEADING = re.compile(r"[=_{}<>\[\]]\w|\w[=_{}<>\[\]]| = |\. ")
@@ -67,9 +69,20 @@ def blocks(text: str, start: int = 0, end: int | None = None) -> list[Block]:
         heading = (
             bool(_HEADING.match(text, span.start, span.end)) or _underlined(text, lines) or _stands_out(text, lines)
         )
-        item = _marked(text, lines[0]) or (len(lines) == 1 and _labelled(text, span))
+        item = _marked(text, lines[0]) or (len(lines) == 1 and (_labelled(text, span) or _aligned(text, span)))
         found.append(Block(span, heading, item and not heading))
-    return [_item_again(text, found, number) for number in range(len(found))]
+    found = [_item_again(text, found, number) for number in range(len(found))]
+    return [_heading_again(text, found, number) for number in range(len(found))]
+
+
+def _heading_again(text: str, found: list[Block], number: int) -> Block:
+    """A short numbered line alone, above a paragraph, is the heading of a clause: "2. Limits"."""
+    block, below = found[number], found[number + 1 : number + 2]
+    beside = [*found[max(number - 1, 0) : number], *below]
+    line = text[block.span.start : block.span.end]
+    alone = block.item and below and not any(each.item for each in beside)
+    short = "\n" not in line and len(line.split()) <= _LONGEST_HEADING and line[-1] not in ".,;:!?"
+    return block._replace(heading=True, item=False) if alone and short and _NUMBERED.match(line) else block
 
 
 def _item_again(text: str, found: list[Block], number: int) -> Block:
@@ -121,6 +134,7 @@ def _breaks(text: str, group: list[Span], line: Span, after: Span) -> bool:
         or (len(group) == 1 and _numbered_capitals(text, last) and not _marked(text, line))
         or _goes_on(text, group, line, after, _marked)
         or _goes_on(text, group, line, after, _labelled)
+        or _goes_on(text, group, line, after, _aligned)
     )
 
 
@@ -148,6 +162,10 @@ def _marked(text: str, line: Span) -> bool:
 
 def _labelled(text: str, line: Span) -> bool:
     return bool(_LABELLED.match(text[line.start : line.end])) and not _leads_on(text, line)
+
+
+def _aligned(text: str, line: Span) -> bool:
+    return bool(_ALIGNED.match(text[line.start : line.end]))
 
 
 def _leads_on(text: str, line: Span) -> bool:

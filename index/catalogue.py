@@ -35,7 +35,7 @@ create index if not exists passages_content on passages (content);
 create table if not exists problems (file text, name text, status text, reason text);
 """
 _PASSAGE = """
-select p.id, d.name, p.ordinal, p.start, p.stop, p.text, d.title, d.date, d.publication
+select p.id, d.name, p.ordinal, p.start, p.stop, p.text, d.title, d.date, d.publication, d.author
 from passages p join documents d on d.key = p.key
 """
 

@@ -60,6 +60,7 @@ class Passage:
     title: str
     date: str | None = None
     publication: str | None = None
+    author: str | None = None
 
 
 def readable(name: str) -> str:

@@ -146,10 +146,10 @@ class Index:
         return found[identifier]
 
     def around(self, identifier: str) -> str:
-        """The text of the passages before and after a passage, as far as there are any, and of those that its document
+        """The text of a passage with those before and after it, as far as there are any, and those that its document
         begins with: there it says whom and what it is about."""
         passage = self.passage(identifier)
-        places = {*range(OPENING), passage.ordinal - 1, passage.ordinal + 1}
+        places = {*range(OPENING), *range(passage.ordinal - 1, passage.ordinal + 2)}
         return "\n".join(dict.fromkeys(p.text for p in self._catalogue.passages_at(passage.document, places)))
 
     def passages(self) -> Iterator[Passage]:

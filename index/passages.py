@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from math import ceil
 from typing import NamedTuple
 
@@ -53,13 +54,27 @@ def cut(text: str, start: int = 0, *, words: int) -> list[Span]:
 def _units(text: str, start: int, words: int) -> Iterator[list[Block]]:
     """Blocks one by one, but the items of a list together, with the heading or the short paragraph above them."""
     unit: list[Block] = []
-    for block in blocks(text, start):
+    for block in _parted(text, start, words):
         if unit and not (block.item and (unit[-1].item or _count(text, unit[-1].span) <= words / 3)):
             yield unit
             unit = []
         unit.append(block)
     if unit:
         yield unit
+
+
+def _parted(text: str, start: int, words: int) -> Iterator[Block]:
+    """Blocks; of a paragraph that announces the list below it ("We tasted:") the last sentences by themselves."""
+    for block, below in zip_longest(found := list(blocks(text, start)), found[1:]):
+        announces = below and below.item and not block.item and text[block.span.start : block.span.end].endswith(":")
+        sentences = list(sentences_of(text, block.span)) if announces else []
+        last = len(sentences) - 1
+        while last > 0 and _count(text, Span(sentences[last - 1].start, block.span.end)) <= words / 3:
+            last -= 1
+        if last > 0:
+            yield block._replace(span=Span(block.span.start, sentences[last - 1].end))
+            block = block._replace(span=Span(sentences[last].start, block.span.end))
+        yield block
 
 
 def _size(pieces: list[_Piece]) -> int:
@@ -130,6 +145,7 @@ def _passage(document: Document, ordinal: int, span: Span) -> Passage:
         document.title,
         document.date,
         document.publication,
+        document.author,
     )
 
 

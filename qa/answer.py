@@ -85,6 +85,8 @@ class Hit:
     used: bool = False
     twins: tuple["Hit", ...] = ()
     """Hits of other passages that say the same, folded into this one."""
+    author: str | None = None
+    """Who wrote the document, where it says so."""
 
     def cite(self, start: int, end: int, *, marker: int = 0, verdict: Verdict = Verdict.UNSUPPORTED) -> Citation:
         """The document's characters `[start:end]`, which lie in this passage; their place is not looked up."""

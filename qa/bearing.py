@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from index.words import content_stems, stem, words
-from qa.dates import years_in
+from qa.dates import months_in, years_in
 from qa.meanings import akin
 from qa.names import name_stems
 from qa.quantities import Measure, Pair, Quantity, Relation, find_pairs, find_quantities
@@ -37,8 +37,7 @@ _UNCOUNTED = {
 _POINT = stem("points")
 _ANYBODY = frozenset(content_stems("people persons"))
 _JUST_BEFORE = 3
-_MONTHS = frozenset(calendar.month_name[1:])
-_TIME = re.compile(rf"\b(?:{'|'.join((*calendar.month_name[1:], *calendar.day_name))})\b")
+_DAY = re.compile(rf"\b(?:{'|'.join(calendar.day_name)})\b")
 
 
 def asked_about(question: Question, sentence: str) -> Pair | None:
@@ -93,8 +92,7 @@ def of_another_time(question: Question, sentence: str) -> bool:
 
 def _times_in(text: str) -> tuple[set[str] | set[int], ...]:
     """Its months, its days of the week and its years."""
-    named = {match[0] for match in _TIME.finditer(text)}
-    return named & _MONTHS, named - _MONTHS, years_in(text)
+    return {*months_in(text)}, {day[0] for day in _DAY.finditer(text)}, years_in(text)
 
 
 def counts_it(question: Question, said: Collection[str]) -> bool:

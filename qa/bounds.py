@@ -15,7 +15,8 @@ FEWER = (
     r"|under|below"
 )
 _BOUND = re.compile(
-    rf"\b(?P<no>no |not )?(?:(?P<more>{MORE})|(?P<fewer>{FEWER})|(?P<least>at least)|(?P<most>at most|up to))"
+    rf"\b(?P<no>no |not )?(?:(?P<more>{MORE})|(?P<fewer>{FEWER})|(?P<least>at least|from the age of)"
+    r"|(?P<most>at most|up to))"
     r" (?:the |an? )?(?:\$|€|£)?$",
     re.IGNORECASE,
 )

@@ -55,6 +55,13 @@ _WHICH_ONE = re.compile(
     rf"| (?!(?:{_AUXILIARY}|{_MASS})\b)[a-z-]*[a-rt-z] (?:{_AUXILIARY}|[a-z]{{2,}}ed|made|won|came|went|took|gave|got"
     r"|left|lost|led|wrote|held|sold|bought|brought|built|paid|said|kept)\b)"
 )
+_WHO_ONE = re.compile(
+    rf"^who(?:['’]s| is| was| became| becomes) (?:the|an?) (?:[a-z-]+ ){{0,2}}?(?!(?:{_MASS}|team|crew|cast|board"
+    r"|council|committee|jury|panel|group|band|family)\b)[a-z-]*[a-rt-z]"
+    r"(?: (?:of|at|in|for|to|behind|when|that|who)\b|\?|$)",
+    re.IGNORECASE,
+)
+"""Who asks for one person, "who was the architect of the church"."""
 _AT_ONE = re.compile(
     r"\b(?:in|at|on|for|from|since|after|before|during|with|to) (?:the|their|its|his|her|my|our|your|this|that|an?) "
     r"(?:first|last|next|\w{3,}est)\b",
@@ -116,8 +123,8 @@ def announcing(items: Sequence[Reading], text: str) -> Reading | None:
 
 
 def asks_for_one(question: str) -> bool:
-    """Whether it asks for the first or the largest of several, or for which one."""
-    return bool(_ONE.search(_AT_ONE.sub("", question)) or _WHICH_ONE.match(question))
+    """Whether it asks for the first or the largest of several, for which one, or for one person."""
+    return bool(_ONE.search(_AT_ONE.sub("", question)) or _WHICH_ONE.match(question) or _WHO_ONE.match(question))
 
 
 def lists_below(text: str) -> list[tuple[Span, list[Span]]]:

@@ -38,6 +38,8 @@ class Candidate:
     something else there."""
     has_most: bool = False
     """Whether of several with a figure each it is, or has, the one with the most of what the question asks for."""
+    heading: tuple[int, int] | None = None
+    """Where the heading stands that has the short answer for it."""
 
     @property
     def text(self) -> str:

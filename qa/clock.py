@@ -72,6 +72,16 @@ def times_asked(question: Question, text: str) -> list[tuple[int, int]]:
     if own:
         dates = [place for place in dates if not _WEEKDAYS.issuperset(content_stems(text[slice(*place)]))]
     places = find_clocks(text) if asks_clock(question) else dates + find_clocks(text)
+    return _on_day_asked(question, text, places)
+
+
+def clocks_asked(question: Question, text: str) -> list[tuple[int, int]]:
+    """Where the text has times of the day: of a day of the week in the question those that go with it."""
+    return _on_day_asked(question, text, find_clocks(text))
+
+
+def _on_day_asked(question: Question, text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    own = _WEEKDAYS.intersection(content_stems(question.text))
     starts = going_with(own, _WEEKDAYS - own, text, [start for start, _ in places]) if own else set()
     return [place for place in places if place[0] in starts] or places
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from qa.plan import Combination, Plan
 from qa.sides import TO, are_things, called, each_at, is_time_or_place, named, pair
-from qa.sizes import ADJECTIVE, OLD, SIZES, WAYS
+from qa.sizes import ADJECTIVE, FIGURE, HOW, OLD, SIZES, WAYS
 from qa.wording import MONTH
 
 _IS = r"(?P<is>is|are|was|were)"
@@ -18,7 +18,8 @@ _TAIL = (
     r"(?P<tail>,.*| (?:when|while|as of|at the time|during|before|after|last (?:year|month|week|season)"
     r"|in (?:\d{4}|(?-i:[A-Z])[a-z]+ \d{4}))\b.*)?"
 )
-_WHAT, _ONE, _OTHER = r"(?P<what>.+?)", r"(?P<first>[^,?]+?)", r"(?P<second>[^,?]+?)"
+_WHAT, _ONE, _THAT = r"(?P<what>.+?)", r"(?P<first>[^,?]+?)", rf"(?:the ones?|that|those) {TO}"
+_OTHER = rf"(?P<second>{_THAT} [^,?]+?|(?!{_THAT} )[^,?]+?)"
 _BOTH = rf"(?:both )?{_ONE} and {_OTHER}"
 _TOGETHER = r",? (?:together|combined|in total|altogether|in all|taken together|put together|between them)"
 _DOING = rf"(?P<verb>(?-i:[a-z]+))(?P<rest> (?:{TO}|last|this|per|out of) [^,?]*?)?"
@@ -26,14 +27,12 @@ _EITHER = r", (?P<first>[^,?]+?),? or (?P<second>[^,?]+?)\??$"
 
 _PRONOUN = re.compile(r"^(?:he|she|it|they)\b", re.IGNORECASE)
 _WHEN = rf"(?:the (?:end|start|beginning|middle) of )?(?:{MONTH}(?: \d{{4}})?|\d{{4}})"
-_FIGURE = (
-    r"(?:(?:number|count|share|price|fee|fare|rent|wage|grant|debt|population|level|size|cost|value|rate|total|amount|budget"
-    r"|income|revenue|profit|area|height|length|width|depth|weight|distance|temperature|age|speed|score|turnout)s?"
-    r"|salar(?:y|ies))"
-)
 _MUCH = r"how (?:much|many (?!times\b)\w+)"
 _OR = r"(?P<or> or (?:more |less )?[a-z]+)?"
 """Older or younger: it is asked which."""
+_OF_ITSELF, _THAN = r"(?:cost|weigh|earn|charge|pay|spend|take|last)", r" [a-z]+ (?:or [a-z]+ )?than\b"
+_MEASURED = rf"(?P<verb>{_OF_ITSELF}(?={_THAN})|[a-z]+(?!{_THAN}))"
+"""What may cost more, or longer take, of itself; any other verb has more of something."""
 _CHANGE = r"(?:fall|rise|grow|drop|decline|increase|decrease|change|shrink|climb|go|fallen|risen|grown|changed)"
 _DO = {"do": "does", "have": "has"}
 
@@ -74,8 +73,8 @@ def _way(match: re.Match[str]) -> Combination:
 
 def _sizes(match: re.Match[str], combination: Combination, both: tuple[str, str] | None = None) -> Plan:
     asks, _ = SIZES[match["adjective"].lower()]
-    both = both or pair(match)
-    ways = (asks, *(OLD if "old" in asks else ()))
+    both, purpose = both or pair(match), match.groupdict().get("purpose") or ""
+    ways = [f"{way[:-1]}{purpose}?" for way in (asks, *(OLD if "old" in asks else ()))]
     first, *otherwise = (
         tuple(way.format(it=it, **{"is": match["is"].lower(), "was": _past(match)}) for it in both) for way in ways
     )
@@ -95,13 +94,14 @@ def _count(combination: Combination) -> Callable[[re.Match[str]], Plan]:
 def _counts(match: re.Match[str], tail: str | None = None) -> Iterator[str]:
     """How many each has. Where the second is but a time or a place, that of the first is exchanged for it."""
     tail = (match["tail"] or "").rstrip(" ?") if tail is None else tail
-    many, rest, does = match["many"] or "many", match["rest"] or "", match["does"]
+    many, rest, does = match["many"] or match.groupdict().get("long") or "many", match["rest"] or "", match["does"]
+    asks = f"How {many} {match['what']}" if match["what"] else f"How {many}"
     first, second = pair(match)
     does = _DO.get(does.lower(), does) if match.re is _SUM else does
-    yield f"How {many} {match['what']} {does} {first} {match['verb']}{rest}{tail}?"
+    yield f"{asks} {does} {first} {match['verb']}{rest}{tail}?"
     if rest and is_time_or_place(match["second"]):
         second, rest = first, f" {match['second']}"
-    yield f"How {many} {match['what']} {does} {second} {match['verb']}{rest}{tail}?"
+    yield f"{asks} {does} {second} {match['verb']}{rest}{tail}?"
 
 
 def _there(combination: Combination) -> Callable[[re.Match[str]], Plan]:
@@ -121,15 +121,22 @@ def _in_place(match: re.Match[str], which: str, tail: str) -> str:
 
 
 def _which_has(match: re.Match[str]) -> Plan:
-    """ "Which had more cows, A or B?" """
-    names = named(match)
-    parts = tuple(f"{name} {match['verb']} how many {match['what']}?" for name in called(match))
-    return Plan(WAYS[match["way"].lower()], parts, names=names)
+    """ "Which had more cows, A or B?", "Which took longer?" """
+    asks = f"how many {match['what']}" if match["what"] else HOW[match["way"].lower()]
+    parts = tuple(f"{name} {match['verb']} {asks}{match['rest'] or ''}?" for name in called(match))
+    return Plan(WAYS[match["way"].lower()], parts, names=named(match))
+
+
+def _which_costs(match: re.Match[str]) -> Plan:
+    """ "Which costs more, A or B?" """
+    parts = tuple(f"How much does {it} {match['verb']}?" for it in called(match))
+    return Plan(WAYS[match["way"].lower()], parts, names=named(match))
 
 
 def _has_it(match: re.Match[str]) -> Plan:
     """ "Does A keep more cows than B?" Of "more or fewer" the one that has more is told."""
-    parts = tuple(f"How many {match['what']} {match['does'].lower()} {it} {match['verb']}?" for it in pair(match))
+    asks = f"how many {match['what']}" if match["what"] else HOW[match["way"].lower()]
+    parts = tuple(f"{asks.capitalize()} {match['does'].lower()} {it} {match['verb']}?" for it in pair(match))
     return Plan(WAYS[match["way"].lower()], parts, names=named(match), claim=not match["or"])
 
 
@@ -151,7 +158,8 @@ def _of_both(match: re.Match[str]) -> Plan:
     """ "What is the difference in price between A and B?" """
     combination = Combination.DIFFERENCE if match["way"].lower() in ("difference", "gap") else Combination.SUM
     of = f"the {what} of " if (what := match["what"] or match.groupdict().get("kind")) else ""
-    return Plan(combination, tuple(f"What {match['is']} {of}{it}?" for it in each_at(*pair(match))))
+    tail = (match.groupdict().get("tail") or "").rstrip(" ?")
+    return Plan(combination, tuple(f"What {match['is']} {of}{it}{tail}?" for it in each_at(*pair(match))))
 
 
 def _age_then(match: re.Match[str]) -> Plan:
@@ -176,7 +184,7 @@ def _past(match: re.Match[str]) -> str:
     return "were" if match["is"].lower() in ("are", "were") else "was"
 
 
-_WHICH = r"^(?:which|who|what)(?: of the two)? (?:(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?) )?"
+_WHICH = r"^(?:which|who|whose|what)(?: of the two)? (?:(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?) )?"
 _SUM = _pattern(rf"^how (?P<many>many|much) {_WHAT} {_DOES} {_BOTH} {_DOING}{_TOGETHER}{_TAIL}\??$")
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
@@ -191,7 +199,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
     (_pattern(rf"^how many times {ADJECTIVE} {_IS} {_ONE} than {_OTHER}{_TAIL}\??$"), _size(Combination.RATIO)),
     (
         _pattern(
-            rf"^(?:by )?how (?P<many>many|much) (?:more|fewer|less) {_WHAT} {_DOES} (?P<first>[^,?]+) {_DOING}"
+            rf"^(?:by )?how (?:(?P<many>many|much) (?:more|fewer|less)|(?:much|many [a-z]+) (?P<long>long)er)"
+            rf"(?: {_WHAT}|(?= [^,?]+ {_OF_ITSELF}\b[^,?]* than\b)) {_DOES} (?P<first>[^,?]+) {_DOING}"
             rf" than (?:{_DOES_TOO} )?{_OTHER}{_TAIL}\??$"
         ),
         _count(Combination.DIFFERENCE),
@@ -227,20 +236,28 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
     (_SUM, _count(Combination.SUM)),
     (
         _pattern(
-            rf"^what {_IS} the (?=(?:difference|gap) in |.*\b{_FIGURE}\b)(?:(?P<kind>{_FIGURE}) )?"
+            rf"^what {_IS} the (?=(?:difference|gap) in |.*\b{FIGURE}\b)(?:(?P<kind>{FIGURE}) )?"
             rf"(?P<way>difference|gap)(?: in {_WHAT})? between {_ONE} and (?!\d){_OTHER}\??$"
         ),
         _of_both,
     ),
     (
         _pattern(
-            rf"^what {_IS} the (?P<way>combined|total|(?:joint|overall)(?=(?: \w+)? {_FIGURE}\b)) {_WHAT}"
-            rf" of {_BOTH}\??$"
+            rf"^(?!.* in .* in )what {_IS} the (?P<way>combined|total|(?:joint|overall)(?=(?: \w+)? {FIGURE}\b))"
+            rf" {_WHAT}"
+            rf" of {_BOTH}{_TAIL}\??$"
         ),
         _of_both,
     ),
-    (_pattern(rf"{_WHICH}(?P<verb>[\w-]+) (?P<way>more|fewer|less) (?P<what>[^,?]+?){_EITHER}"), _which_has),
-    (_pattern(rf"{_WHICH}{_IS} (?:the )?{ADJECTIVE}(?: one)?{_EITHER}"), _which_is),
+    (_pattern(rf"{_WHICH}{_IS} (?:the )?{ADJECTIVE}(?: one)?(?P<purpose> to (?-i:[a-z]+))?{_EITHER}"), _which_is),
+    (_pattern(rf"{_WHICH}(?P<verb>cost|weigh)s? (?P<way>more|less){_EITHER}"), _which_costs),
+    (
+        _pattern(
+            rf"{_WHICH}(?P<verb>(?!(?:is|are|was|were)\b)[\w-]+) (?P<way>more|fewer|less|longer)"
+            rf"(?: (?P<what>(?!(?:{TO}|last|this)\b)[^,?]+?))??(?P<rest> (?:{TO}|last|this) [^,?]+?)?{_EITHER}"
+        ),
+        _which_has,
+    ),
     (
         _pattern(rf"{_WHICH}(?:(?P<was>was|were) )?(?P<verb>[a-z]+) (?P<way>first|earlier|sooner|later|last){_EITHER}"),
         _which_came,
@@ -248,7 +265,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
     (_pattern(rf"^{_IS} {_ONE} {ADJECTIVE}{_OR} than (?!\d){_OTHER}{_TAIL}\??$"), _is_it),
     (
         _pattern(
-            rf"^{_DOES} (?P<first>[^,?]+?) (?P<verb>[a-z]+) (?P<way>more|fewer|less){_OR} (?P<what>[^,?]+?)"
+            rf"^{_DOES} (?P<first>[^,?]+?) {_MEASURED} (?P<way>more|fewer|less|longer){_OR}(?: (?P<what>[^,?]+?))??"
             rf" than {_OTHER}(?: {_DOES_TOO})?\??$"
         ),
         _has_it,
@@ -265,7 +282,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Plan]], ...] = (
     (_pattern(rf"^how old {_IS} {_ONE} when (?P<event>.+?)\??$"), _age_then),
     (
         _pattern(
-            rf"^by how much (?:did|has|have) (?P<what>the (?:{_FIGURE})\b[^,?]*?) (?:{_CHANGE})(?: up| down)?"
+            rf"^by how much (?:did|has|have) (?P<what>the (?:{FIGURE})\b[^,?]*?) (?:{_CHANGE})(?: up| down)?"
             rf" (?:between|from) (?P<first>{_WHEN}) (?:and|to) (?P<second>{_WHEN})\??$"
         ),
         _changed,

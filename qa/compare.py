@@ -119,6 +119,15 @@ def compare(plan: Plan, asked: Sequence[Question], figures: Sequence[Stated]) ->
             return _ordered(plan, first, second)
 
 
+def in_two_units(plan: Plan, figures: Sequence[Stated]) -> str | None:
+    """Both as they are stated, with their names, where they are sums of money in two currencies."""
+    one, other = figures
+    money = one.measure is other.measure is Measure.MONEY and bool(one.measured_in and other.measured_in)
+    if not plan.names or not money or _in_one_unit(one, other):
+        return None
+    return "; ".join(f"{name}: {figure.short}" for name, figure in zip(plan.names, figures, strict=True))
+
+
 def _in_one_unit(first: Stated, second: Stated) -> tuple[Stated, Stated] | None:
     """Both in the smaller one's unit, where one may be told in the other; None of dollars and pounds."""
     if not first.measured_in or not second.measured_in or first.measured_in == second.measured_in:

@@ -13,7 +13,7 @@ from qa.agreement import MOST, Read, agreeing, alike, differing, restating
 from qa.amounts import Derived
 from qa.answer import Citation, Derivation, Sentence, Verdict
 from qa.bullets import announcing, items_of, plain
-from qa.compare import compare
+from qa.compare import compare, in_two_units
 from qa.figures import figures
 from qa.names import name_stems
 from qa.plan import SIMPLE, Combination, Plan
@@ -116,7 +116,8 @@ def _simple(writer: _Writer, part: Read) -> Draft:
     if len(items) > 1:
         return _itemised(writer, items)
     same = restating(best, part.readings)
-    lead = [writer.sentence(best.short_text, [best, *agreeing(part)])] if best.short_text else []
+    told_by = [best.above, best] if best.above else [best]
+    lead = [writer.sentence(best.short_text, [*told_by, *agreeing(part)])] if best.short_text else []
     others = [writer.differing(reading) for reading in differing(part)]
     quotes = [writer.quote(best, same)] if others else _quotes(writer, part, same)
     return Draft(best.short_text, (*lead, *others, *_under_head(writer, part, best, quotes)))
@@ -152,7 +153,9 @@ def _rows_with_operands(reading: Reading, derived: Derived) -> list[Reading]:
 
 
 def _under_head(writer: _Writer, part: Read, reading: Reading, quotes: Sequence[Sentence]) -> list[Sentence]:
-    """A row of a table below the line that says what its columns are."""
+    """A row of a table below the line that says what its columns are; a sentence below the heading that dates it."""
+    if reading.above:
+        return [writer.quote(reading.above), *quotes]
     if reading.hit.document != part.readings[0].hit.document or not is_piped(reading.text.splitlines()[0]):
         return list(quotes)
     head = head_above(part.text, reading.start)
@@ -193,25 +196,32 @@ def _itemised(writer: _Writer, items: Sequence[Reading]) -> Draft:
 
 
 def _compared(writer: _Writer, parts: Sequence[Read], plan: Plan, *, one_document: bool) -> Draft | None:
-    """What two answers give together, with the sentence that each of them stands in."""
+    """What two answers give together, or both where they are in two currencies, with the sentence that each of them
+    stands in."""
     told = figures(parts, plan, one_document=one_document)
-    derived = compare(plan, [part.question for part in parts], [figure for _, figure in told]) if told else None
-    if told is None or derived is None:
+    if told is None:
         return None
-    readings = [reading for reading, _ in told]
-    lead = writer.sentence(derived.telling, list(dict.fromkeys(readings)))
-    return Draft(derived.short, (lead, *dict.fromkeys(writer.quote(r) for r in readings)), (derived.derivation,))
+    readings, both = [reading for reading, _ in told], [figure for _, figure in told]
+    derived = compare(plan, [part.question for part in parts], both)
+    short = derived.short if derived else in_two_units(plan, both)
+    if short is None:
+        return None
+    lead = writer.sentence(derived.telling if derived else short, list(dict.fromkeys(readings)))
+    quotes = dict.fromkeys(writer.quote(r) for r in readings)
+    return Draft(short, (lead, *quotes), (derived.derivation,) if derived else ())
 
 
 def _derived(part: Read) -> tuple[Reading, Derived] | None:
     """Of the readings nearly as good as the best the first from which the figure asked for follows, rather one that
     says what is counted, and more of the names in the question: what Kent lost does not follow from what Essex did.
 
-    It follows from the sentence itself, or together with what stands before it. Nothing does where a share is asked for
-    and the best one has it as it is, or from what lacks a name of the question that the row has which is the best one.
+    It follows from the sentence itself, or together with what stands before it. Nothing does where a share or a date is
+    asked for and the best one has it as it is, or from what lacks a name of the question that the row has which is the
+    best one.
     """
     best = part.readings[0]
-    if part.question.kind is Kind.PERCENT and not best.derived and PER_CENT.search(best.short_text or ""):
+    stated = {Kind.PERCENT: PER_CENT.search(best.short_text or ""), Kind.DATE: best.short}
+    if not best.derived and stated.get(part.question.kind):
         return None
     good = [r for r in part.readings[:4] if r.score >= _DERIVED_AT * best.score]
     names = name_stems(part.question.text)

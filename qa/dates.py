@@ -1,5 +1,6 @@
 """Dates and stretches of time as prose states them: "July 16", "last December", "six to 12 months", "2019"."""
 
+import calendar
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,6 +37,9 @@ _DATE = re.compile(
     rf"|early )?{ANY_MONTH}"
     rf"|(?:January|February|March|April|June|July|August|September|October|November|December))(?![\w-]*\d)\b",
 )
+_MONTHS = tuple(calendar.month_name)
+_MONTH = re.compile(rf"\b(?:{'|'.join(m for m in _MONTHS[1:] if m != 'May')}|(?<=[a-z\d,(] )May)\b")
+"""A sentence that begins with "May" asks or allows."""
 _ORDINAL_SECOND = r"an? second (?!(?:or|and|to|later|ago|before|after|per|earlier)\b)\w"
 """What comes after the first: "a second front"."""
 _DURATION = re.compile(
@@ -81,6 +85,11 @@ def find_years(text: str) -> list[tuple[int, int, int]]:
 def years_in(text: str) -> set[int]:
     """The years of the text."""
     return {year for year, _, _ in find_years(text)}
+
+
+def months_in(text: str) -> list[int]:
+    """The months of the text as it names them, January as 1."""
+    return [_MONTHS.index(match[0]) for match in _MONTH.finditer(text)]
 
 
 def find_times(text: str) -> list[TimeSpan]:

@@ -9,7 +9,8 @@ from qa.names import name_stems
 from qa.question import Question
 
 _NEGATION = re.compile(
-    r"\b(?:not|no(?! (?:later|earlier|sooner) than)|never|none|nobody|neither|nor|cannot|den(?:y|ied|ies)|false"
+    r"\b(?:not|no(?! (?:later|earlier|sooner) than|\. ?\d| (?:doubt|problem|trouble|wonder)\b)"
+    r"|never|none|nobody|neither|nor|cannot|den(?:y|ied|ies)|false"
     r"|refus\w+|reject\w*|fail\w*|unable"
     r"|incapable|lack\w*|barr\w+|bann(?:ed|ing)|forb[ia]d\w*|prevent\w*|prohibit\w*|stopp\w+|ceas\w+|unlikely"
     r"|ruled out|cleared of|exempt\w* from|far from|rather than|instead of|hardly|scarcely|unchanged"
@@ -26,6 +27,12 @@ _WANTING = re.compile(r"\b(?:want\w*|wish\w*|willing\w*|voluntar\w+|desire\w*)\b
 _AGAINST_WISHES = re.compile(
     r"\b(?:against (?:\w+ ){1,2}(?:wish\w*|will|desire\w*|advice)|reluctant\w*|unwilling\w*|forced to)\b", re.IGNORECASE
 )
+_PLAINLY = re.compile(
+    r"^[\s*-]*(?:neither|none)\b|\b(?:ha(?:s|ve|d)|is|are|was|were) no (?:plans?|intention)\b", re.IGNORECASE
+)
+"""Denies all of the clause, however far off."""
+_BESIDE = re.compile(r"\([^()]*\)|^(?:if|when|where|since|although|now that)\b[^,?]*, ", re.IGNORECASE)
+"""The case of which something is asked."""
 _UN = re.compile(r"\bun(?!changed)(?P<base>\w{2,}(?:ed|en|nt|ld|id))\b", re.IGNORECASE)
 _ASKED_UN = re.compile(rf"{_UN.pattern}(?=\??$| (?:in|at|on|by|from|after|during|through|when)\b)", re.IGNORECASE)
 """Not what only tells which one is meant: an unnamed man."""
@@ -44,18 +51,31 @@ _NEAR = 6
 
 
 def negates(text: str) -> bool:
-    """Whether it denies something."""
-    return bool(_denials(text))
+    """Whether it denies something, and not only in telling of the case."""
+    return bool(_denials(_BESIDE.sub("", text)))
+
+
+def denying(text: str) -> set[str]:
+    """The words that deny something in it, as "banned"."""
+    places = _denials(text)
+    return {w.stem for w in words(text) if any(w.start <= at < w.end for at in places)}
 
 
 def denies(question: Question, clause: str) -> bool:
     """Whether the clause negates what is asked, says the opposite of it, or makes an exception of it; two of these at
     once affirm it."""
     asked, said = ({w.stem for w in words(text)} for text in map(without_bounds, (question.text, clause)))
-    unwilling = bool(_WANTING.search(question.text) and _AGAINST_WISHES.search(clause))
-    opposite = unwilling or opposed(asked, said | done_again(question, clause)) or _undone(question, clause)
+    unwilling, undone = _unwilling(question, clause), _undone(question, clause)
+    opposite = unwilling or undone or opposed(asked, said | done_again(question, clause))
     negated = _negated(question, clause) and not _spared(question, clause)
     return (negated != opposite) != excepts(question, clause)
+
+
+def overlooked(question: Question, clause: str) -> bool:
+    """Whether it denies what is asked in a form that the model overlooks: as an exception, against somebody's wishes,
+    of all or both at once, or by the lack of a plan."""
+    plainly = _PLAINLY.search(clause) and _negated(question, clause)
+    return excepts(question, clause) or _unwilling(question, clause) or bool(plainly)
 
 
 def excepts(question: Question, clause: str) -> bool:
@@ -80,13 +100,17 @@ def _denials(text: str) -> list[int]:
     return [at for at in found if not any(start <= at < end for start, end in affirmed)]
 
 
+def _unwilling(question: Question, clause: str) -> bool:
+    return bool(_WANTING.search(question.text) and _AGAINST_WISHES.search(clause))
+
+
 def _negated(question: Question, clause: str) -> bool:
     """Whether the clause denies something; where it says most of what the question says, names left out, it has to do
     so near that, for far off it denies something else."""
     spoken, asked = words(clause), set(question.stems) - name_stems(question.text)
     shared = [i for i, w in enumerate(spoken) if w.stem in asked]
     denied = [i for at in _denials(clause) for i, w in enumerate(spoken) if w.start <= at < w.end]
-    if not denied or len({spoken[i].stem for i in shared}) <= len(asked) / 2:
+    if not denied or _PLAINLY.search(clause) or len({spoken[i].stem for i in shared}) <= len(asked) / 2:
         return bool(denied)
     return min(abs(i - k) for i in shared for k in denied) <= _NEAR
 

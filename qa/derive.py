@@ -18,6 +18,7 @@ from qa.amounts import Derived
 from qa.arithmetic_model import shipped_arithmetic, softmax
 from qa.cues import BY_RULE, cues
 from qa.matters import mixes
+from qa.moved import asks_which_moved
 from qa.operations import Operation, Step, steps
 from qa.periods import backwards, over_periods
 from qa.quantities import Measure
@@ -38,6 +39,17 @@ _OF_A_FIGURE = re.compile(
     r"|still (?:to|missing)|each (?:get|member|of)|remains?|elsewhere)\b",
     re.IGNORECASE,
 )
+_ASKS_MEANING = re.compile(
+    r"\bwhat (?:exactly )?(?:do|does|did|would|will|could|can|might|may)\b[^?]*(?<!\bthe )(?<!\ba )\bmean\b"
+    r"|\bwhat (?:is|was|are|were) [^?]*\bmeant\b",
+    re.IGNORECASE,
+)
+_HOMONYM = re.compile(
+    r"\b(?:(?:take[ns]?|taking|took) (?:an? \w+ )?part|in charge|level crossings?"
+    r"|(?:middle|bronze|iron|stone|ice) ages?|lead(?= (?:to|pip\w+|paint|singer|guitar\w*|actor|author)\b))\b",
+    re.IGNORECASE,
+)
+"""Words for a figure that are here none: who takes part is no part of anything."""
 _YEAR_ASKED = re.compile(r"\b(?:what|which) year\b", re.IGNORECASE)
 _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
 
@@ -96,10 +108,14 @@ def asks_for_figure(question: Question) -> bool:
         case Kind.NUMBER | Kind.PERCENT | Kind.MONEY | Kind.DURATION:
             return True
         case Kind.THING:
-            return bool(_OF_A_FIGURE.search(question.text))
+            return _names_a_figure(question.text) and not asks_which_moved(question)
         case Kind.DATE:
             return bool(_YEAR_ASKED.search(question.text))
     return False
+
+
+def _names_a_figure(asked: str) -> bool:
+    return bool(_OF_A_FIGURE.search(_HOMONYM.sub("", asked))) and not _ASKS_MEANING.search(asked)
 
 
 def fitting_steps(question: Question, text: str) -> list[Step]:

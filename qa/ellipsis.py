@@ -7,7 +7,7 @@ from qa.names import find_names
 from qa.numbers import find_numbers
 from qa.phrases import Phrase, noun_phrases, parts
 from qa.said import YEAR, Said, flat
-from qa.wording import AUXILIARY, MONTH
+from qa.wording import AUXILIARY, MONTH, WEEKDAY
 
 _PREPOSITIONAL = re.compile(
     r"^(?P<preposition>in|at|on|for|from|by|of|with|about|during|after|before|to|among|under)\s+.+$",
@@ -19,6 +19,8 @@ _TIME = re.compile(
     r"|(?:day|week|month|year|decade|quarter)s?\b|(?:beginning|start|middle|end) of\b)"
 )
 _AT = r"\b(?:in|on|at|by|during|since|before|after|until)\b"
+_DAY = rf"{WEEKDAY}s?(?: (?:morning|afternoon|evening|night)s?)?"
+_ON_A_DAY = re.compile(rf"\bon {_DAY}\b")
 _DATE = rf"(?:{MONTH}(?: \d{{4}})?|\d{{4}})"
 _SPAN = rf"\b(?:from|between) {_DATE} (?:to|until|till|and) {_DATE}\b"
 _AT_A_TIME = re.compile(
@@ -38,6 +40,8 @@ _NAMED_OR_NOUN = (
     rf"|(?:(?:the|an?) )?(?:(?!{_NO_NOUN}\b)[\w.'’-]+(?: |$|(?=[,?])))+(?<! ))"
 )
 """After a preposition: a name, or a noun with what belongs to it."""
+_WITHIN = re.compile(r"\b(?:within|inside|throughout) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
+"""The counterpart of "in Kent" where nothing is asked "in" a place."""
 _IS_NAMED = re.compile(r"\w+ (?:the )?[A-Z]")
 _ADJECTIVE = (
     r"(?:first|second|third|fourth|last|next|former|upper|lower|other|old|new|minimum|maximum|\w+er"
@@ -135,6 +139,9 @@ def in_its_place(phrase: str, previous: str) -> str:
         return in_its_place(both["name"], in_its_place(both["time"], frame))
     if changed := years_beside(phrase, frame):
         return changed
+    if re.fullmatch(rf"(?:on )?{_DAY}", phrase):
+        day = f"on {phrase.removeprefix('on ')}"
+        return _ON_A_DAY.sub(day, frame, count=1) if _ON_A_DAY.search(frame) else f"{frame} {day}"
     timed = _TIME.search(phrase) and (_PREPOSITIONAL.match(phrase) or re.match(_SPAN, phrase))
     if timed and (time := _AT_A_TIME.search(frame)):
         year = _YEAR_AFTER_MONTH.search(time[0])
@@ -146,7 +153,8 @@ def in_its_place(phrase: str, previous: str) -> str:
         return f"{before} {phrase}"
     if match := _PREPOSITIONAL.match(phrase):
         counterpart = re.compile(rf"\b{match['preposition']}\s+{_NAMED_OR_NOUN}", re.IGNORECASE)
-        found = list(counterpart.finditer(frame))
+        placed = _IS_NAMED.match(phrase) and not timed
+        found = list(counterpart.finditer(frame)) or list(_WITHIN.finditer(frame) if placed else ())
         if found:
             named = [f for f in found if _IS_NAMED.match(f[0]) and not _TIME.search(f[0])]
             named = named if _IS_NAMED.match(phrase) else []

@@ -15,8 +15,9 @@ from qa.candidate import Candidate
 from qa.extremes import extreme_asked, extreme_named, extreme_row, spoken_of
 from qa.features import Features
 from qa.follows import Passage, follows
-from qa.headings import asks_the_same, is_heading
+from qa.headings import asks_the_same, is_heading, told_above
 from qa.listed import InList, read_with_lists
+from qa.moved import asks_which_moved, moved_row
 from qa.multiples import of_one
 from qa.names import name_stems
 from qa.numbers import find_numbers
@@ -44,7 +45,7 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
     one for that of one, from which the other follows."""
     whole, question = question, of_one(question, [hit.text for hit in hits])
     names, numbers = name_stems(question.text), _question_numbers(question)
-    needed = names or numbers or extreme_asked(question)
+    needed = names or numbers or extreme_asked(question) or asks_which_moved(question)
     arounds = [_around(hit, corpus) if needed else "" for hit in hits]
     spelled = spelled_out(
         [f"{hit.title}\n{hit.text}\n{a}" for hit, a in zip(hits, arounds, strict=True)], question.text
@@ -83,7 +84,7 @@ def weigh(question: Question, hits: Sequence[Hit], corpus: Corpus, model: Model)
 
 
 def _around(hit: Hit, corpus: Corpus) -> str:
-    return f"{hit.publication or ''} {in_prose(hit.date)}\n{corpus.around(hit.passage)}"
+    return f"{hit.publication or ''} {hit.author or ''} {in_prose(hit.date)}\n{corpus.around(hit.passage)}"
 
 
 def _text(question: Question, hit: Hit, around: str, spelled: Expansions) -> Text:
@@ -135,14 +136,14 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
     rows = read.rows
     ordered = [content_stems(rows[n].worded.text if n in rows else said) for n, said in enumerate(sentences)]
     stems = [with_namesakes(each, asked.spelled) for each in ordered]
-    title = with_namesakes(content_stems(f"{hit.title} {in_prose(hit.date)}"), asked.spelled)
+    title = with_namesakes(content_stems(f"{hit.title} {hit.author or ''} {in_prose(hit.date)}"), asked.spelled)
     everything = title.union(*stems)
     told = everything | with_namesakes(content_stems(read.around), asked.spelled)
     missing_names = _missing(asked.names, told)
     under: int | None = None
     yes_no = asked.question.kind is Kind.YES_NO
-    can_be_evidence = set(stated(hit.text))
-    most = extreme_row(asked.question, rows, read.around)
+    can_be_evidence, headed = set(stated(hit.text)), told_above(asked.question, hit.text, text.sentences, title)
+    most = extreme_row(asked.question, rows, read.around) or moved_row(asked.question, rows, read.around)
     for number, span in enumerate(text.sentences):
         if span not in can_be_evidence:
             under = None
@@ -150,7 +151,8 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
         if asks_the_same(asked.question, sentences[number], title):
             under = -1
             continue
-        if is_heading(sentences[number]) or (yes_no and sentences[number].endswith("?")):
+        above = headed.get(number)
+        if (is_heading(sentences[number]) and above is None) or (yes_no and sentences[number].endswith("?")):
             under = None
             continue
         if BARE.fullmatch(sentences[number]) or any(map(is_rule, sentences[number : number + 2])):
@@ -176,6 +178,8 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
             short = most[1].place
         elif named:
             short = (span.start + named.start, span.start + named.end)
+        elif above:
+            short = above.told
         features = Features(
             coverage=_covered(asked, stems[number]),
             coverage_nearby=_covered(asked, nearby),
@@ -189,7 +193,8 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
             lexical=(hit.lexical_score or 0.0) / asked.best_lexical,
             rank=1 / hit.fused_rank,
             kind_present=float(
-                fit is not None or cell is not None or number in derived or asked.question.kind in _ANYTHING
+                any(each is not None for each in (fit, cell, above, derived.get(number)))
+                or asked.question.kind in _ANYTHING
             ),
             fit=min(fit or 0.0, 6.0) / 6,
             brevity=1 / (1 + len(ordered[number]) / 20),
@@ -197,7 +202,7 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
                 asked,
                 max(reading.answerable, listed.answerable) if listed else reading.answerable,
                 pointed,
-                follows=number in derived and not missing_names,
+                follows=(number in derived or above is not None) and not missing_names,
             ),
         )
         figure = derived.get(number)
@@ -212,7 +217,7 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
         )
         leads = number and text.sentences[number - 1] in can_be_evidence
         lead = text.sentences[number - 1].start if leads else span.start
-        certain = fit == CERTAIN
+        certain = fit == CERTAIN or (above is not None and above.heading == span)
         looked_up = row.looked_up(asked.question, cell, title) if row and cell else 0.0
         yield Candidate(
             hit,
@@ -229,7 +234,8 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
             row=row,
             has_most=has_most,
             in_column=row is not None and cell is not None and row.tells(asked.question, cell),
-            looked_up=spoken_of(asked.question, everything) if row and has_most else looked_up,
+            looked_up=spoken_of(asked.question, everything) if has_most else looked_up,
+            heading=(above.heading.start, above.heading.end) if above and above.heading != span else None,
         )
 
 

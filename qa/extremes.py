@@ -13,14 +13,14 @@ from qa.columns import measured_in
 from qa.dates import years_in
 from qa.meanings import akin
 from qa.numbers import find_numbers
-from qa.quantities import Measure, find_quantities
+from qa.quantities import Measure, Quantity, find_quantities
 from qa.question import Question
 from qa.rows import Cell, Row
 from qa.tables import rows_of
 from qa.units import unit_of, with_unit
 
-_MONEY = "price cost fare fee rent bid offer"
-_LENGTH = "length long km kilometre metre m span"
+_MONEY = "price cost fare fee rent bid offer quote tender grant donation"
+_LENGTH = "length long km kilometre mile metre m span"
 _MOST = {
     "cheapest": (-1, _MONEY),
     "least expensive": (-1, _MONEY),
@@ -31,8 +31,8 @@ _MOST = {
     "tallest": (1, "height high m metre"),
     "deepest": (1, "depth deep m metre"),
     "widest": (1, "width wide m metre"),
-    "heaviest": (1, "weight kg tonne"),
-    "lightest": (-1, "weight kg tonne"),
+    "heaviest": (1, "weight kg kilogram tonne"),
+    "lightest": (-1, "weight kg kilogram tonne"),
     "highest": (1, "height high altitude"),
     "lowest": (-1, "height altitude"),
     "largest": (1, "size area"),
@@ -43,6 +43,7 @@ _MOST = {
 }
 """Whether it has the larger or the smaller figure, and what the column is called of which it is; besides that is what
 stands behind the word itself, "the highest revenue"."""
+_UNITS = frozenset(content_stems("kilometre mile metre kilogram tonne"))
 _MANY = r"(?:(?!\w+ous\b)[a-z]*[a-rt-z]s|people|children|staff|money)"
 _ASKS = re.compile(
     r"^(?:what(?:['’]s| is| was| are| were)|(?:which|who)\b(?!.*\bmost of\b).*?"
@@ -57,9 +58,19 @@ _SAYS_SO = re.compile(
     r"|worst|(?!(?:forest|interest|request|honest|guest|harvest|invest|suggest|protest)\b)\w{3,}est)\b",
     re.IGNORECASE,
 )
-_OF_WHOM = re.compile(
-    r"(?: [a-z]+)? (?:from|by|for) (?P<name>(?:the )?[A-Z][\w.'’-]*(?: (?:(?:of|&|and) )?[A-Z][\w'’-]*)*)"
+_NAME = r"(?P<name>(?:[Tt]he )?[A-Z][\w.'’-]*(?: (?:(?:of|&|and) )?[A-Z][\w'’-]*)*)"
+_OF_WHOM = re.compile(rf"(?: [a-z]+)? (?:from|by|for) {_NAME}")
+_WHO_HAS = re.compile(
+    rf"(?:^|[,;:.(] (?:and |but |while )?| and | but | while ){_NAME}"
+    r"(?:(?:,? (?!(?:and|or|in|on|by|from|to|than)\b)[a-z]+){0,2} | \(|, |: )$"
 )
+_DOES = frozenset(
+    content_stems(
+        "make made give gave put submit submitted have had get got receive received lose lost fall fell fallen rise"
+        " rose risen grow grew grown gain increase decrease drop decline shrink shrank climb shed go went gone"
+    )
+)
+""" "Who made the lowest bid?" asks whose it is, "which division lost revenue?" of which that is true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +106,9 @@ def extreme_row(question: Question, rows: Mapping[int, Row], around: str) -> tup
     of, or the figure where that itself is asked for; None where this is not plain, or where more rows stand `around`
     the passage."""
     asked = extreme_asked(question)
-    kept = _meant(question, rows) if asked else {}
+    kept = meant(question, rows) if asked else {}
     tables = {row.cells[0].name for row in kept.values()}
-    if asked is None or len(kept) < len(("one", "other")) or len(tables) > 1 or _goes_on(rows, around):
+    if asked is None or len(kept) < len(("one", "other")) or len(tables) > 1 or goes_on(rows, around):
         return None
     column = _column(asked, list(kept.values()))
     figures = {number: _figure(row, column) for number, row in kept.items()}
@@ -111,19 +122,20 @@ def extreme_row(question: Question, rows: Mapping[int, Row], around: str) -> tup
 
 
 def spoken_of(question: Question, said: Set[str]) -> float:
-    """The share of the question's words, but for the most of something, that are said."""
-    asked = [stem for stem in question.stems if not says_so(stem)]
+    """The share of the question's words, but for the most of something and the verb that goes with it, that are
+    said."""
+    asked = [stem for stem in question.stems if not says_so(stem) and stem not in _DOES]
     return sum(akin(stem, said) for stem in asked) / len(asked) if asked else 0.0
 
 
-def _goes_on(rows: Mapping[int, Row], around: str) -> bool:
+def goes_on(rows: Mapping[int, Row], around: str) -> bool:
     """Whether the table has more rows than the passage."""
     heads, own = {row.cells[0].name for row in rows.values()}, {row.worded.text for row in rows.values()}
     others = rows_of(around, split_sentences(around)).values()
     return any(row.cells[0].name in heads and row.worded.text not in own for row in others)
 
 
-def _meant(question: Question, rows: Mapping[int, Row]) -> dict[int, Row]:
+def meant(question: Question, rows: Mapping[int, Row]) -> dict[int, Row]:
     """The rows that have all words of the question that some of them have in a cell, and others not."""
     said = {n: frozenset(w.stem for cell in row.cells for w in words(row.said(cell))) for n, row in rows.items()}
     telling = {stem for stem in question.stems if 0 < sum(stem in each for each in said.values()) < len(rows)}
@@ -149,20 +161,37 @@ def _figure(row: Row, name: str) -> Fraction | None:
 
 def extreme_named(question: Question, sentence: str) -> Span | None:
     """Where the sentence has the name of whom or what the most is, or the figure itself for who asks "what", of those
-    that it lists with a figure each: "$214,000 from Kent, $198,500 from Essex"."""
+    that it lists with a figure each: "$214,000 from Kent, $198,500 from Essex", "Kent is 12 km long, Essex 15 km"."""
     asked = extreme_asked(question)
-    if asked is None or not asked.told & set(content_stems(sentence)):
+    if asked is None or not {*asked.told, *question.focus} & set(content_stems(sentence)):
         return None
-    figures = [q for q in find_quantities(sentence) if q.measure is Measure.MONEY and not q.vague]
-    named = [(q, name) for q in figures if (name := _OF_WHOM.match(sentence, with_unit(sentence, q.start, q.end)[1]))]
-    if not 1 < len(named) == len(figures) or len({unit_of(sentence, q) for q in figures}) > 1:
+    figures = [q for q in find_quantities(sentence) if not q.vague and _may_be_of(asked, sentence, q)]
+    named = _names(sentence, figures)
+    if len(figures) < len(("one", "other")) or len({unit_of(sentence, q) for q in figures}) > 1 or not named:
         return None
     best = max(asked.sign * q.value for q in figures)
-    chosen = [(q, name) for q, name in named if asked.sign * q.value == best]
+    chosen = [(q, name) for q, name in zip(figures, named, strict=True) if asked.sign * q.value == best]
     if len(chosen) > 1:
         return None
     figure, name = chosen[0]
-    return Span(*with_unit(sentence, figure.start, figure.end)) if _asks_figure(question) else Span(*name.span("name"))
+    return Span(*with_unit(sentence, figure.start, figure.end)) if _asks_figure(question) else name
+
+
+def _may_be_of(asked: Extreme, sentence: str, figure: Quantity) -> bool:
+    """Whether it is in a unit of what is asked for: money, but of lengths and the like."""
+    if _UNITS & asked.told:
+        return bool({*content_stems(unit_of(sentence, figure) or "")} & asked.told)
+    return figure.measure is Measure.MONEY
+
+
+def _names(sentence: str, figures: Sequence[Quantity]) -> list[Span]:
+    """Of each of the figures, where they all have one behind them, or all before them."""
+    places = [with_unit(sentence, q.start, q.end) for q in figures]
+    behind = [_OF_WHOM.match(sentence, end) for _, end in places]
+    before = [_WHO_HAS.search(sentence[:start]) for start, _ in places]
+    found = next((each for each in (behind, before) if all(each)), [])
+    names = [Span(*name.span("name")) for name in found if name]
+    return names if len({sentence[slice(*name)] for name in names}) == len(names) else []
 
 
 def _asks_figure(question: Question) -> bool:

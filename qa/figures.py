@@ -48,7 +48,10 @@ def _told_of(part: Read, own: set[str], others: set[str]) -> list[Told]:
     good = (
         r
         for r in part.readings
-        if r.short and r.score >= part.threshold / 2 and (life_date(part.question, r.text) or _tells_of(r, own, others))
+        if r.short
+        and not r.heading
+        and r.score >= part.threshold / 2
+        and (life_date(part.question, r.text) or _tells_of(r, own, others))
     )
     found = ((reading, _figure(reading, own, others, part.question.stems)) for reading in good)
     return [(reading, figure) for reading, figure in found if figure][:MOST]

@@ -9,12 +9,14 @@ from index.words import content_stems
 from qa.amounts import Derived
 from qa.by_rule import by_rule
 from qa.derive import asks_for_figure, derive_each
+from qa.lasting import lasted
 from qa.meanings import akin
 from qa.multiples import multiplied
 from qa.names import find_names, inside, name_stems
 from qa.numbers import find_numbers
 from qa.orders import stated
-from qa.question import Question, analyse
+from qa.question import Kind, Question, analyse
+from qa.relative_times import time_from
 from qa.rows import Cell, Row, Worded, all_asked, asked_together, in_words
 from qa.same_name import with_namesakes
 from qa.side_by_side import TOTAL
@@ -25,6 +27,7 @@ _PLACE = re.compile(r" (?:in|at|near|within|across) (?:the )?$")
 _CLAUSE = re.compile(r"[;:.] |, (?:(?:and|but|while|whereas) )?|\b(?:and|but|while|whereas) ")
 _SO = re.compile(r"^so\b[ ,]*")
 _POSSESSIVE = re.compile(r"['’]s?\b")
+_TIMED = {Kind.DATE: time_from, Kind.DURATION: lasted}
 LEAST_SHARED = 1 / 3
 """The share of the question's words that a sentence has, with the one before it and the title, from which anything is
 worked out for it."""
@@ -45,10 +48,10 @@ def follows(question: Question, passages: Sequence[Passage]) -> list[Mapping[int
     """For each passage, by the number of the sentence, the figure that follows from it, alone or together with the
     sentence before it, or with the rows of its table that are asked about too. The places of the operands count from
     the sentence's beginning, so below 0 they are in what stands before."""
-    found: list[dict[int, Derived]] = [{} for _ in passages]
+    sources = [_Sources(question, passage) for passage in passages]
+    found = [_timed(question, passage, source) for passage, source in zip(passages, sources, strict=True)]
     if not asks_for_figure(question):
         return list(found)
-    sources = [_Sources(question, passage) for passage in passages]
     speaking = [(number, n) for number, passage in enumerate(passages) for n in _speaking(question, passage)]
     for number, n in speaking:
         text = passages[number].text
@@ -62,11 +65,29 @@ def follows(question: Question, passages: Sequence[Passage]) -> list[Mapping[int
         for (number, n, said), derived in zip(some, _derived(question, passages, some), strict=True):
             if derived is None:
                 continue
-            start = passages[number].text.sentences[n].start
-            first, last = said.in_passage(derived.first) - start, said.in_passage(derived.last) - start
-            if last >= 0:
-                found[number][n] = replace(derived, first=first, last=last)
+            placed = _placed(derived, said, passages[number].text.sentences[n].start)
+            if placed.last >= 0:
+                found[number][n] = placed
     return list(found)
+
+
+def _timed(question: Question, passage: Passage, sources: "_Sources") -> dict[int, Derived]:
+    """When that was, or how long it went on, which is asked for, by the sentences that tell it from other times."""
+    rule, found = _TIMED.get(question.kind), dict[int, Derived]()
+    heading = content_stems(passage.text.heading)
+    for n, sentence in enumerate(passage.text.sentences if rule else ()):
+        alone, led = (None, None) if n in passage.rows else (sources.alone(n), sources.led(n))
+        known = frozenset([*heading, *content_stems(led.text if led else "")])
+        for told in filter(None, (alone, led)):
+            if rule and n not in found and (derived := rule(question, told.text, known)):
+                placed = _placed(derived, told, sentence.start)
+                found.update({n: placed} if placed.last >= 0 else {})
+    return found
+
+
+def _placed(derived: Derived, said: Worded, start: int) -> Derived:
+    """With the places of its operands counted from the sentence's `start` in the passage."""
+    return replace(derived, first=said.in_passage(derived.first) - start, last=said.in_passage(derived.last) - start)
 
 
 def _derived(

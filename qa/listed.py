@@ -18,6 +18,10 @@ from qa.span_model import Model, PassageReading, Text
 _LEAD = 2
 """Sentences of the line above a list, its last ones, that are read with it."""
 
+_SAYS_LITTLE = 3
+"""So many words above a list, "Ingredients:", say little without the heading that they stand under."""
+_HEADING = re.compile(r"^#{1,6} +(?P<said>[^\r\n]*\w)", re.MULTILINE)
+
 _OF_ASKING = re.compile(r"\b(?:asked|asking|questions?)\b", re.IGNORECASE)
 _NAME_FIRST = re.compile(r"(?:(?:the|an?) )?(?!(?:EUR|USD|GBP|CHF)\b)(?:[\w-]+ ){0,3}?[A-Z]")
 _LISTED = (Kind.THING, Kind.PERSON, Kind.PLACE, Kind.EXPLANATION)
@@ -80,6 +84,9 @@ def _listed(text: Text, above: Span, items: Sequence[Span]) -> Listed | None:
     numbers = [bisect_right(starts, item.start) - 1 for item in items]
     lead = " ".join(text.text[slice(*s)] for s in split_sentences(text.text, *above)[-_LEAD:])
     announces = " ".join(re.sub(r"[#*|]", " ", lead).strip().rstrip(":.").split())
+    if announces and len(announces.split()) <= _SAYS_LITTLE and not lead.startswith("#"):
+        headings = [m["said"] for m in _HEADING.finditer(text.text, 0, above.start)]
+        announces = ": ".join([*headings[-1:], announces])
     says = any(c.isalnum() for c in announces) and not _OF_ASKING.search(announces)
     if numbers[0] < 1 or len({*numbers}) < len(items) or not says:
         return None

@@ -10,10 +10,11 @@ from qa.antonyms import complementary, opposed
 from qa.bearing import predicate_of
 from qa.meanings import akin
 from qa.names import name_stems
+from qa.needs import asks_age
 from qa.operations import Operation, Step
 from qa.quantities import Measure, Quantity
 from qa.question import Question
-from qa.remainder import COMPLEMENT, STATED
+from qa.remainder import COMPARES, COMPLEMENT, STATED
 from qa.side_by_side import TOTAL
 from qa.tables import is_row
 from qa.units import counted
@@ -44,6 +45,17 @@ _TALLY = re.compile(
 )
 _TALLIED = re.compile(r" ?(?:votes )?(?:to|[-–]) ?")
 _OF_TALLY = frozenset(content_stems("vote ballot majority margin carry pass win lose beat lead score goal point elect"))
+_FINISHED, _GAVE_UP = (
+    re.compile(rf"\b(?:{did})\b", re.IGNORECASE)
+    for did in (r"complet\w+|finish\w*|got through", r"withdr\w+|dropped out|g[ai]ve up|quit|fail\w*|retired")
+)
+_BEGUN = re.compile(
+    r"\b(?:born|birth\w*|b\.|christened|bapti[sz]ed|founded|founding|establish\w*|started|begun|began|built|erected"
+    r"|complet\w+|finish\w+|open\w*|launch\w*|laid|made|created|install\w+|planted|painted|written|wrote|invent\w+"
+    r"|introduc\w+|dat(?:es|ed|ing)|set up|construct\w+|bought|delivered|formed|new)\b",
+    re.IGNORECASE,
+)
+_LIFE = re.compile(r"\(\d{3,4} ?[–-]")
 _EVENTS = (
     re.compile(r"^how (?:many years|long) (?:after|before) (?P<one>.+?),? (?:did|was|were|had|would) (?P<other>.+)"),
     re.compile(r"(?P<one>.+) (?:after|before) (?P<other>.+)"),
@@ -61,8 +73,10 @@ def mixes(question: Question, text: str, step: Step) -> bool:
             return given or _leaves_out_one(text, step) or _adds_another_event(question, text, step)
         case Operation.SHARE:
             return _is_share_of_opposite(question, _clause(text, step.operands[0]))
+        case Operation.REST | Operation.DIFFERENCE if _told_apart(question, text, step.operands):
+            return True
         case Operation.DIFFERENCE if all(q.measure is Measure.YEAR for q in step.operands):
-            return not _dates_both(question, text, step.operands)
+            return not _dates_both(question, text, step.operands) or not _dates_beginning(question, text, step.operands)
     return False
 
 
@@ -91,6 +105,18 @@ def _is_share_of_opposite(question: Question, clause: str) -> bool:
         return False
     asked, said = [w.stem for w in words(predicate_of(question.text))], {w.stem for w in words(clause)}
     return opposed(asked, said) or complementary(asked, said)
+
+
+def _told_apart(question: Question, text: str, operands: Sequence[Quantity]) -> bool:
+    """Whether those of the first figure are told to have fared otherwise than those of another: of "57 finished; five
+    withdrew" the five are none of the 57. How far the two stand apart may be asked all the same."""
+    if COMPARES.search(question.text):
+        return False
+    first, *others = (_clause(text, q) for q in operands)
+    if _FINISHED.search(first) and any(map(_GAVE_UP.search, others)):
+        return True
+    stems = [w.stem for w in words(first)]
+    return any(complementary(stems, {w.stem for w in words(other)}) for other in others)
 
 
 def _adds_another_event(question: Question, text: str, step: Step) -> bool:
@@ -136,6 +162,16 @@ def _dates_both(question: Question, text: str, years: Sequence[Quantity]) -> boo
     return not any(
         mine and not _shares(mine, _stems(text)) and any(_shares(its, c) for c in clauses) for mine, its in pairs
     )
+
+
+def _dates_beginning(question: Question, text: str, years: Sequence[Quantity]) -> bool:
+    """Whether, where an age is asked for, the earlier year is told to be that of a birth or a beginning, or is the
+    first of two in brackets behind a name."""
+    if not asks_age(question):
+        return True
+    first = min(years, key=lambda q: q.value)
+    clause = _clause(text, first)
+    return bool(_BEGUN.search(clause) or _LIFE.match(text, max(0, first.start - 1))) or is_row(text.split("\n")[0])
 
 
 def _shares(event: Collection[str], said: Collection[str]) -> bool:

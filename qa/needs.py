@@ -2,11 +2,12 @@
 "how long" a length of it, and a change or a mean where that is asked for."""
 
 import re
+from itertools import pairwise
 
 from index.words import content_stems, stem, words
 from qa.change import ASKS_CHANGE, THAN, asks_loss, states_change, states_loss
 from qa.clock import asks_clock, find_clocks, tells_hour
-from qa.dates import Time, find_times, years_in
+from qa.dates import ANY_MONTH, Time, find_times, months_in, years_in
 from qa.meanings import akin, shipped_meanings
 from qa.names import name_stems
 from qa.numbers import find_numbers
@@ -36,6 +37,11 @@ _IS_SO_OLD = re.compile(
 _ENDS_AGE = re.compile(r"[.,;:!)](?!\d)|$| (?:when|and|or|now|this|last|but|at|in|on)\b")
 _AGES = range(131)
 _ASKS_CALENDAR = re.compile(r"\b(?:what|which)(?: exact)? (?:date|day|year|month|decade|century)\b", re.IGNORECASE)
+_ASKS_MONTH = re.compile(r"\b(?:what|which) month\b(?! of the)", re.IGNORECASE)
+_IN_NUMBERS = re.compile(r"\d{4}-\d\d|\b\d{1,2}[./]\d{1,2}\b")
+_OPEN_SPAN = re.compile(
+    rf"\b(?i:since|from|until|till|by|after|before)(?: the \w+ of| \d+| late| early)? {ANY_MONTH}\b"
+)
 _ASKS_WHEN = re.compile(r"^(?:\w+ )?(?:since |until )?when\b", re.IGNORECASE)
 _WHEN = re.compile(
     r"\d|\b(?:when|whenever|after\w*|before|during|since|once|as soon as|upon|ago|later|earlier"
@@ -124,9 +130,10 @@ _ASKS_OFFICE = re.compile(
     r"(?P<whose>(?-i:[A-Z])[\w.'’-]*(?: [A-Z][\w.'’-]*)*)\??$",
     re.IGNORECASE,
 )
-_OFFICE_REACH = 5
-"""Words between an office and whose it is: "President Emmanuel Macron of France"."""
-_BARE_TITLE = 2
+_OF_WHOM = re.compile(r"(?: (?-i:[A-Z])[\w.'’-]*)* (?:of|for) (?:[\w-]+ ){0,4}")
+"""Between an office and whose it is: "President Emmanuel Macron of France"."""
+_WHOSE = re.compile(r"[\w.-]+(?:['’]s?(?: [\w-]+){0,2})? ")
+"""Those, up to the office: "France's new president"."""
 _OF_PEOPLE = re.compile(r"\s(?:[a-z-]+ )?(?P<people>[A-Z][\w.]*\w) [a-z]")
 _SHARE = re.compile(
     r"%|\bper ?cent|\b(?:half|thirds?|quarters?|fifths?|tenths?|most|majority|minority|all|none|no|double\w*)\b"
@@ -136,19 +143,22 @@ _SHARE = re.compile(
 
 
 def holds_office(question: Question, title: str, led: str) -> bool:
-    """Whether, where the question asks who holds an office, "the president of Syria", the text names it as that one's,
-    a few words apart at most, or is about just that one; True of other questions. Another's president is in every
-    text."""
+    """Whether, where the question asks who holds an office, "the president of Syria", the text names it as that one's
+    or is about just that one; True of other questions. Another's president is in every text."""
     asked = _ASKS_OFFICE.match(question.text)
     if not asked:
         return True
     office, own = content_stems(asked["office"])[-1:], content_stems(asked["whose"])
     whose, said, about = with_namesakes(own), words(led), content_stems(title)
-    offices = [i for i, w in enumerate(said) if w.stem in office]
-    if set(own) <= set(about) or (len(about) <= _BARE_TITLE and whose.intersection(about)):
+    offices = [w for w in said if w.stem in office]
+    if len(about) <= len(own) + 1 and whose.intersection(about):
         return bool(offices)
-    places = [i for i, w in enumerate(said) if w.stem in whose]
-    return any(abs(i - j) <= _OFFICE_REACH for i in offices for j in places)
+    places = [w for w in said if w.stem in whose]
+    return any(
+        _OF_WHOM.fullmatch(led, office.end, place.start) or _WHOSE.fullmatch(led, place.start, office.start)
+        for office in offices
+        for place in places
+    )
 
 
 def asks_change(question: Question) -> bool:
@@ -221,16 +231,27 @@ def speaks_of_event(question: Question, text: str) -> bool:
     return not event or any(akin(s, said) or s not in shipped_meanings() for s in event)
 
 
-def of_another_year(question: Question, sentence: str, led: str) -> bool:
-    """Whether the question names a year, and the sentence others and not that one, nor a span of years around it, nor
+def tells_of_another_time(question: Question, sentence: str, led: str) -> bool:
+    """Whether the question names a year or a month, and the sentence others and not that one, nor a span around it, nor
     what it is `led` in by: its title, its date and the sentence before. When something was has another year than what
     the question knows it by."""
     if question.kind in (Kind.DATE, Kind.DURATION):
         return False
-    asked, told = years_in(question.text), years_in(sentence)
+    return _of_another_year(question.text, sentence, led) or _of_another_month(question.text, sentence, led)
+
+
+def _of_another_year(question: str, sentence: str, led: str) -> bool:
+    asked, told = years_in(question), years_in(sentence)
     if not asked or not told or asked & years_in(led):
         return False
     return not any(min(told) < year < max(told) for year in asked)
+
+
+def _of_another_month(question: str, sentence: str, led: str) -> bool:
+    asked, told = months_in(question), months_in(sentence)
+    if not asked or not told or set(asked) & set(months_in(led)) or _OPEN_SPAN.search(sentence):
+        return False
+    return not any((month - first) % 12 <= (last - first) % 12 for first, last in pairwise(told) for month in asked)
 
 
 def may_answer(question: Question, sentence: str, *, follows: bool = False) -> bool:
@@ -267,6 +288,8 @@ def may_answer(question: Question, sentence: str, *, follows: bool = False) -> b
         return bool(_QUANTITY.search(sentence)) or any(find_numbers(sentence))
     if question.kind is Kind.PERCENT:
         return bool(_SHARE.search(sentence))
+    if _ASKS_MONTH.search(question.text):
+        return bool(months_in(sentence) or _IN_NUMBERS.search(sentence))
     if _ASKS_CALENDAR.search(question.text):
         return any(t.kind is Time.DATE for t in find_times(sentence)) or bool(re.search(r"\d", sentence))
     if _ASKS_WHEN.search(question.text):

@@ -31,7 +31,7 @@ _OTHER = frozenset(
 )
 _ADJECTIVE_TOO = frozenset("long often far old first last out up down back more most less fewer least second".split())
 """Within a phrase that has begun with an article they belong to it."""
-_PARTICIPLE = re.compile(
+PARTICIPLE = re.compile(
     r"(?:\w+ed|\w+ing|sent|spent|lent|bent|gone|went|meant|built|held|sold|told|born|borne|worn|torn|sworn|drawn|grown|known|shown"
     r"|thrown|flown|blown|taken|given|eaten|written|driven|chosen|broken|stolen|spoken|frozen|forgotten|hidden|ridden"
     r"|risen|fallen|beaten|bitten|begun|won|run|sung|sunk|drunk|found|bound|ground|wound|lost|hit|cut|put|set|let|shut|read"
@@ -132,7 +132,7 @@ def _without_verb(run: _Run, question: str, awaited: str) -> tuple[list[_Run], s
         ):
             return [_Run(words[:lower], run.before, cut=True), _Run(words[lower + 1 :], "")], ""
     last = words[-1]
-    verb = awaited == "do" or (awaited == "be" and _PARTICIPLE.search(last[0]))
+    verb = awaited == "do" or (awaited == "be" and PARTICIPLE.search(last[0]))
     ends_so = _VERB_LAST.search(question) and _follows(question, last.end(), _BEFORE_NOUN)
     if (
         verb

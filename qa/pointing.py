@@ -7,13 +7,26 @@ from index.words import content_stems, words
 from qa.beside import of_years_asked
 from qa.clock import names_no_time
 from qa.edges import begun, completed, tidied
+from qa.fitting import in_unit_asked
+from qa.from_to import end_asked
 from qa.irregular import in_present
 from qa.names import find_names, name_stems
 from qa.needs import lasts, says_when
+from qa.passive import what_was_done
 from qa.quantities import Quantity, Relation, find_pairs, find_quantities
 from qa.question import Kind, Question
 from qa.same_name import Expansions, with_spelled
-from qa.short import CERTAIN, Span, counts_focus, find_short, follows_name, is_not_asked, spells, whole_asked
+from qa.short import (
+    CERTAIN,
+    Span,
+    counts_focus,
+    find_short,
+    follows_name,
+    is_not_asked,
+    spells,
+    told_in_turn,
+    whole_asked,
+)
 from qa.span_model import Pointed
 from qa.wording import YES_NO
 
@@ -30,6 +43,9 @@ _EMPTY = re.compile(
 )
 _HAPPENED = re.compile(r"(?:\w{2,}ed|was|were|has|have|had)\b(?! by\b)")
 """What begins so is what followed, and no reason."""
+_OF_VERB = re.compile(r"(?:against|about|into|upon|than)\b", re.IGNORECASE)
+"""What begins so belongs to the verb before it, "voted against the loan", and is no reason."""
+_GOES_ON = re.compile(r"(?:to|of|and|on|against) (?=[A-Z])")
 
 _ASKS_SAID = re.compile(
     r"^(?:and |so |but )?what (?:did|does|do|has|have|had|was|is)\b.*\b(?:say|said)\b", re.IGNORECASE
@@ -66,6 +82,7 @@ _NAME = (
 _NAMES_JOINED = re.compile(rf"(?P<names>{_NAME}(?:, {_NAME}){{0,6}},? (?:and|&) {_NAME})")
 _NAMES_OF_FIELD = re.compile(rf"(?::[*_]*|\|) (?P<names>{_NAME}(?:, {_NAME}){{1,6}})(?=[.;|\s]*$| \|)")
 _TOLD_APART = re.compile(r"\b(?:between|either|latter|former|respectively)\b", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]{3,}|\b[A-Z]")
 _LETTERS = re.compile(r"[A-Z][A-Z-]{1,9}")
 _THE = re.compile(r"\b[Tt]he $")
 _IN_BRACKETS = re.compile(rf" \((?P<letters>{_LETTERS.pattern})\)")
@@ -87,6 +104,7 @@ def short_answer(
     told = typed is not None and typed.fit == CERTAIN and question.kind is Kind.DATE
     if pointed and not named and not told and question.kind is not Kind.YES_NO:
         place = _weighed(question, sentence, place, pointed, spelled)
+    place = end_asked(question, sentence, what_was_done(question, sentence, place)) if place else None
     return place if place and _chooses(question, sentence[slice(*place)]) else None
 
 
@@ -146,6 +164,9 @@ def _is_better(question: Question, sentence: str, typed: Place, shown: Place) ->
         return typed[0] <= shown[0] and shown[1] <= typed[1]
     figures = find_quantities(sentence)
     others = [q for q in figures if shown[0] <= q.start < shown[1] and not typed[0] <= q.start < typed[1]]
+    own = told_in_turn(question, sentence)
+    if others and own is not None and typed[0] <= own < typed[1]:
+        return True
     if others:
         timely = of_years_asked(question.stems, sentence, [q.start for q in figures])
         if not any(q.start in timely for q in figures if shown[0] <= q.start < shown[1]):
@@ -169,8 +190,8 @@ def _are_pair(sentence: str, one: Quantity, other: Quantity) -> bool:
 
 
 def _listed(said: str, shown: Place) -> Place | None:
-    """A list of names and things has words in it."""
-    return shown if any(c.isalpha() for c in said) else None
+    """A list of names and things has words in it, beside "12 to 14"."""
+    return shown if _WORDS.search(said) else None
 
 
 def _is_taken(question: Question, shown: str, margin: float, typed: Place | None) -> bool:
@@ -200,11 +221,20 @@ def _explains(question: Question, shown: str, margin: float) -> bool:
 
 
 def _may_be_reason(question: Question, sentence: str, shown: Place) -> bool:
-    """Whether it says more than the question, and not in a clause that only tells the time."""
+    """Whether it says more than the question, not in a clause that only tells the time, nor from within a name."""
     said = sentence[slice(*shown)]
+    if _OF_VERB.match(said) or _begins_in_name(sentence, shown[0]):
+        return False
     if any(shown[0] in clause.span() for clause in _MEANWHILE.finditer(sentence)):
         return False
     return not in_present(s for s in content_stems(said) if not s[0].isdigit()) <= in_present(question.stems)
+
+
+def _begins_in_name(sentence: str, start: int) -> bool:
+    """Whether a name begins before and goes on: "to Defeat Floods", of "the League to Defeat Floods"."""
+    words_before = sentence[:start].split()
+    goes_on = _GOES_ON.match(sentence, start) and words_before and words_before[-1][0].isupper()
+    return bool(goes_on) or any(n.start < start < n.end for n in find_names(sentence))
 
 
 def _measures(question: Question, shown: str, margin: float) -> bool:
@@ -215,6 +245,7 @@ def _measures(question: Question, shown: str, margin: float) -> bool:
         return (
             margin > 0
             and not names_no_time(question, shown)
+            and in_unit_asked(question, shown)
             and (says_when(shown) or shown[0].isupper() or margin > SURE)
         )
     return any(c.isdigit() for c in shown) or (margin > 0 and _HOW_OFTEN.search(shown) is not None)

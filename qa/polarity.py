@@ -12,11 +12,11 @@ from index.words import content_stems, stem, words
 from qa.bounds import denied_beside
 from qa.claims import compared, holds, left_open
 from qa.definition import OFFICE, definition
-from qa.denial import denies, done_again, excepts, negates
+from qa.denial import denies, denying, done_again, negates, overlooked
 from qa.entailment import Scorer
-from qa.irregular import in_present
 from qa.meanings import akin
 from qa.names import find_names, name_stems
+from qa.outright import in_its_words, outright, turned_round
 from qa.quantities import find_quantities
 from qa.question import Question
 from qa.same_name import with_namesakes
@@ -39,6 +39,7 @@ _IN_THE = re.compile(
     r"(?!.*\b(?:mornings?|afternoons?|evenings?|nights?|week\w*|days?|months?|years?|spring|summer|autumn|winter|season"
     r"|moment|time|past|future|end)\b)(?P<place>[a-z-]+(?: [a-z-]+)?)\??$",
 )
+_IN_ANOTHER = re.compile(r"\b(?:in|inside|at|on) (?:the|my|our|your) [a-z]")
 _ANYWHERE = re.compile(r"\b(?:any|every|no)where\b", re.IGNORECASE)
 _IS_THE = re.compile(
     r"^(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere) (?:the )?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)"
@@ -57,10 +58,6 @@ _DONE = re.compile(r"^(?:has|have|had|was|were|is|are)\b.*?\b(?!been\b)(?P<done>
 _FINITE = ("ed", "en", "own", "s")
 """How a verb ends that tells of something done, rather than naming it."""
 _DID = re.compile(r"^(?:did|has|have|had|does|do) (?P<who>(?-i:[A-Z]).*)", re.IGNORECASE)
-_DOES = re.compile(r"^(?:did|has|have|had|does|do)\b(?!.* by\b)", re.IGNORECASE)
-_WAS_BY = re.compile(
-    r"(?P<to>.*)\b(?:is|are|was|were|been|being|got) (?:\w+ly )?(?P<verb>\w+) by (?P<by>[^,;.]*)", re.IGNORECASE
-)
 _ABOUT = re.compile(
     r"^\w+ (?:(?:the|an?|any|all|some|my|our|your|his|her|its|their|there|it) )*"
     r"(?P<what>(?:(?!(?:in|at|of|on|for|from|to|by|with|during|after|before|about)\b)[\w.'’-]+ ?)+)",
@@ -76,13 +73,16 @@ _ON_CONDITION = re.compile(
     re.IGNORECASE,
 )
 BY_WORDS = 1.0
-"""What the words count for beside the model's logit."""
+"""What the words count for beside the model's logit where they deny what is asked."""
+BY_SAME_WORDS = 0.5
+"""What they count for where they do not: a question has the words of its text, whatever that says."""
 BY_FORM = 3.0
 """What it counts for that something is said to be the exception, or the other way round, which the model overlooks."""
 BY_FIGURES = 4.0
 """What a claim counts for that figures bear out, or do not."""
-SURE = 0.7
-"""What both have to come to; `python -m evals.verdicts` tells what comes of it."""
+SURE_OF_YES, SURE_OF_NO = 0.5, 1.0
+"""What both have to come to; `python -m evals.verdicts` tells what comes of it. Of a sentence that settles nothing the
+model sooner says No than Yes."""
 _TOGETHER = (
     r"{what}(?:, |,? (?:[a-z-]+ ){{0,6}}?(?:in|of|within|inside) (?:(?:the|[a-z-]+) ){{0,3}}){where}",
     r"{where}['’]s? (?:[\w-]+ ){{0,4}}{what}",
@@ -97,20 +97,24 @@ _NEAR = 6
 _CLAUSE = re.compile(r"[;:—–]|\b(?:while|although|though|but|whereas|because)\b", re.IGNORECASE)
 
 
-def judge(question: Question, sentence: str, around: str = "") -> float:
+def judge(question: Question, sentence: str, around: str = "") -> float | None:
     """How much the sentence, without the model, speaks for yes, above 0, or for no, below; 0 where it leaves it open,
-    as where the place that something is said to be in is named neither in it nor `around` it.
+    as where the place that something is said to be in is named neither in it nor `around` it. None where it settles
+    nothing, whatever the model says: it asks itself, or tells what is allowed elsewhere.
 
-    It is as the figures have it where the question makes a claim about one; else as the words have it.
+    It is as the figures have it where the question makes a claim about one; else as its form or the words have it.
     """
     question = replace(question, text=_without_expectation(question.text))
+    if sentence.rstrip(' *_”"').endswith("?") or _is_leave_elsewhere(question, sentence):
+        return None
     if not _is_there(question, sentence, around) or not _is_that(question, sentence):
         return 0.0
     claim = holds(question, sentence)
     if claim is not None:
         unsure = claim and _OF_LEAVE.match(question.text) and denied_beside(sentence)
         return (BY_WORDS if unsure else BY_FIGURES) * (1 if claim != negates(question.text) else -1)
-    return _by_words(question, sentence, around)
+    told = outright(question, sentence, around)
+    return _by_words(question, sentence, around) if told is None else BY_FORM if told else -BY_FORM
 
 
 def affirmed(scorer: Scorer, question: str, sentence: str, led: str) -> float:
@@ -120,12 +124,14 @@ def affirmed(scorer: Scorer, question: str, sentence: str, led: str) -> float:
     return sum(scorer.logits([(asked, sentence), (asked, led)])) / 2
 
 
-def settled(said: float, affirmed: float | None) -> str | None:
+def settled(said: float | None, affirmed: float | None) -> str | None:
     """What words and figures say (`judge`) and the model's logit that the sentence affirms the question, if there is
     one, added up: a word is misread as a denial as often as a model is sure of what is not so. None where they come to
-    little."""
+    little, and where nothing is settled."""
+    if said is None:
+        return None
     together = said + (affirmed or 0.0)
-    return None if abs(together) < SURE else "Yes" if together > 0 else "No"
+    return "Yes" if together >= SURE_OF_YES else "No" if together <= -SURE_OF_NO else None
 
 
 def _without_expectation(question: str) -> str:
@@ -147,13 +153,17 @@ def _by_words(question: Question, sentence: str, around: str) -> float:
     clause = _matching_clause(question, sentence)
     if _only_possible(question, clause) or _only_claimed(question, clause) or _only_meant(question, clause):
         return 0.0
-    turned = _done_to_them(question, clause)
-    weight = BY_FORM if turned or excepts(question, clause) else BY_WORDS
-    if turned or denies(question, clause) != negates(question.text):
-        return -weight
+    turned = turned_round(question, clause)
+    denied, asks_denial = denies(question, clause), negates(question.text)
+    if turned or (denied and not asks_denial):
+        return -BY_FORM if turned or overlooked(question, clause) else -BY_WORDS
     if _only_then(question, sentence) or not _speaks_of_it(question, f"{around} {sentence}"):
         return 0.0
-    return 0.0 if _done_by_another(question, clause) or _says_too_little(question, sentence, around) else weight
+    if _done_by_another(question, clause) or _says_too_little(question, sentence, around):
+        return 0.0
+    if asks_denial and not denied:
+        return -BY_WORDS
+    return BY_FORM if in_its_words(question, clause) else BY_SAME_WORDS
 
 
 def _is_there(question: Question, sentence: str, around: str) -> bool:
@@ -172,6 +182,14 @@ def _is_there(question: Question, sentence: str, around: str) -> bool:
         return True
     what, where = re.escape(asked["what"].removeprefix("the ")), re.escape(place)
     return any(re.search(pattern.format(what=what, where=where), sentence) for pattern in _TOGETHER)
+
+
+def _is_leave_elsewhere(question: Question, sentence: str) -> bool:
+    """Whether it is asked what is allowed in one place, and the sentence speaks of another."""
+    asked = _IN_THE.match(question.text) if _OF_LEAVE.match(question.text) else None
+    if asked is None or not _IN_ANOTHER.search(sentence) or _ANYWHERE.search(sentence):
+        return False
+    return not any(akin(each, with_namesakes(content_stems(sentence))) for each in content_stems(asked["place"]))
 
 
 def _done_by_another(question: Question, clause: str) -> bool:
@@ -193,25 +211,12 @@ def _done_by_another(question: Question, clause: str) -> bool:
     return False
 
 
-def _done_to_them(question: Question, clause: str) -> bool:
-    """Whether the clause has whom the question asks about done to by those to whom it asks if they did it: "Ann was
-    beaten by Ben" denies that Ann beat Ben."""
-    passive = _WAS_BY.match(clause)
-    verb = in_present([stem(passive["verb"])]) if passive else set()
-    doing = next((w for w in words(question.text) if in_present([w.stem]) == verb), None)
-    if passive is None or doing is None or not _DOES.match(question.text):
-        return False
-    who, whom = (set(content_stems(t)) for t in (question.text[: doing.start], question.text[doing.end :]))
-    to, by = (with_namesakes(content_stems(passive[part])) for part in ("to", "by"))
-    return bool((who - whom) & to) and bool((whom - who) & by)
-
-
 def _says_too_little(question: Question, sentence: str, around: str) -> bool:
     """Whether most of what the question says, before it tells of the circumstances, is neither in the sentence nor near
-    it in meaning; its names may stand before."""
+    it in meaning; its names may stand before, and what denies may be said otherwise."""
     names, main = name_stems(question.text), set(content_stems(_WHEN.split(question.text, maxsplit=1)[0]))
     said, before = with_namesakes(content_stems(sentence)), with_namesakes(content_stems(around))
-    asked = [s for s in question.stems if s in main]
+    asked = [s for s in question.stems if s in main - denying(question.text)]
     lacking = [s for s in asked if not akin(s, said) and not (s in names and s in before)]
     return len(lacking) > len(asked) * _MOST_LACKING
 

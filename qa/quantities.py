@@ -166,8 +166,8 @@ KEPT = re.compile(r"\b(?:remain\w*|stay\w*|kept|surviv\w*|retain\w*|still|spared
 ONE_MORE = re.compile(r"(?:,|\band) one (?:is|was|has|had|did)\b", re.IGNORECASE)
 """Another part, which is not read as a figure."""
 
-_SEASON = re.compile(rf"\b{YEAR}[-–/]\d\d\b")
-"""A year that begins in one and ends in another."""
+_SEASON = re.compile(rf"\b{YEAR}[-–/]\d\d\b|(?<![$€£])\b{YEAR}[-–]{YEAR}\b(?![\d%]| [a-z])")
+"""A year that begins in one and ends in another, and the years of a life; not the range "1500-2000 cows"."""
 
 _ATTRIBUTE = re.compile(r"-(?!to\b|or\b|and\b)[a-z]")
 """A figure before it is a part of a word for what something is like: "a 22,000-seat hall"."""

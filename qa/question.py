@@ -171,14 +171,16 @@ _PER_CENT = re.compile(r"(?<!\d )\bper ?cent(?:age)?\b|(?<!\d)(?<!\d )%")
 """Not the "30 per cent" by which something is known."""
 _LIST = re.compile(
     r"^(?:please |(?:can|could) you (?:please )?)?list\b|\b(?:list (?:the|all|every|any|some|me|them)"
-    r"|name (?:the|all|some|two|three|four|five|both)|enumerate|who (?:were|are|all)|what are|what were"
+    r"|name (?:the|all|some|two|three|four|five|both)|enumerate"
+    r"|who (?:were|are|all)|what (?:are|were)(?! the (?:odds|chances|prospects)\b)"
     r"|who(?: is|['’]s| was| sits| sat| serves| served) on the"
     r"|(?:give|show|send|make|need|want)\b[^?]{0,20}\b(?:a|the) (?:full |complete )?list of"
     r"|which (?:two|three|four|five|six|(?!(?:was|has|does|his|its)\b)\w{2,}(?<![su])s) |what (?:is|was) there to"
     r"|(?:which|what) (?:(?!(?:is|are|was|were|do|does|did|has|have|had|can|will|of|in|on|at|from|for|with|to|by|the"
     r"|his|her|its|their|my|our|an?)\b)[\w-]+ ){0,3}\w{2,}(?<![su])s"
     r" (?:of|are|were|did|do|does|have|had|has|will|would|can)\b"
-    r"|what (?:should|must|do|can) (?:I|we|you|one) (?:bring|pack|wear|take along)"
+    r"|what (?:should|must|do|can) (?:I|we|you|one) (?:bring|pack|wear|take along|need for)"
+    r"|what goes into (?:an?|the|it|this|these)"
     r"|what (?:two|three|four|five|six|\w+(?<!s)s) (?:of|are|were|did|do|does|have|had|has"
     r"|will|would|can)"
     r"|what else|in what ways|what \w*(?:steps|measures|tactics|attacks|goals|aims|objectives|factors|reasons"
@@ -196,9 +198,18 @@ _FOCUS = re.compile(
     r"|[?.]|$)",
     re.IGNORECASE,
 )
-_LIVE = re.compile(r"\bhow many (?:people|persons) (?:now |still )?(?:live|reside|dwell)\b", re.IGNORECASE)
-_INHABITANTS = tuple(content_stems("live inhabitants"))
-"""What may be counted where it is asked how many people live there."""
+_PEOPLE = r"\bhow many (?:people|persons) (?:(?:now|still|usually|currently|do|does|did) )?"
+_WHO_DO = tuple(
+    (re.compile(_PEOPLE + done, re.IGNORECASE), tuple(content_stems(counted)))
+    for done, counted in (
+        (r"(?:live|reside|dwell)\b", "live inhabitants"),
+        (r"(?:work(?:s|ed)?|are employed|were employed)\b", "work employees employed staff workforce"),
+        (r"(?:watch|attend)(?:ed)?\b", "watched attendance spectators audience crowd"),
+        (r"visit(?:ed)?\b", "visited visitors"),
+        (r"voted?\b", "voters voted turnout"),
+    )
+)
+"""What may be counted where it is asked how many people live, work or vote there."""
 _ASKING = frozenset(
     content_stems(
         "many much long percentage percent share proportion fraction number date year month day time person "
@@ -216,7 +227,7 @@ def analyse(text: str) -> Question:
     stems = tuple(dict.fromkeys(s for s in content_stems(text) if s not in _ASKING)) or tuple(content_stems(text))
     match = _FOCUS.search(text)
     focus = tuple(s for s in content_stems(match["phrase"]) if s not in _ASKING) if match else ()
-    focus = _INHABITANTS if _LIVE.search(text) else focus
+    focus = next((counted for done, counted in _WHO_DO if done.search(text)), focus)
     letters = _ABBREVIATION.search(text)
     if letters:
         return Question(text, Kind.EXPANSION, stems, focus, False, False, next(filter(None, letters.groups())))

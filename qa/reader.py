@@ -28,9 +28,9 @@ from qa.needs import (
     counts_another_people,
     holds_office,
     may_answer,
-    of_another_year,
     speaks_of_counted,
     speaks_of_event,
+    tells_of_another_time,
 )
 from qa.polarity import affirmed
 from qa.question import Kind, Question
@@ -47,8 +47,8 @@ UNSPOKEN = 0.25
 """What is left where neither the sentence nor the one before has what is counted or dated, nor anything like it."""
 UNHEARD = 0.6
 """What is left of a topic's sentence where it is asked what somebody said of it, and he says nothing there."""
-ANOTHER_YEAR = 0.3
-"""What is left where the sentence tells of other years than the one asked about."""
+ANOTHER_TIME = 0.3
+"""What is left where the sentence tells of other years or months than the one asked about."""
 _NEARBY = 0.8
 """What a topic counts for that is named just before a sentence."""
 UNDER_THE_QUESTION = 0.87
@@ -203,6 +203,7 @@ def reading_of(candidate: Candidate, score: float) -> Reading:
         score=score,
         derived=candidate.derived,
         listed=candidate.in_list is not None,
+        heading=(offset + candidate.heading[0], offset + candidate.heading[1]) if candidate.heading else None,
     )
 
 
@@ -229,16 +230,25 @@ def bounds(question: Question, candidate: Candidate) -> Bounds:
         kept *= UNSPOKEN
     if question.counts and not speaks_of_counted(question, around):
         kept *= UNSPOKEN
-    dated = f"{around} {in_prose(candidate.hit.date)}"
-    if of_another_year(question, candidate.text, dated) and not candidate.derived:
-        kept *= ANOTHER_YEAR
+    if not candidate.derived and _is_of_another_time(question, candidate):
+        kept *= ANOTHER_TIME
     told = candidate.derived is not None or (candidate.in_column and not asks_change(question))
+    told = told or candidate.heading is not None
     answers = may_answer(question, candidate.text, follows=told) and not _is_of_one(question, candidate)
     answers = answers and not _is_any(question, candidate)
     others = candidate.other_row or counts_another_people(question, candidate.text)
     if others or not answers or not holds_office(question, candidate.hit.title, candidate.led):
         kept *= NOTHING_ASKED_FOR
     return Bounds(least, kept, most)
+
+
+def _is_of_another_time(question: Question, candidate: Candidate) -> bool:
+    """Whether it tells of other years or months; a row with columns for some years has no other, whatever its table
+    stands in."""
+    if candidate.row and candidate.row.over_years:
+        return tells_of_another_time(question, candidate.led, candidate.led)
+    dated = f"{candidate.hit.title} {candidate.led} {in_prose(candidate.hit.date)}"
+    return tells_of_another_time(question, candidate.text, dated)
 
 
 def _is_of_one(question: Question, candidate: Candidate) -> bool:

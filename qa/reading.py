@@ -37,6 +37,8 @@ class Reading:
 
     listed: bool = False
     """Whether it is an item of a list that answers as a whole."""
+    heading: tuple[int, int] | None = None
+    """Where in the document the heading above it stands, where that has the short answer."""
 
     def stretch(self, text: str, start: int, end: int) -> "Reading":
         """Another stretch of its document, whose whole `text` is given."""
@@ -59,10 +61,21 @@ class Reading:
         return replace(self, start=start, text=self.hit.text[start - self.hit.start : self.end - self.hit.start])
 
     @property
+    def above(self) -> "Reading | None":
+        """The heading that has the short answer for it."""
+        if self.heading is None:
+            return None
+        start, end = self.heading
+        text = self.hit.text[start - self.hit.start : end - self.hit.start]
+        return replace(self, start=start, end=end, text=text, short=None, heading=None)
+
+    @property
     def short_text(self) -> str | None:
         """The characters of the short answer."""
         if self.short is None:
             return None
+        if above := self.above:
+            return above.text[self.short[0] - above.start : self.short[1] - above.start]
         return self.text[self.short[0] - self.start : self.short[1] - self.start]
 
 
@@ -74,7 +87,7 @@ class Corpus(Protocol):
         ...
 
     def around(self, identifier: str) -> str:
-        """The text of the passages before and after the passage of this id, and of its document's beginning."""
+        """The text of the passage of this id with those before and after it, and of its document's beginning."""
         ...
 
 

@@ -74,7 +74,7 @@ def _shortfall(question: Question, hits: Sequence[Hit]) -> str:
 
 
 def _said(question: Question, hits: Sequence[Hit]) -> Collection[str]:
-    stems = (stem for hit in hits for stem in content_stems(f"{hit.title} {hit.text}"))
+    stems = (stem for hit in hits for stem in content_stems(f"{hit.title} {hit.author or ''} {hit.text}"))
     return with_namesakes(stems, spelled_out([f"{hit.title}\n{hit.text}" for hit in hits], question.text))
 
 

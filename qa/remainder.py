@@ -28,7 +28,8 @@ STATED = re.compile(
     re.IGNORECASE,
 )
 _OPPOSITE = re.compile(r"\bun(\w{2,}(?:ed|en|nt|ld|id))\b", re.IGNORECASE)
-_COMPARES = re.compile(r"\b(?:more|fewer|less)\b.* than\b", re.IGNORECASE)
+COMPARES = re.compile(r"\b(?:more|fewer|less)\b.* than\b", re.IGNORECASE)
+"""How far two figures stand apart."""
 _OTHER = re.compile(r"\bothers?\b", re.IGNORECASE)
 _OWED = re.compile(
     r"\b(?:still|yet) (?:(?:ha[sd]|have|needs?|needed) )?to be\b|\bstill (?:ha[sd]|have|needs?|needed) to\b|\bto go\??$"
@@ -41,8 +42,9 @@ _NOT_YET = re.compile(r"\b(?:still|yet|remain\w*|left|missing|wait\w*|outstandin
 _THE_REST = re.compile(r"\bthe (?:rest|others?|remainder)\b", re.IGNORECASE)
 _ARE_LEFT = re.compile(r"\b(?:is|are|was|were|be) (?:still |now )?left\b", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|just|no more than)\s+$", re.IGNORECASE)
+_ALL_BUT = re.compile(r"\ball but $", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:]|[.!?](?:\s|$)|\b\d")
-_SENTENCE_END = re.compile(r"[.!?]\s")
+_SENTENCE_END = re.compile(r"[.!?;]\s")
 _REACH = 60
 """How far, in characters, a word may stand from a quantity and still tell what became of it."""
 _RIGHT_BEFORE = len("without ")
@@ -56,7 +58,7 @@ def asks_for_rest(question: Question, sentence: str, pair: Pair) -> bool:
     are not where the part are those who are, what is still owed of it. Not where the sentence gives the part by the
     very denial that the question has."""
     part, whole = pair.first, pair.second
-    if _COMPARES.search(question.text) or "neither" in question.text or ONE_MORE.search(sentence):
+    if COMPARES.search(question.text) or "neither" in question.text or ONE_MORE.search(sentence):
         return False
     if _OTHER.search(question.text) and _OTHER.search(sentence):  # the others are counted there
         return False
@@ -71,6 +73,8 @@ def asks_for_rest(question: Question, sentence: str, pair: Pair) -> bool:
         COMPLEMENT.search(question.text) or _OPPOSITE.search(question.text)
     )
     stated_denied = _is_denied(question, sentence, part, whole)
+    if _ALL_BUT.search(sentence[: part.start]):
+        return stated_denied and not asked_denied
     if stated_denied or (asked_denied and _is_denied_of_whole(question, sentence, part, whole)):
         return stated_denied and not asked_denied
     if _is_opposite(question, sentence, part):
@@ -101,7 +105,8 @@ def _is_denied(question: Question, sentence: str, part: Quantity, whole: Quantit
     said = f"{before} {_CLAUSE_END.split(sentence[last.end :])[0]}"
     denied = [w.stem for m in STATED.finditer(said) for w in words(said[m.end() :])[:_AFTER_A_DENIAL]]
     denied += [stem(match[1]) for match in _OPPOSITE.finditer(said)]
-    denied += [w.stem for w in words(said)] if before.lower() == "all but " else []
+    if _ALL_BUT.search(before):
+        denied += [w.stem for w in words(f"{sentence[max(0, part.start - _REACH) : part.start]} {said}")]
     asked = {*content_stems(question.text), *(stem(match[1]) for match in _OPPOSITE.finditer(question.text))}
     return bool(asked.difference(question.stems[:1]).intersection(denied))
 

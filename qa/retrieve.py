@@ -83,6 +83,7 @@ def _hit(found: _Found, passage: Passage, rank: int) -> Hit:
         lexical_score=found.lexical_scores[passage.id],
         fused_rank=rank,
         fused_score=found.fused(passage.id),
+        author=passage.author,
     )
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from index.blocks import Span
 from index.words import content_stems, words
 from qa.columns import is_clock, is_of_kind, is_priced, measured_in
+from qa.dates import years_in
 from qa.meanings import akin
 from qa.names import name_stems
 from qa.question import Kind, Question
@@ -67,6 +68,11 @@ class Row:
         return in_words([Row(self.text, self.place, (self.cells[0], *kept))])
 
     @property
+    def over_years(self) -> bool:
+        """Whether it has columns for several years."""
+        return len({year for cell in self.cells for year in years_in(cell.name)}) > 1
+
+    @property
     def label(self) -> str:
         """What it is a row of, as a rule: its first cell."""
         return self.said(self.cells[0])
@@ -89,7 +95,7 @@ class Row:
         if not telling:
             return None
         names = [_stems(cell.name) for cell in telling]
-        asked = _asked(question) - _stems(self.label)
+        asked = _asked(question).union(question.focus) - _stems(self.label)
         if len(telling) == 1:  # a year in the name of the only column tells nothing
             asked = {stem for stem in asked if not stem[0].isdigit()}
         scores = [sum(_weight(stem, name, names) for stem in asked) for name in names]
@@ -100,12 +106,24 @@ class Row:
         """The same where only a figure answers: also "what is the length of X?", which names the column before the row
         and no figure that the row has."""
         if question.kind is Kind.THING:
+            if cell := self._of_year(question):
+                return cell
             named, others = _WHAT_OF.match(question.text), [self.said(cell) for cell in self.cells[1:]]
             if not named or _asked(question) & {s for each in others for s in _stems(each) if s[0].isdigit()}:
                 return None
             cell = self.asked(question)
             return cell if cell and _stems(named["what"]) & _stems(cell.name) else None
         return self.asked(question) if question.kind.is_exact else None
+
+    def _of_year(self, question: Question) -> Cell | None:
+        """The cell of the year asked about, where the columns are one for each year and the row is named: "Bread sales
+        in 2022"."""
+        asked = years_in(question.text)
+        cells = [cell for cell in self.cells[1:] if asked & years_in(cell.name)]
+        named = _stems(self.label) & {*question.stems} and not _stems(self.cells[0].name) & {*question.focus}
+        if len(cells) != 1 or not self.over_years or not named or question.text.lower().startswith(("which", "who")):
+            return None
+        return cells[0] if _has_figure(self.said(cells[0])) else None
 
     def tells(self, question: Question, cell: Cell) -> bool:
         """Whether the column of the cell asked for surely holds what is asked for, money where that is."""
@@ -123,7 +141,9 @@ class Row:
         exact = {stem for stem in asked if stem[0].isdigit()} | name_stems(question.text)
         if exact - row - column - set(around) or not any(akin(stem, row) for stem in asked):
             return 0.0
-        said, all_asked = row | column | set(around), asked.union(content_stems(question.text))
+        said = row | column | _stems(self.cells[0].name) | set(around)
+        said = said.union(question.focus) if column.intersection(question.focus) else said
+        all_asked = asked.union(content_stems(question.text))
         besides = min((len(each - all_asked) for each in named if each & all_asked), default=len(row))
         return sum(akin(stem, said) for stem in asked) / len(asked) - _BESIDES * min(besides, _MOST_BESIDES)
 

@@ -14,6 +14,7 @@ from qa.clock import times_asked
 from qa.dates import Time, find_times
 from qa.definition import definition
 from qa.edges import LENGTHS, completed
+from qa.fitting import in_unit_asked, is_age, measures_asked
 from qa.lives import life_date
 from qa.names import find_names, name_stems
 from qa.needs import asks_age, states_age
@@ -37,6 +38,13 @@ _BEFORE_BARE = re.compile(
 )
 """Of two that are told apart the second, whose verb is left out too: "the bus carries 50 and the tram 120"."""
 _HOW_MANY_UNITS = re.compile(r"\bhow many (second|minute|hour|day|week|month|year|decade)s\b", re.IGNORECASE)
+_IN_TURN = re.compile(
+    r"(?:[,;]|\b(?:and|but|while|against))(?: (?:by|in|to|from|for|of|at|on|with|only|just|another|about))* $",
+    re.IGNORECASE,
+)
+"""Before the second of two figures that each have a phrase of their own behind them."""
+_DOING = re.compile(r" [a-z]+ing\b")
+"""Where what a figure counts has been named, or left out: "by one wearing clear glasses"."""
 _HOW_LONG_IS = re.compile(r"\bhow long (?:is|are|was|were)\b", re.IGNORECASE)
 _LENGTH = re.compile(rf"(?:\b(?:about|around|roughly|nearly|almost|over|some) )?\b\d[\d,.]*[ -]?{LENGTHS}\b")
 """A film is long in minutes, a river in miles."""
@@ -113,11 +121,13 @@ def _spelled(short: str) -> str:
 
 
 def _candidates(question: Question, sentence: str, places: list[Word]) -> Iterator[Span]:
+    own = told_in_turn(question, sentence) if question.kind.is_exact else None
     for start, end, bonus in _of_kind(question, sentence):
         stems = set(content_stems(sentence[start:end]))
         if stems and stems <= set(question.stems):
             continue
-        yield Span(start, end, bonus + _nearness(start, end, places))
+        in_turn = 4.0 * (own is not None and start <= own < end)
+        yield Span(start, end, bonus + in_turn + _nearness(start, end, places))
 
 
 def _nearness(start: int, end: int, places: list[Word]) -> float:
@@ -131,7 +141,8 @@ def _of_kind(question: Question, sentence: str) -> Iterator[tuple[int, int, floa
         case Kind.NUMBER | Kind.PERCENT | Kind.MONEY:
             yield from _numbers(question, sentence)
         case Kind.DATE:
-            yield from ((*place, 0.0) for place in times_asked(question, sentence))
+            times = times_asked(question, sentence)
+            yield from ((*place, 0.0) for place in times if in_unit_asked(question, sentence[slice(*place)]))
         case Kind.DURATION:
             unit = _HOW_MANY_UNITS.search(question.text)
             spans = [(t.start, t.end) for t in find_times(sentence) if t.kind is Time.DURATION]
@@ -181,8 +192,29 @@ def _askable(question: Question, sentence: str) -> list[Quantity]:
         q
         for q in find_quantities(sentence)
         if q.start not in numbering
+        and measures_asked(question, sentence, q)
+        and not (question.counts and is_age(sentence, q) and not asks_age(question))
         and not (question.counts and is_attribute(sentence, q) and not counts_focus(question, sentence, q))
     ]
+
+
+def told_in_turn(question: Question, sentence: str) -> int | None:
+    """Where, of figures that are told in turn, each with a phrase of its own behind it, the one begins whose phrase
+    alone has a word of the question that the others have not: "by four wearing amber glasses and by one wearing clear
+    glasses". What one counts and another leaves out tells nothing: "63 letters of objection and 208 in support"."""
+    figures = find_quantities(sentence)
+    if len(figures) < 2 or not all(_IN_TURN.search(sentence, 0, begins(sentence, each)) for each in figures[1:]):
+        return None
+    ends = [*(each.start for each in figures[1:]), len(sentence)]
+    doing = [_DOING.search(sentence, each.end) for each in figures]
+    things = [counted(sentence[: d.start()] if d else sentence, f.end) for f, d in zip(figures, doing, strict=True)]
+    left_out = not all(things)
+    told = [
+        set(content_stems(re.split(r"[.;](?!\d)", sentence[f.end : end])[0])) - (thing if left_out else set())
+        for f, end, thing in zip(figures, ends, things, strict=True)
+    ]
+    asked = [each.difference(*(o for o in told if o is not each)).intersection(question.stems) for each in told]
+    return figures[next(i for i, own in enumerate(asked) if own)].start if sum(map(bool, asked)) == 1 else None
 
 
 def _parts(sentence: str) -> dict[int, Quantity]:

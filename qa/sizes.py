@@ -29,10 +29,17 @@ SIZES = {
 OLD = ("When {was} {it} born?", "When {was} {it} built, founded, opened or installed?")
 """Other words for how old something is."""
 ADJECTIVE = rf"(?P<adjective>{'|'.join(SIZES)})"
+FIGURE = (
+    r"(?:(?:number|count|share|price|fee|fare|rent|wage|grant|debt|population|level|size|cost|value|rate|total|amount|budget"
+    r"|income|revenue|profit|area|height|length|width|depth|weight|distance|temperature|age|speed|score|turnout)s?"
+    r"|salar(?:y|ies))"
+)
+"""What a thing may have more of than another."""
 WAYS = {
     "more": Combination.MORE,
     "fewer": Combination.FEWER,
     "less": Combination.FEWER,
+    "longer": Combination.MORE,
     "before": Combination.EARLIER,
     "earlier": Combination.EARLIER,
     "sooner": Combination.EARLIER,
@@ -41,3 +48,5 @@ WAYS = {
     "later": Combination.LATER,
     "last": Combination.LATER,
 }
+HOW = {"more": "how much", "fewer": "how many", "less": "how much", "longer": "how long"}
+"""What is asked of each of two that do something so: "which costs more", "which takes longer"."""

@@ -69,7 +69,7 @@ def is_rule(sentence: str) -> bool:
 
 def rows_of(text: str, sentences: Sequence[Span], around: str = "") -> Mapping[int, Row]:
     """The rows among the sentences, by number. Of a table whose head stands before the passage the columns' names are
-    found `around` it; the line that names them is no row."""
+    found `around` it, where that has the text itself, before that; the line that names them is no row."""
     found = dict(_piped(text, sentences, around))
     for number, span in enumerate(sentences):
         if number not in found and is_row(text[span.start : span.end]):
@@ -78,7 +78,7 @@ def rows_of(text: str, sentences: Sequence[Span], around: str = "") -> Mapping[i
 
 
 def _piped(text: str, sentences: Sequence[Span], around: str) -> Iterator[tuple[int, Row]]:
-    names = _names_around(around)
+    names = _names_before(around.partition(text)[0])
     said = [text[s.start : s.end] for s in sentences]
     for number, (span, sentence) in enumerate(zip(sentences, said, strict=True)):
         if not is_piped(sentence):
@@ -93,10 +93,10 @@ def _piped(text: str, sentences: Sequence[Span], around: str) -> Iterator[tuple[
                     yield number, Row(text, span, tuple(kept))
 
 
-def _names_around(around: str) -> list[str]:
-    """Those of the columns of the last table that begins there."""
+def _names_before(before: str) -> list[str]:
+    """Those of the columns of the table that goes on where it ends."""
     names: list[str] = []
-    for line, below in pairwise(around.splitlines()):
+    for line, below in pairwise([*before.splitlines(), ""]):
         if is_piped(line) and is_rule(below):
             names = _names(line)
         elif line.strip() and not is_piped(line):

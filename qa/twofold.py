@@ -111,6 +111,7 @@ _VERB_BETWEEN = re.compile(r"[A-Z]\S* (?!(?:of|the|de|van|von) )[a-z]+ (?:the )?
 _DONE_TOGETHER = re.compile(
     r"\b(?:me?et|marr\w+|sign\w*|split|merge\w*|agree\w*|they|them|their|join\w*)\b", re.IGNORECASE
 )
+_WHOSE = re.compile(r".*['’]s (?=\w)")
 _PLURAL_OF_YEARS = re.compile(r"\d{4} and (?P<year>\d{4}) (?P<one>[a-z]+?)(?:(?<=s)es|s)$")
 
 
@@ -159,10 +160,11 @@ def _each(match: re.Match[str]) -> Iterator[str]:
 
 def _with_each(match: re.Match[str]) -> Iterator[str]:
     """With the one and with the other between what is before and after; "his successor" is that of the one."""
-    before, after, by = match["before"], match["after"] or "", match["by"]
+    before, after, by = match["before"].rstrip(","), match["after"] or "", match["by"]
     one, other = match["one"], match["other"]
     second = match.groupdict().get("by2") or by
-    if (second != by and not by.endswith(second)) or before.endswith(",") or not _alike(one, other):
+    listed = match["before"].endswith(",") and re.search(rf"\b{by} {_NOUN}$", before, re.IGNORECASE)
+    if (second != by and not by.endswith(second)) or listed or not _alike(one, other):
         return
     other = named_again(other, [Said(f"Who was {one}?", None)])
     if other.endswith(("'s", "’s")) and not one.endswith(("'s", "’s")):  # "by the mayor's count and by the vet's"
@@ -172,8 +174,9 @@ def _with_each(match: re.Match[str]) -> Iterator[str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether the other is no longer than the one, but for a longer name: not "Essex voted", beside "Kent"."""
-    further = [word for word in other.split()[len(one.split()) :] if word[0].islower()]
+    """Whether the other is no longer than the one, but for a longer name and whose it is: not "Essex voted", beside
+    "Kent"."""
+    further = [word for word in _WHOSE.sub("", other).split()[len(one.split()) :] if word[0].islower()]
     return not further
 
 

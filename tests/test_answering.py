@@ -6,7 +6,9 @@ import pytest
 from readings import read, reading
 
 from index.document import Document
-from qa.answer import Answer, Citation, Sentence, Verdict
+from qa.agreement import Read
+from qa.amounts import Derived
+from qa.answer import Answer, Citation, Derivation, Sentence, Verdict
 from qa.check import check
 from qa.compose import Draft, compose
 from qa.question import analyse
@@ -237,3 +239,12 @@ def test_what_has_no_word_of_a_question_for_yes_or_no_and_gives_no_verdict_is_no
     draft = compose([read("Is the ember lily dangerous to dogs?", reading(text))])
     assert draft is not None
     assert [s.text for s in draft.sentences] == ([text] if is_shown else [])
+
+
+def test_a_date_that_is_stated_is_not_worked_out_from_another_sentence() -> None:
+    best = reading("The mill closed in 1995.", short="1995", score=0.9)
+    worked = Derived("1952", "1950 + 2 = 1952", Derivation("1950 + 2 = 1952", "1952", ("1950", "two years later")))
+    other = replace(reading("The mine opened in 1950, the mill two years later.", document="mine.txt"), derived=worked)
+    draft = compose([Read(analyse("When did the mill close?"), (best, other), 0.5, best.hit.text)])
+    assert draft
+    assert draft.short == "1995"

@@ -165,6 +165,15 @@ def test_what_is_told_in_two_units_is_compared_in_one(
     assert told(compose([ORR, senn], Plan(combination, ("", ""), names=("Orr", "Senn"), claim=claim))) == given
 
 
+def test_sums_in_two_currencies_are_told_side_by_side() -> None:
+    kent = read("How much does Kent cost?", reading("A bed in Kent is €28.", short="€28"))
+    essex = read("How much does Essex cost?", reading("A bed in Essex is $25.", document="e.txt", short="$25"))
+    draft = compose([kent, essex], of_kent_and_essex(Combination.MORE))
+    assert told(draft) == ("Kent: €28; Essex: $25", "Kent: €28; Essex: $25")
+    assert draft is not None
+    assert not draft.derivations
+
+
 @pytest.mark.parametrize(
     ("here", "there"), [("$120", "£100"), ("120 square km", "90 km"), ("5 kg", "90 km"), ("120 km²", "90 square miles")]
 )

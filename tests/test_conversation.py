@@ -152,6 +152,11 @@ def test_what_is_referred_to_is_named(earlier: tuple[str, str | None], question:
         ("How many came from 1998 to 2006?", "And from 2006 to 2010?", "How many came from 2006 to 2010?"),
         ("How many came between 1998 and 2006?", "And in 2010?", "How many came in 2010?"),
         ("What is the minimum age?", "And the maximum?", "What is the maximum age?"),
+        ("When is the lido open?", "What about Sundays?", "When is the lido open on Sundays?"),
+        ("What time does the shop open?", "And Sunday?", "What time does the shop open on Sunday?"),
+        ("Is the shop open on Saturday mornings?", "And on Sundays?", "Is the shop open on Sundays?"),
+        ("What is the fare within Dover since May?", "And in Kent?", "What is the fare in Kent since May?"),
+        ("What is the fare within Dover?", "And in May?", "What is the fare within Dover in May?"),
     ],
 )
 def test_what_is_left_out_is_taken_from_the_question_before(earlier: str, question: str, completed: str) -> None:

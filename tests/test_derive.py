@@ -47,6 +47,7 @@ POLL = "In a poll of 1,200 adults, 54 % said they would vote for the bond, 37 % 
             "Debt fell from $1.2 bn to $950m in May.",
             "from 1.2 bn to 950m: 0.25 bn fewer, 21 % (1.2 bn − 950m = 0.25 bn; 0.25 bn ÷ 1.2 bn ≈ 21 %)",
         ),
+        ("How many guns were lost at Larn?", "At Larn he lost all but three of his 22 guns.", "3 of 22: 22 − 3 = 19"),
         ("How many goats were left?", "Two dozen of the 96 goats were sold.", "24 of 96: 96 − 24 = 72"),
         ("How many clerks were lost?", CLERKS, None),
         ("How many adults were polled?", POLL, None),
@@ -69,6 +70,11 @@ def test_only_some_questions_ask_for_a_figure() -> None:
     assert asks_for_figure(analyse("In what year did he join?"))
     assert not asks_for_figure(analyse("What did the mayor say?"))
     assert not asks_for_figure(analyse("When did he join?"))
+    assert not asks_for_figure(analyse("The display shows E23, what does that mean?"))
+    assert not asks_for_figure(analyse("What does the fall in price mean for the farm?"))
+    assert asks_for_figure(analyse("What is the mean of the two readings?"))
+    assert not asks_for_figure(analyse("Which clubs took part?"))
+    assert not asks_for_figure(analyse("What was found from the Bronze Age?"))
     assert not asks_for_figure(analyse("Did he pay 40 euros?"))
 
 

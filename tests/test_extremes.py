@@ -43,6 +43,7 @@ def test_the_row_with_the_most_tells_what_it_is(asked: str, cell: str | None) ->
         ("Which was the highest bid?", "Brant & Sons"),
         ("Who made the lowest bid?", "Northland"),
         ("What was the highest bid?", "$231,750"),
+        ("Which bid was the lowest?", "Northland"),
         ("What was the highest mountain?", None),
         ("Who made a bid?", None),
     ],
@@ -50,6 +51,27 @@ def test_the_row_with_the_most_tells_what_it_is(asked: str, cell: str | None) ->
 def test_of_figures_that_a_sentence_lists_with_their_names(asked: str, said: str | None) -> None:
     found = extreme_named(analyse(asked), BIDS)
     assert (found and BIDS[found.start : found.end]) == said
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "said"),
+    [
+        ("Which is the longest river?", "The Orr is 240 km long, the Senn 410 km and the Tey 95 km.", "the Senn"),
+        ("Which is the shortest river?", "Three rivers: Orr (240 km), Senn (410 km), Tey (95 km).", "Tey"),
+        ("Who made the lowest bid?", "The highest bid was $900; Kent asked $700.", None),
+        ("Who had the cheapest fare?", "Ann paid a fare of $300 in May and $500 in June.", None),
+        ("Which is the longest river?", "The Orr cost $20m and the Senn $30m a kilometre.", None),
+    ],
+)
+def test_of_names_before_their_figures(asked: str, text: str, said: str | None) -> None:
+    found = extreme_named(analyse(asked), text)
+    assert (found and text[found.start : found.end]) == said
+
+
+def test_who_made_the_lowest_bid_is_answered_surely() -> None:
+    reader = WeighingReader(model=PointsAt("Kessel Works", 0.0))
+    best = reader.read(analyse("Who made the lowest bid?"), [hit(BIDS)], Plain())[0]
+    assert (best.short_text, best.score > reader.threshold()) == ("Northland", True)
 
 
 @pytest.mark.parametrize(

@@ -166,3 +166,16 @@ def test_all_rows_together_are_worked_out_together(model: OnlyDifferences) -> No
     two = SALES.rsplit("\n", 1)[0]
     follows(analyse("How many cows have both farms together?"), [passage(two)])
     assert [text for _, text in model.asked] == ["Farm: Kent; Cows: 90\nFarm: Essex; Cows: 60"]
+
+
+def test_a_time_follows_from_that_of_the_sentence_before() -> None:
+    text = "The mill burned down in 1990. Two years later it was rebuilt. The mill is red."
+    (found,) = follows(analyse("When was the mill rebuilt?"), [passage(text)])
+    assert {n: derived.short for n, derived in found.items()} == {1: "1992"}
+    assert found[1].first < 0 <= found[1].last
+
+
+def test_hours_follow_from_those_that_stand_under_what_they_are_of() -> None:
+    text = "When is the shop open? Friday 10 to 5, Saturday 9 to 3."
+    (found,) = follows(analyse("How long is the shop open on Saturdays?"), [passage(text)])
+    assert {n: derived.short for n, derived in found.items()} == {1: "6 hours"}

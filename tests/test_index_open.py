@@ -57,7 +57,7 @@ def test_around_a_passage_stand_the_passages_beside_and_the_beginning(
     run(tmp_path / "a.txt", place, words=4)
     index = opened(place)
     first, second, third, last = list(index.passages())
-    assert index.around(last.id).split("\n") == [first.text, third.text]
+    assert index.around(last.id).split("\n") == [first.text, third.text, last.text]
     assert index.around(first.id).split("\n") == [first.text, second.text]
     assert index.passage(third.id) == third
 

@@ -54,7 +54,9 @@ def test_long_paragraphs_are_cut_evenly_between_sentences() -> None:
     assert all(piece.endswith("words.") for piece in pieces)
 
 
-@pytest.mark.parametrize("heading", ["## Next", "NEXT", "WHAT COMES NEXT:", "**What comes next**", "Next\n===="])
+@pytest.mark.parametrize(
+    "heading", ["## Next", "NEXT", "2. What comes next", "WHAT COMES NEXT:", "**What comes next**", "Next\n===="]
+)
 def test_a_heading_goes_with_what_follows(heading: str) -> None:
     text = "\n\n".join(["Many words of text. " * 20, heading, "Other words of text. " * 20])
     pieces = [text[s.start : s.end] for s in cut(text, words=100)]
@@ -74,6 +76,13 @@ def test_a_list_stays_with_what_announces_it(above: str, items: list[str]) -> No
     told = "\n".join([above, "", *items])
     text = f"{'Many words of text. ' * 8}\n\n{told}\n\n{'Other words of text. ' * 8}"
     assert any(told in text[s.start : s.end] for s in cut(text, words=45))
+
+
+def test_the_sentence_that_announces_a_list_leaves_a_long_paragraph_for_it_with_those_before() -> None:
+    told = "They bring:\n\n- a lamp\n- a rope\n- nine apples and a map of the hills"
+    text = f"{'Many words of text. ' * 10}{told}"
+    pieces = [text[s.start : s.end] for s in cut(text, words=45)]
+    assert pieces == [("Many words of text. " * 7).strip(), f"{'Many words of text. ' * 3}{told}"]
 
 
 def test_a_list_that_is_too_long_is_cut_between_its_items() -> None:

@@ -79,6 +79,8 @@ def test_sentences_part(text: str) -> None:
         ["(1) one", "(a) two"],
         ["The new ministers", "Ada Hill - finance", "Bo Carr - defence"],
         ["Open days:", "Friday: the plough", "Saturday: the dance"],
+        ["They cost:", "Bread          3.20", "Salted butter   4.10"],
+        ["They cost:", "Bread\t3.20", "Salted butter\t4.10"],
         ["**Left alone**", "Crow Slope: nine hectares, old beech", "Hinny Wood: a burial ground"],
     ],
 )

@@ -42,6 +42,12 @@ def test_the_sentences_above_a_list_are_read_with_it() -> None:
     assert found.text.text.startswith("She taught at Larn for 19 years. Her best-known pupils are: the printmaker Yara")
 
 
+def test_a_list_that_a_word_or_two_announce_is_told_with_the_heading_that_it_stands_under() -> None:
+    (found,) = lists_of(text("# Pies\n\n## Leek pie\n\nIt serves six.\n\nIngredients:\n\n- three leeks\n- an egg\n"))
+    assert found.text.text == "Leek pie: Ingredients: three leeks; an egg."
+    assert [found.text.text[slice(*place)] for place in found.told] == ["three leeks", "an egg"]
+
+
 @pytest.mark.parametrize(
     "of",
     [
@@ -116,6 +122,10 @@ def test_the_fields_of_a_record_are_no_list_of_things() -> None:
         ("What is a dairy?", False),
         ("How many pupils did she have?", False),
         ("Were her pupils famous?", False),
+        ("Who was the architect of the school?", False),
+        ("Who is the new mayor?", False),
+        ("Who was the crew of the ship?", True),
+        ("Who were the architects of the school?", True),
     ],
 )
 def test_who_asks_for_one_thing_asks_for_no_list(question: str, asks: bool) -> None:

@@ -1,5 +1,7 @@
 """What a sentence must have to answer, and what a refusal says is missing."""
 
+from dataclasses import replace
+
 import pytest
 from readings import reading
 
@@ -7,9 +9,9 @@ from qa.needs import (
     counts_another_people,
     holds_office,
     may_answer,
-    of_another_year,
     speaks_of_counted,
     speaks_of_event,
+    tells_of_another_time,
 )
 from qa.question import analyse
 from qa.refuse import explain
@@ -28,12 +30,19 @@ from qa.short import find_short
         ("How many cows were there in 2022?", "There were 1600 cows.", "", False),
         ("What was the price in 2023?", "The price in 2023 was 38, against 29 in 2021.", "", False),
         ("When was the mill that burned in 1901 rebuilt?", "It was rebuilt in 1904.", "", False),
+        ("How many cows were sold in August 2022?", "We sold 317: 204 in May and 113 in June.", "", True),
+        ("How many cows were sold in January and March?", "We sold 64 between July and September.", "", True),
+        ("How many cows were sold in August?", "We sold 64 between July and September.", "", False),
+        ("How many cows were sold in January?", "We sold 64 between November and March.", "", False),
+        ("How many cows were sold in August?", "We sold 64, against 30 in May.", "So it was in August.", False),
+        ("How many cows were sold in August?", "Since March we have sold 64.", "", False),
+        ("May cows be sold in Kent?", "Cows were sold in August.", "", False),
     ],
 )
-def test_a_sentence_of_other_years_is_not_of_the_one_asked_about(
+def test_a_sentence_of_another_time_is_not_of_the_one_asked_about(
     question: str, sentence: str, led: str, *, other: bool
 ) -> None:
-    assert of_another_year(analyse(question), sentence, f"{led} {sentence}") is other
+    assert tells_of_another_time(analyse(question), sentence, f"{led} {sentence}") is other
 
 
 @pytest.mark.parametrize(
@@ -46,6 +55,9 @@ def test_a_sentence_of_other_years_is_not_of_the_one_asked_about(
         ("How many cows are there?", "Anna Bell keeps cows.", False),
         ("In which year did she buy the farm?", "She bought the farm in the same month.", False),
         ("In which year did she buy the farm?", "She bought the farm in 1999.", True),
+        ("In which month did she buy the farm?", "She bought the farm at the end of 1999.", False),
+        ("In which month did she buy the farm?", "She bought the farm in May.", True),
+        ("In what month did she buy the farm?", "Bought on 1999-05-07.", True),
         ("What percentage of the cows was lost?", "The flood took cows.", False),
         ("What percentage of the cows was lost?", "Half of the cows were lost.", True),
         ("Who owns the farm?", "It is large.", True),
@@ -135,6 +147,10 @@ def test_a_sentence_without_what_is_asked_for_cannot_answer(question: str, sente
         ("Who is the president of Syria?", "A farm", "President Ann Hill took her cows out of Syria.", False),
         ("Who is the president of Syria?", "A farm", "President Ann Hill of Syria was there.", True),
         ("Who is the president of Syria?", "A farm", "The Syrian president, Ann Hill, was there.", True),
+        ("Who is the president of Syria?", "A farm", "President Ann Hill plans to leave Syria.", False),
+        ("Who is the president of Syria?", "A farm", "They left Syria after President Ann Hill had spoken.", False),
+        ("Who is the president of Syria?", "A farm", "Syria's new president is Ann Hill.", True),
+        ("Who is the president of Syria?", "A farm", "Ann Hill was made president of the Republic of Syria.", True),
         ("Who is the mayor of Dover?", "Dover", "The mayor is Ann Hill.", True),
         (
             "Who is the president of the Kent Rowing League?",
@@ -220,3 +236,8 @@ def test_no_other_number_is_taken_for_an_age() -> None:
 )
 def test_a_refusal_says_what_is_missing(question: str, missing: str) -> None:
     assert explain(analyse(question), [reading("The flood took cows in Kent.").hit]).endswith(missing)
+
+
+def test_who_wrote_a_document_is_not_missing_from_it() -> None:
+    found = replace(reading("The flood took my cows.").hit, author="Ada Hill")
+    assert explain(analyse("What did the flood take from Ada Hill in Essex?"), [found]).endswith("mention “Essex”.")

@@ -108,6 +108,59 @@ def test_what_tells_the_time_or_says_the_question_again_is_no_reason(question: s
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "pointed", "text"),
+    [
+        ("Why did Bell praise it?", "to Defeat Floods", "Bell, of the League to Defeat Floods, praised the plan."),
+        ("Why did Bell leave?", "against selling the farm", "Bell voted against selling the farm and left."),
+        ("Why did Bell leave?", "Bell Trust", "The Anna Bell Trust said that she left."),
+    ],
+)
+def test_a_part_of_a_name_and_what_belongs_to_another_verb_are_no_reason(
+    question: str, pointed: str, text: str
+) -> None:
+    assert short_answer(question, PointsAt(pointed, 9.0), text) is None
+
+
+@pytest.mark.parametrize(
+    ("pointed", "text"),
+    [
+        ("to defeat floods", "Bell left the board to defeat floods."),
+        ("because of the farm", "Bell left the board because of the farm."),
+        ("for Kent needed her", "Bell left, for Kent needed her."),
+    ],
+)
+def test_what_leads_in_a_reason_may_begin_it(pointed: str, text: str) -> None:
+    assert short_answer("Why did Bell leave?", PointsAt(pointed, 9.0), text) == pointed
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "short"),
+    [
+        ("How many votes did Ada Bell get?", "The youngest is Ada Bell, who is 19.", None),
+        ("How many votes did Ada Bell get?", "Ada Bell (19) was there.", None),
+        ("How wide is the river?", "The river has 19 cubic metres a second.", None),
+        ("How many votes did Ada Bell get?", "Ada Bell got 19.", "19"),
+        ("How wide is the river?", "The river is 19 metres wide.", "19 metres"),
+    ],
+)
+def test_a_figure_of_another_kind_is_not_taken_however_sure_the_model_is(
+    question: str, text: str, short: str | None
+) -> None:
+    assert short_answer(question, PointsAt("19", 9.0), text) == short
+
+
+def test_of_figures_told_in_turn_the_one_with_the_words_asked_for_is_taken() -> None:
+    ill = "Headaches were had by four drivers wearing amber glasses and by one wearing clear glasses."
+    assert short_answer("How many drivers with clear glasses had headaches?", PointsAt("four", 9.0), ill) == "one"
+    assert short_answer("How many drivers with amber glasses had headaches?", PointsAt("one", 9.0), ill) == "four"
+
+
+def test_a_month_is_asked_for_and_not_a_year() -> None:
+    assert short_answer("In which month was it shut?", PointsAt("2024", 9.0), "It was shut in 2024.") is None
+    assert short_answer("In which month was it shut?", PointsAt("2024", 9.0), "It was shut in May 2024.") == "May 2024"
+
+
 def test_what_happened_when_it_did_may_be_the_reason() -> None:
     race = "The race was stopped when a horse fell."
     assert short_answer("Why was the race stopped?", PointsAt("a horse fell", 9.0), race) == "a horse fell"
@@ -118,9 +171,10 @@ def test_what_happened_when_it_did_may_be_the_reason() -> None:
 @pytest.mark.parametrize(
     ("question", "pointed", "short"),
     [
-        ("Until what time is the library open on Saturday?", "Friday", "9 to 3"),
-        ("Until what time is the library open on Saturday?", "9 to 3", "9 to 3"),
-        ("When does the library open on Saturdays?", "Friday", "9 to 3"),
+        ("Until what time is the library open on Saturday?", "Friday", "3"),
+        ("Until what time is the library open on Saturday?", "9 to 3", "3"),
+        ("When does the library open on Saturdays?", "Friday", "9"),
+        ("When is the library open on Saturdays?", "Friday", "9 to 3"),
         ("When did the library open?", "Friday", "Friday"),
     ],
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from qa.polarity import BY_FIGURES, BY_FORM, BY_WORDS, affirmed, judge, settled
+from qa.polarity import BY_FIGURES, BY_FORM, BY_SAME_WORDS, BY_WORDS, affirmed, judge, settled
 from qa.question import analyse
 
 
@@ -205,10 +205,10 @@ def test_a_denial_counts_as_what_it_denies(question: str, sentence: str, verdict
 @pytest.mark.parametrize(
     ("said", "affirmed", "verdict"),
     [
-        (BY_WORDS, 3.0, "Yes"),
-        (BY_WORDS, -1.2, None),
-        (BY_WORDS, -0.2, "Yes"),
-        (BY_WORDS, -3.0, "No"),
+        (BY_SAME_WORDS, 3.0, "Yes"),
+        (BY_SAME_WORDS, -1.2, None),
+        (BY_SAME_WORDS, 0.0, "Yes"),
+        (BY_SAME_WORDS, -3.0, "No"),
         (-BY_WORDS, 1.2, None),
         (-BY_WORDS, 3.0, "Yes"),
         (-BY_WORDS, None, "No"),
@@ -216,12 +216,16 @@ def test_a_denial_counts_as_what_it_denies(question: str, sentence: str, verdict
         (BY_FIGURES, -3.0, "Yes"),
         (0.0, 3.0, "Yes"),
         (0.0, -3.0, "No"),
-        (0.0, 0.5, None),
+        (0.0, 0.6, "Yes"),
+        (0.0, -0.9, None),
+        (0.0, 0.4, None),
         (0.0, None, None),
+        (None, 3.0, None),
+        (None, -3.0, None),
     ],
 )
 def test_what_the_words_say_and_the_model_are_added_up(
-    said: float, affirmed: float | None, verdict: str | None
+    said: float | None, affirmed: float | None, verdict: str | None
 ) -> None:
     assert settled(said, affirmed) == verdict
 
@@ -232,6 +236,20 @@ def test_what_the_words_say_and_the_model_are_added_up(
         ("Did more than half of the boats sink?", "Twelve of the 36 boats sank.", -BY_FIGURES),
         ("Is the library open on Sundays?", "The library is open every day except Sundays.", -BY_FORM),
         ("Did Arlen beat Corvin?", "Arlen was beaten by Corvin.", -BY_FORM),
+        ("Did the owner want to leave?", "The owner left against his wishes.", -BY_FORM),
+        (
+            "Were Reed and Bell invited?",
+            "Neither of the men said to have paid for the war, Reed, was invited.",
+            -BY_FORM,
+        ),
+        ("Is the mill going to get chargers?", "There are no plans to put chargers in at the old mill.", -BY_FORM),
+        ("Is the trial registered?", "The trial was registered in May, and it was blind.", BY_FORM),
+        ("Is the trial registered?", "The trial was not registered in May.", -BY_WORDS),
+        ("Is the trial of the drug registered?", "The trial of a new drug was registered.", BY_SAME_WORDS),
+        ("Is the library open on Saturday?", "Library: Monday to Thursday 10 to 8, Saturday 9 to 3.", BY_FORM),
+        ("Is the library open on Wednesday?", "Library: Monday to Thursday 10 to 8, Saturday 9 to 3.", BY_FORM),
+        ("Is the museum free?", "Admission is €5, free for children under twelve.", -BY_FORM),
+        ("Is football free?", "Football costs 3 pounds a week; the others are free.", -BY_FORM),
         ("Did the dam break?", "The dam did not break.", -BY_WORDS),
         ("May I fly first class for 11 hours?", "Over 8 hours a bed is allowed, first class never.", BY_WORDS),
     ],
@@ -240,6 +258,70 @@ def test_figures_weigh_more_than_the_form_of_a_sentence_and_that_more_than_words
     question: str, sentence: str, weight: float
 ) -> None:
     assert judge(analyse(question), sentence) == weight
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Is the library open on Friday?", "Library: Monday to Thursday 10 to 8, Saturday 9 to 3."),
+        ("Is the library open on Saturday evenings?", "Library: Saturday 9 to 3."),
+        ("Is the museum free for children?", "Admission is €5, free for children under twelve."),
+        ("Is swimming free?", "Football costs 3 pounds a week; the others are free."),
+        ("Are you free to leave?", "The ticket costs 3 pounds."),
+    ],
+)
+def test_hours_of_another_day_and_a_price_for_others_settle_nothing(question: str, sentence: str) -> None:
+    assert abs(judge(analyse(question), sentence) or 0.0) < BY_FORM
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "weight"),
+    [
+        ("Do I need an ID for the card?", "What do I need to get a card?", BY_FORM),
+        ("Do I need an ID for the card?", "The library card. What do I need to bring?", BY_FORM),
+        ("Do I need a stamp for the card?", "What do I need to get a card?", 0.0),
+        ("Do I need an ID for the card?", "What do I not need to get a card?", 0.0),
+        ("Do I need an ID for the card?", "Where do I get a card?", 0.0),
+    ],
+)
+def test_what_is_asked_for_right_before_is_affirmed_of_what_stands_there(
+    question: str, before: str, weight: float
+) -> None:
+    assert judge(analyse(question), "A photo ID and a bill no older than three months.", before) == weight
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "settles"),
+    [
+        ("Is smoking permitted in the yard?", "Smoking is not allowed in the flat or the stairwell.", False),
+        ("Is smoking permitted in the yard?", "Smoking is not allowed.", True),
+        ("Can I pay by card?", "**Can I pay by card?**", False),
+    ],
+)
+def test_a_question_and_what_is_said_of_another_place_settle_nothing_whatever_the_model_says(
+    question: str, sentence: str, settles: bool
+) -> None:
+    assert (judge(analyse(question), sentence) is not None) == settles
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "verdict"),
+    [
+        ("Has Reed been barred from public contracts?", "Reed had been paid for all 17.", None),
+        ("Has Reed been barred from public contracts?", "Reed still bids for public contracts.", "No"),
+        ("Is fishing banned?", "Fishing is not permitted.", "Yes"),
+        ("Is the path free (I do not go in)?", "The path is free.", None),
+        ("If there is no money on the card, does my child eat?", "If the card is empty, your child eats.", None),
+        ("Is vegan food served?", "Vegan food is served, no trouble.", "Yes"),
+        ("Is engine 14 in use?", "The engine no. 14 is in use.", "Yes"),
+        ("May she vote at 17?", "Members may vote from the age of 16.", "Yes"),
+        ("May she vote at 15?", "Members may vote from the age of 16.", "No"),
+    ],
+)
+def test_what_only_a_question_or_its_case_denies_is_no_denial(
+    question: str, sentence: str, verdict: str | None
+) -> None:
+    assert told(question, sentence) == verdict
 
 
 def test_more_yes_no_questions_are_told_rightly_with_the_scorer(

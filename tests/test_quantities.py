@@ -91,6 +91,8 @@ def test_times_are_found_whole(text: str, times: list[str]) -> None:
 
 def test_the_parts_of_a_date_are_no_quantities() -> None:
     assert [q.text for q in find_quantities("On March 24, 2019, 30 men left.")] == ["30"]
+    assert [q.text for q in find_quantities("Ada Moss, 1931-2022, died aged 91.")] == ["91"]
+    assert [q.text for q in find_quantities("It holds 1500-2000 cows.")][:1] == ["1500"]
 
 
 @pytest.mark.parametrize(

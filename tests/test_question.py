@@ -99,18 +99,36 @@ def test_the_focus_is_what_is_counted() -> None:
     assert analyse("How many cows fell ill and died?").focus == ("cow",)
 
 
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("How many people live in Larn?", "inhabit"),
+        ("How many people work in the dairy?", "staff"),
+        ("How many people watched the match?", "attend"),
+        ("How many people visited the mill?", "visitor"),
+        ("How many people voted?", "turnout"),
+    ],
+)
+def test_people_are_counted_under_other_words_by_what_they_do(question: str, counted: str) -> None:
+    assert counted in analyse(question).focus
+
+
 def test_one_kind_is_no_list() -> None:
     assert not analyse("What kind of cow is it?").wants_list
     assert analyse("What kinds of cows are there?").wants_list
 
 
-@pytest.mark.parametrize("question", ["Which is older?", "Which was sold?", "Which has more cows?", "Which bus is it?"])
+@pytest.mark.parametrize(
+    "question",
+    ["Which is older?", "Which was sold?", "Which has more cows?", "Which bus is it?", "What are the odds of rain?"],
+)
 def test_which_of_them_is_no_list(question: str) -> None:
     assert not analyse(question).wants_list
 
 
 @pytest.mark.parametrize(
-    "question", ["Which farms were flooded?", "Name the farmers who left.", "What steps did he take?"]
+    "question",
+    ["Which farms were flooded?", "Name the farmers who left.", "What steps did he take?", "What goes into the pie?"],
 )
 def test_a_question_for_several_things_wants_a_list(question: str) -> None:
     assert analyse(question).wants_list

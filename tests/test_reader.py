@@ -33,6 +33,27 @@ def test_a_number_of_something_else_is_hardly_an_answer() -> None:
     assert doctors < people / 3
 
 
+def test_a_document_is_about_who_wrote_it() -> None:
+    reader = WeighingReader(model=PointsAt("two cows", 9.0), weights=UNSCALED)
+    by_ada, by_bo = (
+        reader.read(analyse("What did Ada Hill lose?"), [replace(hit("I lost two cows there."), author=name)], Plain())[
+            0
+        ].score
+        for name in ("Ada Hill", "Bo Carr")
+    )
+    assert by_bo < by_ada
+
+
+def test_a_table_has_no_other_year_than_its_columns_name() -> None:
+    reader = WeighingReader(model=PointsAt("3,150", 9.0), weights=UNSCALED)
+    text = "Report for 2024\n\n| | 2023 | 2022 |\n|---|---|---|\n| Net profit | 3,150 | 2,240 |"
+    later, told = (
+        reader.read(analyse(f"What was the net profit for {year}?"), [hit(text)], Plain())[0].score
+        for year in ("2024", "2023")
+    )
+    assert later < told / 2
+
+
 def test_a_shorter_question_of_yes_or_no_is_answered_by_what_stands_under_it_too() -> None:
     reader = WeighingReader(model=PointsAt("guides", -4.0), weights=UNSCALED)
     text = "Are dogs allowed? No. Only guides may bring them."

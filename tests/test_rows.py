@@ -9,7 +9,7 @@ from readings import hit, read, reading
 from index.sentences import split_sentences
 from qa.compose import compose
 from qa.question import Question, analyse
-from qa.reader import WeighingReader
+from qa.reader import LEAST_LOOKED_UP, WeighingReader
 from qa.rows import Row, all_asked, asked_together, in_words
 from qa.tables import head_above, is_row, rows_of
 
@@ -59,9 +59,11 @@ def test_rows_between_pipes_take_the_names_of_their_columns() -> None:
 
 
 def test_the_names_may_stand_in_the_passage_before() -> None:
-    below = PIPED[PIPED.index("| Essex") :]
-    assert rows(below) == []
-    assert rows(below, around=PIPED) == ["Farm: Essex; Cows in 2019: 60; Cows in 2020: –; Wool sold (kg): 950"]
+    below = "| Dover | 60 | – | 950 |"
+    table, after = PIPED.rsplit("\n\n", 1)
+    assert rows(below) == rows(below, around=f"{PIPED}\n{below}") == []
+    assert rows(below, around=f"{table}\n{below}\n\n{after}") == rows(below, around=table)
+    assert rows(below, around=table) == ["Farm: Dover; Cows in 2019: 60; Cows in 2020: –; Wool sold (kg): 950"]
 
 
 @pytest.mark.parametrize(
@@ -77,6 +79,16 @@ def test_a_column_is_asked_for_by_words_of_its_name(question: str, cell: str | N
     kent = next(iter(rows_of(PIPED, split_sentences(PIPED)).values()))
     found = kent.asked(analyse(question))
     assert (found and kent.said(found)) == cell
+
+
+def test_who_works_there_is_counted_in_the_column_of_employees() -> None:
+    farms = "| Division | Cows | Employees |\n|---|---|---|\n| Dairy | 90 | 12 |\n| Wool | 60 | 8 |"
+    asked = analyse("How many people work in the dairy division?")
+    dairy = next(iter(rows_of(farms, split_sentences(farms)).values()))
+    cell = dairy.asked(asked)
+    assert cell is not None
+    assert dairy.said(cell) == "12"
+    assert dairy.looked_up(asked, cell, ()) > LEAST_LOOKED_UP
 
 
 def test_the_cell_of_the_column_asked_for_is_the_answer_whatever_the_model_points_at() -> None:
@@ -188,6 +200,23 @@ def test_who_names_a_column_of_figures_before_the_row_asks_for_its_cell(question
     kent = next(iter(rows_of(PIPED, split_sentences(PIPED)).values()))
     found = kent.answering(analyse(question))
     assert (found and kent.said(found)) == cell
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Corvan wool sales 2022?", "402"),
+        ("What wool sales did Corvan make in 2023?", "391"),
+        ("Which wool was sold in 2022?", None),
+        ("Corvan wool sales 2021?", None),
+        ("Corvan milk sales 2022?", None),
+    ],
+)
+def test_of_columns_for_years_that_of_the_year_is_asked_for(question: str, told: str | None) -> None:
+    table = "| | 2023 | 2022 |\n|---|---|---|\n| Wool | 391 | 402 |"
+    wool = next(iter(rows_of(table, split_sentences(table)).values()))
+    found = wool.answering(analyse(question))
+    assert (found and wool.said(found)) == told
 
 
 @pytest.mark.parametrize("question", ["How many employees has Kent?", "When did Kent open?"])

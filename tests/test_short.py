@@ -73,6 +73,13 @@ FLOOD = (
         ("How many people does the tram carry?", "The bus carries 50 and the tram 120.", "120"),
         ("How many people does the bus carry?", "The bus carries 50 and the tram 120.", "50"),
         ("How much do children pay?", "Adults pay $20, children $12.", "$12"),
+        ("How many were in support?", "There came 63 letters of objection and 208 in support.", "208"),
+        ("How many letters of objection came?", "There came 63 letters of objection and 208 in support.", "63"),
+        ("How many cows are in Essex?", "There are 6 cows in Kent and 4 in Essex.", "4"),
+        ("How many cows are in Kent?", "There are 6 cows in Kent and 4 in Essex.", "6"),
+        ("How much rain is there in millimetres?", "There are 812 mm of rain on 201 days of rain.", "812 mm"),
+        ("In which month was it shut?", "It was shut in 2024, in fact in May.", "May"),
+        ("How many cows has Kent?", "Kent, 90 cows in all, was sold.", "90"),
     ],
 )
 def test_the_short_answer_is_of_the_kind_asked_for(question: str, sentence: str, short: str) -> None:

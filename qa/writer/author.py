@@ -100,7 +100,7 @@ class Author:
 def _names_source(piece: Piece, hits: Sequence[Hit]) -> bool:
     """Whether it says no more than what its passages are called, as a line of a list of sources does."""
     cited = [hits[number - 1] for number in piece.numbers]
-    named = " ".join(f"{hit.title} {hit.document} {hit.publication} {hit.date}" for hit in cited)
+    named = " ".join(f"{hit.title} {hit.document} {hit.author} {hit.publication} {hit.date}" for hit in cited)
     return piece.led and _words(piece.text) <= _words(named)
 
 

@@ -56,7 +56,7 @@ def _runs(items: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
 
 
 def _passage(number: int, hit: Hit, fence: str) -> str:
-    about = ", ".join(part for part in (hit.title, hit.publication, hit.date) if part)
+    about = ", ".join(part for part in (hit.title, hit.author, hit.publication, hit.date) if part)
     return f"[{number}] <<{fence}\n{_line(about)}\n{hit.text.replace(fence, '')}\n{fence}>>"
 
 
