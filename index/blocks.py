@@ -43,7 +43,7 @@ LABEL = r"[A-Z0-9][^.:;!?]{0,38}[\w)]"
 """What stands before the colon or the dash of a line that says one thing of another."""
 _LABELLED = re.compile(rf"(?:\*\*)?{LABEL}(?::(?:\*\*)?| [-–—]) (?!.*[.!?] )\S.{{0,60}}\Z")
 """A short line that says one thing of another: "Clara Venn – prime minister", "Friday: the plough"."""
-_ALIGNED = re.compile(r"\S+(?: \S+){0,11}(?: {3,}|[ \t]*\t[ \t]*)\S.{0,60}\Z")
+_ALIGNED = re.compile(r"\S+(?: \S+){0,11}(?: {3,}|[ \t]*\t[ \t]*)\S.{0,120}\Z")
 """A line of a table of plain text, whose columns stand apart: "Bread      3.20"."""
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=[A-Z])")
 _BOLD = re.compile(r"\*\*[^*]+\*\*:?|__[^_]+__:?")

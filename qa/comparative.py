@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from qa.aged import as_how_old
 from qa.plan import Combination, Plan
 from qa.sides import TO, are_things, called, each_at, is_time_or_place, named, pair
 from qa.sizes import ADJECTIVE, FIGURE, HOW, OLD, SIZES, WAYS
@@ -46,8 +47,9 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 def comparison(question: str) -> Plan | None:
     """The plan of a question that compares two things, or adds them up; None of any other."""
+    asked = as_how_old(question)
     for pattern, plan in _FORMS:
-        if (match := pattern.match(question)) and are_things(match):
+        if (match := pattern.match(asked)) and are_things(match):
             return plan(match)
     return None
 

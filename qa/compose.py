@@ -22,7 +22,7 @@ from qa.quantities import PER_CENT
 from qa.question import Kind
 from qa.reading import Reading
 from qa.same_name import with_namesakes
-from qa.tables import head_above, is_piped, is_row
+from qa.tables import head_above, is_row, is_tabular
 
 _SERIES = re.compile(r",| and | or ")
 _MORE_AT = 0.8
@@ -142,7 +142,7 @@ def _rows_with_operands(reading: Reading, derived: Derived) -> list[Reading]:
     """Of rows of a table one below the other those with the figures that are worked with, each for itself; what is no
     table as it is."""
     lines = [m for m in re.finditer(r"[^\r\n]+", reading.text) if m[0].strip()]
-    if not all(is_piped(line[0]) for line in lines):
+    if not all(is_tabular(line[0]) for line in lines):
         return [reading]
     operands = "|".join(map(re.escape, derived.derivation.operands))
     used = [line for line in lines if re.search(rf"(?<![\d.,])(?:{operands})(?!\d|[.,]\d)", line[0])] or lines
@@ -156,7 +156,7 @@ def _under_head(writer: _Writer, part: Read, reading: Reading, quotes: Sequence[
     """A row of a table below the line that says what its columns are; a sentence below the heading that dates it."""
     if reading.above:
         return [writer.quote(reading.above), *quotes]
-    if reading.hit.document != part.readings[0].hit.document or not is_piped(reading.text.splitlines()[0]):
+    if reading.hit.document != part.readings[0].hit.document or not is_tabular(reading.text.splitlines()[0]):
         return list(quotes)
     head = head_above(part.text, reading.start)
     if head is None:
@@ -225,7 +225,7 @@ def _derived(part: Read) -> tuple[Reading, Derived] | None:
         return None
     good = [r for r in part.readings[:4] if r.score >= _DERIVED_AT * best.score]
     names = name_stems(part.question.text)
-    row = is_piped(best.text) or is_row(best.text)
+    row = is_tabular(best.text) or is_row(best.text)
     needed = names & with_namesakes(content_stems(best.text)) if row and best.short else frozenset()
     found = [(r.with_operands(), r.derived) for r in good if r.derived and needed <= {*content_stems(r.text)}]
     found.sort(key=lambda each: each[1].first < 0)

@@ -15,7 +15,7 @@ from qa.names import name_stems
 from qa.plan import Combination, Plan
 from qa.reading import Reading
 from qa.same_name import with_namesakes
-from qa.tables import is_piped, is_row
+from qa.tables import is_row, is_tabular
 
 _OF_SOMEBODY = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 
@@ -62,7 +62,7 @@ def _figure(reading: Reading, own: set[str], others: set[str], asked: Sequence[s
     question's, the one that goes with its own."""
     text, (start, end) = reading.text, reading.short or (0, 0)
     given = stated(text, start - reading.start, end - reading.start)
-    if is_row(text) or is_piped(text):  # which cell is meant the names of the columns have told
+    if is_row(text) or is_tabular(text):  # which cell is meant the names of the columns have told
         return given[0] if given else None
     alike = [f for f in stated(text, 0, len(text)) if given and f.measure is given[0].measure]
     starts = [f.start for f in alike]

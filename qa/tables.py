@@ -1,7 +1,8 @@
 """Where a text has a table: its rows, each with its cells by the names of their columns.
 
-They stand in a passage as Markdown has them ("| Kent | 12 | 40 |" below "| Farm | Cows | Sheep |"), or in words, as
-other tables are read: "Farm: Kent; Cows: 12; Sheep: 40", or "Kent; Cows: 12; Sheep: 40" where a column has no name.
+They stand in a passage as Markdown has them ("| Kent | 12 | 40 |" below "| Farm | Cows | Sheep |"), in columns that
+stand apart, as in plain text ("Kent    12    40" below "Farm    Cows    Sheep"), or in words, as other tables are read:
+"Farm: Kent; Cows: 12; Sheep: 40", or "Kent; Cows: 12; Sheep: 40" where a column has no name.
 """
 
 import re
@@ -20,6 +21,8 @@ _FEWEST = 3
 """Cells that make a row; prose seldom has as many."""
 _PIPED = re.compile(r"[ \t]*\|(?:[^|\r\n]*\|)+[ \t]*")
 _RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
+_APART = re.compile(r"[ \t]*\S+(?: \S+)*(?:(?: {3,}| *\t[ \t]*)\S+(?: \S+)*){2,}[ \t]*")
+_GAP = re.compile(r" {3,}| *\t[ \t]*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ADORNED = re.compile(r"[\s*_`]*")
@@ -36,6 +39,11 @@ def is_piped(line: str) -> bool:
     return bool(_PIPED.fullmatch(line))
 
 
+def is_tabular(line: str) -> bool:
+    """Whether it is a line of a table, between pipes or in three columns or more that stand apart."""
+    return is_piped(line) or _is_apart(line)
+
+
 def first_cell(text: str, row: Span) -> Span:
     """Where, of a line between pipes, the first cell stands that says something."""
     return next((cell for cell in _between_pipes(text, row) if cell.start < cell.end), row)
@@ -46,7 +54,9 @@ def head_above(text: str, row: int) -> Span | None:
     and where it names none."""
     lines = list(_LINE.finditer(text))
     at = bisect_right([line.start() for line in lines], row) - 1
-    while at > 0 and is_piped(lines[at][0].rstrip()):
+    while at > 0 and is_tabular(lines[at][0].rstrip()):
+        if _heads(lines[at - 1][0], lines[at][0]):
+            return trimmed(text, *lines[at - 1].span())
         if is_rule(lines[at][0].rstrip()) and is_piped(lines[at - 1][0].rstrip()):
             names = any(map(str.isalnum, lines[at - 1][0]))
             return trimmed(text, *lines[at - 1].span()) if names else None
@@ -70,23 +80,24 @@ def is_rule(sentence: str) -> bool:
 def rows_of(text: str, sentences: Sequence[Span], around: str = "") -> Mapping[int, Row]:
     """The rows among the sentences, by number. Of a table whose head stands before the passage the columns' names are
     found `around` it, where that has the text itself, before that; the line that names them is no row."""
-    found = dict(_piped(text, sentences, around))
+    found = dict(_by_columns(text, sentences, around))
     for number, span in enumerate(sentences):
         if number not in found and is_row(text[span.start : span.end]):
             found[number] = Row(text, span, tuple(_worded_cells(text, span)))
     return found
 
 
-def _piped(text: str, sentences: Sequence[Span], around: str) -> Iterator[tuple[int, Row]]:
+def _by_columns(text: str, sentences: Sequence[Span], around: str) -> Iterator[tuple[int, Row]]:
     names = _names_before(around.partition(text)[0])
     said = [text[s.start : s.end] for s in sentences]
     for number, (span, sentence) in enumerate(zip(sentences, said, strict=True)):
-        if not is_piped(sentence):
+        below = said[number + 1] if number + 1 < len(said) else ""
+        if not is_tabular(sentence):
             names = [] if number else names
-        elif number + 1 < len(said) and is_rule(said[number + 1]):
+        elif is_rule(below) or (not names and _heads(sentence, below)):
             names = _names(sentence)
         elif not is_rule(sentence):
-            cells = _between_pipes(text, span)
+            cells = _cells(text, span)
             if len(names) == len(cells):
                 kept = [Cell(name, cell) for name, cell in zip(names, cells, strict=True) if cell.start < cell.end]
                 if len(kept) > 1:
@@ -97,19 +108,40 @@ def _names_before(before: str) -> list[str]:
     """Those of the columns of the table that goes on where it ends."""
     names: list[str] = []
     for line, below in pairwise([*before.splitlines(), ""]):
-        if is_piped(line) and is_rule(below):
+        if (is_piped(line) and is_rule(below)) or (not names and _heads(line, below)):
             names = _names(line)
-        elif line.strip() and not is_piped(line):
+        elif line.strip() and not is_tabular(line):
             names = []
     return names
 
 
 def _names(line: str) -> list[str]:
-    return [_plain(line[slice(*cell)]) for cell in _between_pipes(line, Span(0, len(line)))]
+    return [_plain(line[slice(*cell)]) for cell in _cells(line, Span(0, len(line)))]
+
+
+def _is_apart(line: str) -> bool:
+    return bool(_APART.fullmatch(line.rstrip()))
+
+
+def _heads(line: str, below: str) -> bool:
+    """Whether the line names the columns, that stand apart, of figures below it."""
+    if not _is_apart(line) or not _is_apart(below):
+        return False
+    names, row = _names(line), _names(below)
+    return len(names) == len(row) and not any(n[0].isdigit() for n in names) and any(c[0].isdigit() for c in row[1:])
+
+
+def _cells(text: str, line: Span) -> list[Span]:
+    """Those of a line of a table, the empty ones too."""
+    if not _is_apart(text[slice(*line)]):
+        return _between_pipes(text, line)
+    gaps = [m.span() for m in _GAP.finditer(text, *line)]
+    edges = pairwise([(line.start, line.start), *gaps, (line.end, line.end)])
+    return [_stripped(text, left[1], right[0]) for left, right in edges if left[1] < right[0]]
 
 
 def _between_pipes(text: str, line: Span) -> list[Span]:
-    """The cells of a line, the empty ones too."""
+    """The empty ones too."""
     pipes = [m.start() for m in _PIPE.finditer(text, line.start, line.end)]
     return [_stripped(text, left + 1, right) for left, right in pairwise(pipes)]
 

@@ -42,6 +42,14 @@ from qa.plan import Combination
             ("What is the price of a ride in Kent?", "What is the price of a ride in Essex?"),
         ),
         ("How old was Ann when she left?", Combination.SINCE, ("When was Ann born?", "When Ann left?")),
+        ("What age had Ann reached when she left?", Combination.SINCE, ("When was Ann born?", "When Ann left?")),
+        (
+            "At what age did Ann Hill go to sea?",
+            Combination.SINCE,
+            ("When was Ann Hill born?", "When did Ann Hill go to sea?"),
+        ),
+        ("What age did Ann reach?", Combination.SINCE, ("When was Ann born?", "When did Ann die?")),
+        ("How old did Ann Hill live to be?", Combination.SINCE, ("When was Ann Hill born?", "When did Ann Hill die?")),
         (
             "How many times as many cows are kept in Kent as in Essex?",
             Combination.RATIO,

@@ -58,6 +58,26 @@ def test_rows_between_pipes_take_the_names_of_their_columns() -> None:
     ]
 
 
+PLAIN = """Farms:
+
+Farm           Cows in 2019    Cows in 2020    Wool sold (kg)
+Kent                     90              80             1,200
+Essex                    60               –               950
+"""
+
+
+def test_columns_of_plain_text_that_stand_apart_are_a_table_below_the_line_that_names_them() -> None:
+    assert rows(PLAIN) == rows(PIPED)
+    head = head_above(PLAIN, PLAIN.index("Essex"))
+    assert head
+    assert PLAIN[slice(*head)] == PLAIN.splitlines()[2]
+    below = PLAIN[PLAIN.index("Essex") :]
+    assert rows(below) == []
+    assert rows(below, around=PLAIN) == rows(PIPED)[1:]
+    assert rows("It rained.   He left.   She stayed.\nNobody   was   there.") == []
+    assert rows("Mother   Ann   Kent\nFather   Bo   Dover") == []
+
+
 def test_the_names_may_stand_in_the_passage_before() -> None:
     below = "| Dover | 60 | – | 950 |"
     table, after = PIPED.rsplit("\n\n", 1)
