@@ -26,7 +26,7 @@ class Candidate:
     under: int | None = None
     """The how manieth sentence it is under this very question, as in a list of questions and answers, from 0 on."""
     other_row: bool = False
-    """Whether it is a row of a table that tells of something else than is asked about."""
+    """Whether it is a row of a table, or a line, that tells of something else than is asked about."""
     in_list: float | None = None
     """The model's logit that the list answers of which it is an item, where one is asked for."""
     row: Row | None = None

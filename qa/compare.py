@@ -8,7 +8,7 @@ from math import floor
 
 from qa.amounts import Derived
 from qa.answer import Derivation
-from qa.dates import WHOLE_DATE
+from qa.dates import WHOLE_DATE, month_of
 from qa.meanings import akin
 from qa.numbering import designations
 from qa.numbers import show_number
@@ -17,7 +17,6 @@ from qa.quantities import Measure, Quantity, find_quantities
 from qa.question import Question
 from qa.units import counted, times_as_large, unit_of, with_unit
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[0-9]|20)\d\d(?!\d|,\d|%|-|\.\d)")
 _OF_THEM = re.compile(r"\b(?:of|the) (?:the |these |those |its )?(?:one|two|three|four)$", re.IGNORECASE)
 """ "The smaller of the two" counts nothing that could be compared."""
@@ -80,8 +79,7 @@ def _dated(sentence: str, year: re.Match[str], within: tuple[int, int]) -> State
 
 def _part_of_year(date: re.Match[str]) -> Fraction:
     """Above 0, and less than 1: days count in their order alone."""
-    month, day = _MONTHS.index((date["month"] or date["month2"])[:3].lower()), int(date["day"] or date["day2"])
-    return Fraction(32 * month + day, 400)
+    return Fraction(32 * (month_of(date) - 1) + int(date["day"] or date["day2"]), 400)
 
 
 def _figure(sentence: str, quantity: Quantity) -> Stated:

@@ -51,8 +51,8 @@ _DURATION = re.compile(
 
 
 WHOLE_DATE = re.compile(
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{ANY_MONTH}),? {YEAR}"
-    rf"|(?P<month2>{ANY_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? {YEAR}"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{ANY_MONTH}),? (?P<year>{YEAR})"
+    rf"|(?P<month2>{ANY_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>{YEAR})"
 )
 """A day, a month and a year."""
 _LONE_YEAR = re.compile(
@@ -90,6 +90,12 @@ def years_in(text: str) -> set[int]:
 def months_in(text: str) -> list[int]:
     """The months of the text as it names them, January as 1."""
     return [_MONTHS.index(match[0]) for match in _MONTH.finditer(text)]
+
+
+def month_of(date: re.Match[str]) -> int:
+    """That of a whole date, January as 1."""
+    name = (date["month"] or date["month2"])[: len("jan")]
+    return next(number for number, month in enumerate(_MONTHS) if number and month.startswith(name))
 
 
 def find_times(text: str) -> list[TimeSpan]:

@@ -11,6 +11,7 @@ from index.sentences import split_sentences
 from index.words import content_stems
 from qa.amounts import Derived
 from qa.answer import Hit
+from qa.brackets import as_sure, is_meant
 from qa.candidate import Candidate
 from qa.extremes import extreme_asked, extreme_named, extreme_row, spoken_of
 from qa.features import Features
@@ -144,6 +145,8 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
     yes_no = asked.question.kind is Kind.YES_NO
     can_be_evidence, headed = set(stated(hit.text)), told_above(asked.question, hit.text, text.sentences, title)
     most = extreme_row(asked.question, rows, read.around) or moved_row(asked.question, rows, read.around)
+    meant = [is_meant(asked.question, f"{rows[n].label}:" if n in rows else said) for n, said in enumerate(sentences)]
+    places = as_sure(meant, reading.pointed)
     for number, span in enumerate(text.sentences):
         if span not in can_be_evidence:
             under = None
@@ -163,7 +166,7 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
         listed = read.listed.get(number)
         before = listed.lead if listed else before
         nearby = title.union(stems[number], stems[before] if before >= 0 and row is None else ())
-        pointed = not_echoed(asked.question, sentences[number], _inside(reading.pointed[number], span), asked.spelled)
+        pointed = not_echoed(asked.question, sentences[number], _inside(places[number], span), asked.spelled)
         typed = not_echoed(
             asked.question, sentences[number], find_short(asked.question, sentences[number]), asked.spelled
         )
@@ -187,8 +190,8 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
             phrases=_phrases(asked.question, ordered[number]),
             missing_names=missing_names,
             missing_nearby=_missing(asked.names, nearby),
-            missing_numbers=_missing(asked.numbers, told),
-            unknown=asked.unknown,
+            missing_numbers=0.0 if meant[number] else _missing(asked.numbers, told),
+            unknown=0.0 if meant[number] else asked.unknown,
             dense=max(hit.dense_score or 0.0, 0.0),
             lexical=(hit.lexical_score or 0.0) / asked.best_lexical,
             rank=1 / hit.fused_rank,
@@ -207,7 +210,7 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
         )
         figure = derived.get(number)
         together = figure is not None and figure.first < 0
-        other_row = (
+        other_row = meant[number] is False or (
             row is not None
             and not together
             and (

@@ -9,13 +9,12 @@ from datetime import date, timedelta
 from index.words import content_stems
 from qa.amounts import Derived
 from qa.answer import Derivation
-from qa.dates import ANY_MONTH, Time, find_times, find_years
+from qa.dates import WHOLE_DATE, Time, find_times, find_years, month_of
 from qa.irregular import in_present
 from qa.meanings import akin
 from qa.names import name_stems
 from qa.numbers import find_numbers
 from qa.question import Kind, Question
-from qa.wording import YEAR
 
 _ENDS = r"(?=[.,;:)]|$| (?:in|on|at|by|with|from|and|but)\b)"
 _LAPSE = re.compile(
@@ -33,11 +32,6 @@ _NO_POINT = re.compile(
 _BACK = ("earlier", "before", "previous", "preceding")
 _DAYS = {"day": 1, "week": 7}
 _YEARS = {"year": 1, "decade": 10}
-_DAY = re.compile(
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{ANY_MONTH}),? (?P<year>{YEAR})"
-    rf"|(?P<month2>{ANY_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>{YEAR})"
-)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _CLAUSE = re.compile(r"[;:] |(?<=[\w)]{2})[.!?] |, |\b(?:who|which|and|but|while|whereas|when) ")
 _PRONOUN = re.compile(r"\b(?:it|he|she|they|them|him|her|this)\b", re.IGNORECASE)
 _ASKS_YEAR, _ASKS_DAY = (
@@ -129,7 +123,9 @@ def _worked(question: Question, text: str, at: tuple[int, int], lapse: _Lapse) -
         before, many = str(year[0]), lapse.many * _YEARS[lapse.unit]
         short, told = str(year[0] + many), f"{abs(many)}"
     else:
-        day = _DAY.fullmatch(text, start, stop) if _ASKS_DAY.search(question.text) and lapse.unit in _DAYS else None
+        day = (
+            WHOLE_DATE.fullmatch(text, start, stop) if _ASKS_DAY.search(question.text) and lapse.unit in _DAYS else None
+        )
         if day is None:
             return None
         many = lapse.many * _DAYS[lapse.unit]
@@ -141,6 +137,5 @@ def _worked(question: Question, text: str, at: tuple[int, int], lapse: _Lapse) -
 
 def _day_after(day: re.Match[str], many: int) -> str:
     """So many days on, or back, written as the day is."""
-    month = _MONTHS.index((day["month"] or day["month2"])[:3].lower()) + 1
-    then = date(int(day["year"] or day["year2"]), month, int(day["day"] or day["day2"])) + timedelta(days=many)
+    then = date(int(day["year"] or day["year2"]), month_of(day), int(day["day"] or day["day2"])) + timedelta(days=many)
     return f"{then:%B} {then.day}, {then.year}" if day["month2"] else f"{then.day} {then:%B} {then.year}"
