@@ -7,17 +7,22 @@ from itertools import permutations
 
 from index.words import content_stems
 from qa.dates import find_times
+from qa.meanings import akin
 from qa.numbers import find_numbers
 from qa.orders import stated
 from qa.question import Kind, Question
 from qa.reading import Reading
+from qa.same_name import with_namesakes
 from qa.units import size_of, unit_of
 from qa.wording import MONTH
 
 _AGREE_AT = 0.4
 """The same value in another document is cited too when its reading scores at least this part of the best one."""
-_DIFFER_AT = 0.55
-"""A differing value is shown when its reading scores at least this part of the best one."""
+_DIFFER_AT, _LESS_SURE = 0.4, 0.8
+"""A differing value is shown when its reading scores at least this part of the best one, and of the threshold."""
+_OF_THE_SAME = 0.5
+"""And when its sentence has this part of the question's words, or words near them in meaning, or as many as the best
+one: what another document says of something else is no other account of it."""
 _ASKED_TO_DIFFER_AT = 0.2
 """The same where the question itself speaks of several accounts."""
 MOST = 3
@@ -117,17 +122,24 @@ def differing(part: Read) -> list[Reading]:
     if not part.question.kind.is_exact or part.question.wants_list or best.short_text is None:
         return []
     told = [best.short_text]
-    least = max(part.threshold, _DIFFER_AT * best.score)
+    least = max(_LESS_SURE * part.threshold, _DIFFER_AT * best.score)
     if part.of_accounts:
         least = _ASKED_TO_DIFFER_AT * best.score
+    spoken_of = min(_OF_THE_SAME, _spoken_of(part.question, best))
     found = []
     for reading in part.readings:
         good = reading.score >= least and reading.hit.document != best.hit.document
+        good = good and (part.of_accounts or _spoken_of(part.question, reading) >= spoken_of)
         short = reading.short_text or ""
         if good and _is_figure(short) and not any(_same_figure(short, t) for t in told):
             told.append(short)
             found.append(reading)
     return sorted(found[:MOST], key=lambda r: r.hit.date or "", reverse=True)
+
+
+def _spoken_of(question: Question, reading: Reading) -> float:
+    said = with_namesakes(content_stems(reading.text))
+    return sum(akin(stem, said) for stem in question.stems) / max(1, len(question.stems))
 
 
 def _same_figure(one: str, other: str) -> bool:

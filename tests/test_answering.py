@@ -95,6 +95,14 @@ def test_a_much_weaker_reading_is_not_shown_as_differing() -> None:
     assert all("55" not in s.text for s in draft.sentences)
 
 
+@pytest.mark.parametrize(("sentence", "shown"), [("Snow took 55 cows.", True), ("It lasted 55 days.", False)])
+def test_what_another_document_says_of_something_else_does_not_differ(sentence: str, *, shown: bool) -> None:
+    other = reading(sentence, document="news.txt", score=0.7, short="55")
+    draft = compose([read("How many cows did the flood take?", reading("The flood took 40 cows.", short="40"), other)])
+    assert draft is not None
+    assert any("55" in s.text for s in draft.sentences) is shown
+
+
 def test_who_asks_for_the_accounts_gets_the_weaker_ones_too() -> None:
     weak = reading("The news has 55 cows.", document="news.txt", score=0.3, short="55")
     asked = "How many cows were lost, according to the different accounts?"
