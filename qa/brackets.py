@@ -52,7 +52,7 @@ def _bounds(label: str) -> tuple[str, Fraction, Fraction] | None:
         return None
     of, most = size
     if len(numbers) == len(("from", "to")) and _TO.fullmatch(label, numbers[0].end, numbers[1].start):
-        return of, _least(label, *numbers, most), most
+        return of, _least(label, numbers[0], numbers[1], most), most
     if len(numbers) > 1:
         return None
     if _UNDER.search(label[: numbers[0].start]):
