@@ -2,14 +2,15 @@
 
 import re
 
-_ONE = r"(?P<one>(?-i:[A-Z]|the |her |his )[^,?]*?)"
+_WHO = r"(?-i:[A-Z]|the |her |his )[^,?]*?"
 _WHEN = re.compile(
-    rf"^(?:at |by )?what age (?:was|were|had|has|is) {_ONE}(?: reached| attained| got to)? when (?P<event>.+?)\??$",
+    rf"^(?:at |by )?what age (?:was|were|had|has|is) (?P<one>{_WHO})(?: reached| attained| got to)?"
+    r" when (?P<event>.+?)\??$",
     re.IGNORECASE,
 )
 _IN_ALL = re.compile(
-    rf"^(?:(?:to |until )?what age did {_ONE} (?:reach|attain|live(?: to)?|get(?: to)?)"
-    rf"|how old did (?P<other>(?-i:[A-Z]|the |her |his )[^,?]*?) (?:live to be|get(?: to be)?|become))\??$",
+    rf"^(?:(?:to |until )?what age did (?P<one>{_WHO}) (?:reach|attain|live(?: to)?|get(?: to)?)"
+    rf"|how old did (?P<other>{_WHO}) (?:live to be|get(?: to be)?|become))\??$",
     re.IGNORECASE,
 )
 _DID = re.compile(

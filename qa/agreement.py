@@ -7,7 +7,7 @@ from itertools import permutations
 
 from index.words import content_stems
 from qa.dates import find_times
-from qa.meanings import akin
+from qa.meanings import spoken_of
 from qa.numbers import find_numbers
 from qa.orders import stated
 from qa.question import Kind, Question
@@ -125,11 +125,11 @@ def differing(part: Read) -> list[Reading]:
     least = max(_LESS_SURE * part.threshold, _DIFFER_AT * best.score)
     if part.of_accounts:
         least = _ASKED_TO_DIFFER_AT * best.score
-    spoken_of = min(_OF_THE_SAME, _spoken_of(part.question, best))
+    of_it = min(_OF_THE_SAME, _of_it(part.question, best))
     found = []
     for reading in part.readings:
         good = reading.score >= least and reading.hit.document != best.hit.document
-        good = good and (part.of_accounts or _spoken_of(part.question, reading) >= spoken_of)
+        good = good and (part.of_accounts or _of_it(part.question, reading) >= of_it)
         short = reading.short_text or ""
         if good and _is_figure(short) and not any(_same_figure(short, t) for t in told):
             told.append(short)
@@ -137,9 +137,8 @@ def differing(part: Read) -> list[Reading]:
     return sorted(found[:MOST], key=lambda r: r.hit.date or "", reverse=True)
 
 
-def _spoken_of(question: Question, reading: Reading) -> float:
-    said = with_namesakes(content_stems(reading.text))
-    return sum(akin(stem, said) for stem in question.stems) / max(1, len(question.stems))
+def _of_it(question: Question, reading: Reading) -> float:
+    return spoken_of(question.stems, with_namesakes(content_stems(reading.text)))
 
 
 def _same_figure(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from index.words import stem
+from index.words import content_stems, stem
 
 _VERBS = """
 arise arose arisen; beat beaten; become became; begin began begun; bend bent; bind bound; bite bit bitten; bleed bled
@@ -23,6 +23,12 @@ win won; wind wound; withdraw withdrew withdrawn; withhold withheld; withstand w
 _PRESENT = {
     stem(form): stem(forms.split()[0]) for forms in _VERBS.replace("\n", ";").split(";") for form in forms.split()[1:]
 }
+
+
+def with_present(text: str) -> set[str]:
+    """The content stems of a text, and of its pasts that are formed otherwise those of the verb itself too."""
+    said = content_stems(text)
+    return {*said, *in_present(said)}
 
 
 def in_present(stems: Iterable[str]) -> set[str]:

@@ -9,7 +9,7 @@ from qa.amounts import Derived
 from qa.answer import Derivation
 from qa.clock import clocks_asked
 from qa.dates import Time, find_times, find_years
-from qa.irregular import in_present
+from qa.irregular import with_present
 from qa.meanings import akin
 from qa.names import name_stems
 from qa.numbers import find_numbers
@@ -54,7 +54,7 @@ def lasted(question: Question, text: str, known: Set[str]) -> Derived | None:
     title and of what stands before."""
     if question.kind is not Kind.DURATION or any(t.kind is Time.DURATION for t in find_times(text)):
         return None
-    if not _says_all(question, known | _stems(text)):
+    if not _says_all(question, known | with_present(text)):
         return None
     if _ASKS_HOURS.search(question.text) and (found := _hours(question, text, known)):
         return found
@@ -64,11 +64,6 @@ def lasted(question: Question, text: str, known: Set[str]) -> Derived | None:
 def _says_all(question: Question, said: Set[str]) -> bool:
     names = name_stems(question.text)
     return all(s in said or (s not in names and akin(s, said)) for s in question.stems if s not in _GOES_ON)
-
-
-def _stems(text: str) -> set[str]:
-    said = content_stems(text)
-    return {*said, *in_present(said)}
 
 
 def _years(question: Question, text: str, known: Set[str]) -> Derived | None:
@@ -82,7 +77,7 @@ def _years(question: Question, text: str, known: Set[str]) -> Derived | None:
     asked = {*question.stems} - _GOES_ON - name_stems(question.text)
     if first >= last or not at < begins or not ends or asked.intersection(content_stems(ends["how"])):
         return None
-    told = _stems(text[:begins])
+    told = with_present(text[:begins])
     is_state = _STATE.search(question.text) and asked & told and asked <= told | known
     if not is_state and not _BEGINS & told:
         return None
@@ -94,7 +89,7 @@ def _years(question: Question, text: str, known: Set[str]) -> Derived | None:
 def _hours(question: Question, text: str, known: Set[str]) -> Derived | None:
     """The hours of the only span that is given for it, or from the one time to the other at which it ended."""
     places = clocks_asked(question, text)
-    if not places or (_OPEN.search(question.text) and not _AT_HOURS & (known | _stems(text))):
+    if not places or (_OPEN.search(question.text) and not _AT_HOURS & (known | with_present(text))):
         return None
     if bool(_CLOSED.search(question.text)) != bool(_CLOSED.search(text[: places[0][0]])):
         return None

@@ -45,6 +45,11 @@ def akin(wanted: str, found: Collection[str]) -> bool:
     return shipped_meanings().nearness(wanted, found) > AKIN
 
 
+def spoken_of(wanted: Collection[str], found: Collection[str]) -> float:
+    """The share of the wanted stems of which that is so, from 0 to 1; 0 of none."""
+    return sum(akin(stem, found) for stem in wanted) / len(wanted) if wanted else 0.0
+
+
 @cache
 def shipped_meanings() -> Meanings:
     """The table that comes with the package."""

@@ -10,7 +10,7 @@ from index.words import content_stems
 from qa.amounts import Derived
 from qa.answer import Derivation
 from qa.dates import WHOLE_DATE, Time, find_times, find_years, month_of
-from qa.irregular import in_present
+from qa.irregular import with_present
 from qa.meanings import akin
 from qa.names import name_stems
 from qa.numbers import find_numbers
@@ -98,19 +98,14 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_of(question: Question, text: str, known: Set[str], own: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether the text has what the question says, but for a word that a pronoun may stand for, and has more of it in
     the one's own clause than in the other."""
-    names, here, there = name_stems(question.text), _stems(text, own), _stems(text, other)
-    said = known | _stems(text, (0, len(text)))
+    names, here, there = name_stems(question.text), with_present(text[slice(*own)]), with_present(text[slice(*other)])
+    said = known | with_present(text)
     unsaid = [s for s in question.stems if s not in said and (s in names or not akin(s, said))]
     if names.intersection(unsaid) or len(unsaid) > bool(_PRONOUN.search(text, *own)):
         return False
     mine = [s for s in question.stems if s not in there and (s in here or (s not in names and akin(s, here)))]
     others = [s for s in question.stems if s not in names and s in there and s not in here]
     return bool(mine) and len(mine) >= len(others)
-
-
-def _stems(text: str, place: tuple[int, int]) -> set[str]:
-    said = content_stems(text[slice(*place)])
-    return {*said, *in_present(said)}
 
 
 def _worked(question: Question, text: str, at: tuple[int, int], lapse: _Lapse) -> Derived | None:

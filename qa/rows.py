@@ -11,7 +11,7 @@ from index.blocks import Span
 from index.words import content_stems, words
 from qa.columns import is_clock, is_of_kind, is_priced, measured_in
 from qa.dates import years_in
-from qa.meanings import akin
+from qa.meanings import akin, spoken_of
 from qa.names import name_stems
 from qa.question import Kind, Question
 
@@ -67,7 +67,7 @@ class Row:
         kept = (cell for cell, measure in zip(self.cells[1:], measures, strict=True) if measure == most)
         return in_words([Row(self.text, self.place, (self.cells[0], *kept))])
 
-    @property
+    @cached_property
     def over_years(self) -> bool:
         """Whether it has columns for several years."""
         return len({year for cell in self.cells for year in years_in(cell.name)}) > 1
@@ -145,7 +145,7 @@ class Row:
         said = said.union(question.focus) if column.intersection(question.focus) else said
         all_asked = asked.union(content_stems(question.text))
         besides = min((len(each - all_asked) for each in named if each & all_asked), default=len(row))
-        return sum(akin(stem, said) for stem in asked) / len(asked) - _BESIDES * min(besides, _MOST_BESIDES)
+        return spoken_of(asked, said) - _BESIDES * min(besides, _MOST_BESIDES)
 
 
 class Worded(NamedTuple):

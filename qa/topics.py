@@ -3,7 +3,7 @@
 import re
 
 from index.words import content_stems, words
-from qa.meanings import akin
+from qa.meanings import spoken_of
 from qa.names import name_stems
 from qa.question import Kind, Question
 from qa.same_name import with_namesakes
@@ -35,7 +35,7 @@ def speaks_of_topic(question: Question, text: str, passage: str) -> bool:
     if not names.intersection(question.stems) <= with_namesakes(content_stems(passage)):
         return False
     topic = [s for s in question.stems if s not in names]
-    return not topic or sum(akin(s, said) for s in topic) > len(topic) * LEAST_OF_TOPIC
+    return not topic or spoken_of(topic, said) > LEAST_OF_TOPIC
 
 
 def lets_speak(question: Question, sentence: str) -> bool:

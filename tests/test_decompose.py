@@ -133,11 +133,6 @@ from qa.plan import Combination
             ("How many cows died according to the owner?", "How many cows died according to the vet?"),
         ),
         (
-            "How long is the barn, in the survey and in the owner's old letter?",
-            Combination.EACH,
-            ("How long is the barn in the survey?", "How long is the barn in the owner's old letter?"),
-        ),
-        (
             "How many cows died according to Ada and the vet?",
             Combination.EACH,
             ("How many cows died according to Ada?", "How many cows died according to the vet?"),

@@ -17,6 +17,10 @@ from qa.plan import Combination
             "Which towns and which villages were flooded?",
             ("Which towns were flooded?", "which villages were flooded?"),
         ),
+        (
+            "How long is the barn, in the survey and in the owner's old letter?",
+            ("How long is the barn in the survey?", "How long is the barn in the owner's old letter?"),
+        ),
         ("What firms and which men built the dam?", ("What firms built the dam?", "which men built the dam?")),
         (
             "How many men work at the mill, and how many women?",
