@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from index.sentences import split_sentences
 from index.words import content_stems
-from qa.names import Name, find_names
-from qa.numbers import Number, find_numbers, show_number
-from qa.wording import YEAR
+from qa.language.names import Name, find_names
+from qa.language.numbers import Number, find_numbers, show_number
+from qa.questions.wording import YEAR
 
 _MONTHS = """January February March April May June July August September October November December""".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

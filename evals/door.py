@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 
 from index.errors import QAError
-from qa.harmless import harmless
+from qa.terminal.harmless import harmless
 
 
 def through(program: Callable[[], int | None]) -> int:

@@ -13,9 +13,9 @@ from typing import Any
 from evals.cases import load
 from evals.formats.lines import GZIPPED, read_text
 from index.errors import BadInput
-from qa.harmless import harmless
 from qa.marked import Marked, forget, read_marked
 from qa.settings import Settings
+from qa.terminal.harmless import harmless
 
 
 def command(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -20,13 +20,13 @@ from evals.sample import tuning_collections
 from evals.weights import Asked, fit
 from index import Index, build
 from qa.candidate import Candidate
-from qa.conversation import complete
+from qa.dialogue.conversation import complete
 from qa.evidence import weigh
-from qa.question import Kind, Question, analyse
+from qa.questions.question import Kind, Question, analyse
 from qa.reader import bounds
 from qa.retrieve import retrieve
 from qa.settings import Settings
-from qa.span_model import SpanModel
+from qa.spans.span_model import SpanModel
 
 SINGLE = ("fact", "paraphrase", "yes-no", "unanswerable")
 """The kinds that one sentence answers, or none; the others need several, or arithmetic, or what was asked before."""

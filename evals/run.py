@@ -10,7 +10,7 @@ from evals.cases import Case
 from evals.measures import answer_correct, citation_correct, offsets, retrieval
 from evals.outcome import Outcome, Results
 from qa.answer import Answer
-from qa.conversation import Turn
+from qa.dialogue.conversation import Turn
 
 
 class Asked(Protocol):

@@ -1,9 +1,9 @@
 """How many yes/no questions are told yes or no, and how many of these rightly: `python -m evals.verdicts`.
 
 The questions were written for this project so that words mislead, over paragraphs that no model was trained on; of each
-the sentence that settles it is given, so that nothing but the verdict is measured: by the words alone (`qa.polarity`),
-and as the product gives it, with the trained scorer. A share of those that their paragraph leaves open is told too; it
-is for the reader to refuse them.
+the sentence that settles it is given, so that nothing but the verdict is measured: by the words alone
+(`qa.yes_no.polarity`), and as the product gives it, with the trained scorer. A share of those that their paragraph
+leaves open is told too; it is for the reader to refuse them.
 """
 
 import argparse
@@ -17,9 +17,9 @@ from evals.door import through
 from evals.training.corpora import Question
 from evals.training.written import read_written
 from index.sentences import split_sentences
-from qa.entailment import Scorer, shipped_scorer
-from qa.polarity import affirmed, judge, settled
-from qa.question import Kind, analyse
+from qa.checking.entailment import Scorer, shipped_scorer
+from qa.questions.question import Kind, analyse
+from qa.yes_no.polarity import affirmed, judge, settled
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qa.answer import Verdict as Verdict
     from qa.assistant import Assistant as Assistant
     from qa.caution import Caution as Caution
-    from qa.conversation import Turn as Turn
+    from qa.dialogue.conversation import Turn as Turn
     from qa.settings import Settings as Settings
 
 _HOMES = {
@@ -28,7 +28,7 @@ _HOMES = {
     "QAError": "index.errors",
     "Sentence": "qa.answer",
     "Settings": "qa.settings",
-    "Turn": "qa.conversation",
+    "Turn": "qa.dialogue.conversation",
     "Verdict": "qa.answer",
 }
 __all__ = list(_HOMES)

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from index.words import content_stems
-from qa.dates import find_times
-from qa.meanings import spoken_of
-from qa.numbers import find_numbers
-from qa.orders import stated
-from qa.question import Kind, Question
+from qa.language.dates import find_times
+from qa.language.meanings import spoken_of
+from qa.language.numbers import find_numbers
+from qa.language.orders import stated
+from qa.language.same_name import with_namesakes
+from qa.language.units import size_of, unit_of
+from qa.questions.question import Kind, Question
+from qa.questions.wording import MONTH
 from qa.reading import Reading
-from qa.same_name import with_namesakes
-from qa.units import size_of, unit_of
-from qa.wording import MONTH
 
 _AGREE_AT = 0.4
 """The same value in another document is cited too when its reading scores at least this part of the best one."""

@@ -14,22 +14,22 @@ from index.errors import BadQuestion, NoIndex
 from index.layout import shown
 from qa.agreement import Read
 from qa.answer import Answer, Answered, Event, Hit, Searched, Wrote
-from qa.asides import of_accounts
 from qa.caution import Caution
 from qa.check import Checker, check
 from qa.compose import Draft, compose
-from qa.conversation import Turn, complete
-from qa.decompose import decompose
+from qa.dialogue.asides import of_accounts
+from qa.dialogue.conversation import Turn, complete
 from qa.finish import Made
 from qa.looks import Look, answering, apart, confidence, look_for_each, merged, ranked
 from qa.marked import Marked, mark
-from qa.plan import Combination, Plan
-from qa.question import analyse
+from qa.questions.decompose import decompose
+from qa.questions.plan import Combination, Plan
+from qa.questions.question import analyse
+from qa.questions.wording import bare_topic
 from qa.reading import Reader
 from qa.retrieve import retrieve
 from qa.settings import Settings
 from qa.support import Verifier
-from qa.wording import bare_topic
 from qa.writer.choice import NONE, Models
 from qa.writer.model import Model, ModelFailed
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from qa.amounts import Derived
 from qa.answer import Hit
+from qa.arithmetic.amounts import Derived
 from qa.features import Features
-from qa.rows import Row
+from qa.layout.rows import Row
 
 
 @dataclass(frozen=True, slots=True)

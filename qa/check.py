@@ -14,11 +14,11 @@ from fractions import Fraction
 from index.document import Document
 from index.words import content_stems
 from qa.answer import Citation, Derivation, Hit, Sentence, Verdict
+from qa.checking.facts import missing
+from qa.checking.narrow import covered, narrowed
 from qa.compose import Draft, one_line
-from qa.facts import missing
-from qa.narrow import covered, narrowed
-from qa.numbers import find_numbers
-from qa.orders import evidence
+from qa.language.numbers import find_numbers
+from qa.language.orders import evidence
 from qa.support import NOT_SAID, Support, Verifier, stands_in
 
 DocumentOf = Callable[[str], Document]

@@ -9,9 +9,9 @@ from importlib.metadata import entry_points, version
 from typing import Protocol, cast
 
 from index.errors import QAError
-from qa.harmless import harmless
-from qa.interrupts import INTERRUPTED
 from qa.settings import Settings
+from qa.terminal.harmless import harmless
+from qa.terminal.interrupts import INTERRUPTED
 
 _OWN = {name: f"qa.commands.{name}" for name in ("index", "status", "ask", "check", "chat")}
 _GROUP = "qa.commands"

@@ -10,19 +10,19 @@ from dataclasses import dataclass, replace
 
 from index.words import content_stems
 from qa.agreement import MOST, Read, agreeing, alike, differing, restating
-from qa.amounts import Derived
 from qa.answer import Citation, Derivation, Sentence, Verdict
-from qa.bullets import announcing, items_of, plain
-from qa.compare import compare, in_two_units
-from qa.figures import figures
-from qa.names import name_stems
-from qa.plan import SIMPLE, Combination, Plan
-from qa.polarity import BARE, judge, settled
-from qa.quantities import PER_CENT
-from qa.question import Kind
+from qa.arithmetic.amounts import Derived
+from qa.arithmetic.compare import compare, in_two_units
+from qa.arithmetic.figures import figures
+from qa.language.names import name_stems
+from qa.language.quantities import PER_CENT
+from qa.language.same_name import with_namesakes
+from qa.layout.bullets import announcing, items_of, plain
+from qa.layout.tables import head_above, is_row, is_tabular
+from qa.questions.plan import SIMPLE, Combination, Plan
+from qa.questions.question import Kind
 from qa.reading import Reading
-from qa.same_name import with_namesakes
-from qa.tables import head_above, is_row, is_tabular
+from qa.yes_no.polarity import BARE, judge, settled
 
 _SERIES = re.compile(r",| and | or ")
 _MORE_AT = 0.8

@@ -9,29 +9,29 @@ from index.dates import in_prose
 from index.document import readable
 from index.sentences import split_sentences
 from index.words import content_stems
-from qa.amounts import Derived
 from qa.answer import Hit
-from qa.brackets import as_sure, is_meant
+from qa.arithmetic.amounts import Derived
+from qa.arithmetic.follows import Passage, follows
+from qa.arithmetic.multiples import of_one
 from qa.candidate import Candidate
-from qa.extremes import extreme_asked, extreme_named, extreme_row, spoken_of
 from qa.features import Features
-from qa.follows import Passage, follows
-from qa.headings import asks_the_same, is_heading, told_above
-from qa.listed import InList, read_with_lists
-from qa.moved import asks_which_moved, moved_row
-from qa.multiples import of_one
-from qa.names import name_stems
-from qa.numbers import find_numbers
-from qa.orders import stated
-from qa.pointing import not_echoed, short_answer
-from qa.polarity import BARE
-from qa.question import Kind, Question
+from qa.language.names import name_stems
+from qa.language.numbers import find_numbers
+from qa.language.orders import stated
+from qa.language.same_name import Expansions, spelled_out, told_around, with_namesakes
+from qa.layout.brackets import as_sure, is_meant
+from qa.layout.extremes import extreme_asked, extreme_named, extreme_row, spoken_of
+from qa.layout.headings import asks_the_same, is_heading, told_above
+from qa.layout.listed import InList, read_with_lists
+from qa.layout.moved import asks_which_moved, moved_row
+from qa.layout.rows import Row, tells_of_another
+from qa.layout.tables import is_rule, rows_of
+from qa.questions.question import Kind, Question
 from qa.reading import Corpus
-from qa.rows import Row, tells_of_another
-from qa.same_name import Expansions, spelled_out, told_around, with_namesakes
-from qa.short import CERTAIN, find_short
-from qa.span_model import Model, PassageReading, Pointed, Text
-from qa.tables import is_rule, rows_of
+from qa.spans.pointing import not_echoed, short_answer
+from qa.spans.short import CERTAIN, find_short
+from qa.spans.span_model import Model, PassageReading, Pointed, Text
+from qa.yes_no.polarity import BARE
 
 NEVER_SEEN = "\0"
 """A stem that no text has."""

@@ -9,7 +9,7 @@ from itertools import chain, islice, zip_longest
 
 from index.document import Passage
 from index.sentences import split_sentences
-from qa.names import find_names
+from qa.language.names import find_names
 
 MOST_PASSAGES = 500
 MOST_TRIED = 24

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from qa.answer import Hit
-from qa.bridge import of_the_answer
-from qa.plan import Plan
-from qa.question import Question
+from qa.questions.bridge import of_the_answer
+from qa.questions.plan import Plan
+from qa.questions.question import Question
 from qa.reading import Reading
 
 

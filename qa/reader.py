@@ -16,14 +16,14 @@ from typing import NamedTuple, Self
 from index.dates import in_prose
 from qa.agreement import witnesses
 from qa.answer import Hit
+from qa.arithmetic.multiples import multiple_asked, states_it
 from qa.candidate import Candidate
 from qa.caution import Caution
-from qa.entailment import Scorer, shipped_scorer
+from qa.checking.entailment import Scorer, shipped_scorer
 from qa.evidence import weigh
-from qa.extremes import extreme_asked, says_so
 from qa.features import Features
-from qa.multiples import multiple_asked, states_it
-from qa.needs import (
+from qa.layout.extremes import extreme_asked, says_so
+from qa.questions.needs import (
     asks_change,
     counts_another_people,
     holds_office,
@@ -32,11 +32,11 @@ from qa.needs import (
     speaks_of_event,
     tells_of_another_time,
 )
-from qa.polarity import affirmed
-from qa.question import Kind, Question
+from qa.questions.question import Kind, Question
+from qa.questions.topics import lets_speak, speaks_of_topic
 from qa.reading import Corpus, Reading
-from qa.span_model import Model, SpanModel
-from qa.topics import lets_speak, speaks_of_topic
+from qa.spans.span_model import Model, SpanModel
+from qa.yes_no.polarity import affirmed
 
 NOTHING_ASKED_FOR = 0.2
 """What is left of the score of a sentence that has nothing of the kind asked for, as no quantity for "how many"."""

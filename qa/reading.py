@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from index.sentences import split_sentences
-from qa.amounts import Derived
 from qa.answer import Hit
+from qa.arithmetic.amounts import Derived
 from qa.caution import Caution
-from qa.question import Question
+from qa.questions.question import Question
 
 
 @dataclass(frozen=True, slots=True)

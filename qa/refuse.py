@@ -7,12 +7,12 @@ from index.sentences import split_sentences
 from index.status import DocumentSummary
 from index.words import content_stems, words
 from qa.answer import Hit
-from qa.meanings import shipped_meanings
-from qa.names import name_stems
-from qa.needs import asks_age
-from qa.question import Kind, Question
-from qa.same_name import spelled_out, with_namesakes
-from qa.short import find_short
+from qa.language.meanings import shipped_meanings
+from qa.language.names import name_stems
+from qa.language.same_name import spelled_out, with_namesakes
+from qa.questions.needs import asks_age
+from qa.questions.question import Kind, Question
+from qa.spans.short import find_short
 
 NEAREST = 3
 _MOST_WORDS = 3

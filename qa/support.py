@@ -1,10 +1,10 @@
 """Does this evidence support this claim? One verifier for every sentence that is shown, and for `qa check`.
 
 A claim that stands in its evidence word for word is supported. Of any other, the numbers, dates and names must be there
-(`qa.facts`), and a trained model must find that the evidence says it (`qa.entailment`); a logistic regression, whose
-weights stand in `qa/model/entailment.json`, makes a probability of its logit and of a denial on one side only. Long
-evidence is read in windows of a few sentences, and the best one counts (as in SummaC, Laban et al., TACL 2022), or the
-few sentences that share most with the claim.
+(`qa.checking.facts`), and a trained model must find that the evidence says it (`qa.checking.entailment`); a logistic
+regression, whose weights stand in `qa/model/entailment.json`, makes a probability of its logit and of a denial on one
+side only. Long evidence is read in windows of a few sentences, and the best one counts (as in SummaC, Laban et al.,
+TACL 2022), or the few sentences that share most with the claim.
 """
 
 import json
@@ -20,9 +20,9 @@ from typing import NamedTuple, Self
 from index.sentences import split_sentences
 from index.words import content_stems
 from qa.answer import Verdict
-from qa.entailment import Scorer, shipped_scorer
-from qa.facts import Missing, missing
-from qa.narrow import covered, narrowed
+from qa.checking.entailment import Scorer, shipped_scorer
+from qa.checking.facts import Missing, missing
+from qa.checking.narrow import covered, narrowed
 
 WINDOW = 90
 """Words of a window at most, where it is more than one sentence."""

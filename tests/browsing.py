@@ -12,8 +12,8 @@ import pytest
 import uvicorn
 from test_page_fake import FakeAssistant
 
-from qa.api import Answerer
-from qa.serve import address, application, listen
+from qa.server.api import Answerer
+from qa.server.serve import address, application, listen
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (

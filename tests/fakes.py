@@ -9,7 +9,7 @@ import numpy as np
 
 from evals.kills import HashedWords
 from index.blocks import Span
-from qa.span_model import PassageReading, Pointed, Text
+from qa.spans.span_model import PassageReading, Pointed, Text
 
 
 @dataclass

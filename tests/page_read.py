@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from qa.conversation import Turn
+from qa.dialogue.conversation import Turn
 from qa.page.talk import Shown, Talk
 
 

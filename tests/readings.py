@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from qa.agreement import Read
 from qa.answer import Hit
-from qa.asides import of_accounts
-from qa.derive import derive
-from qa.question import Question, analyse
+from qa.arithmetic.derive import derive
+from qa.dialogue.asides import of_accounts
+from qa.questions.question import Question, analyse
 from qa.reading import Reading
 
 FARM = (

@@ -7,11 +7,11 @@ from readings import read, reading
 
 from index.document import Document
 from qa.agreement import Read
-from qa.amounts import Derived
 from qa.answer import Answer, Citation, Derivation, Sentence, Verdict
+from qa.arithmetic.amounts import Derived
 from qa.check import check
 from qa.compose import Draft, compose
-from qa.question import analyse
+from qa.questions.question import analyse
 from qa.refuse import explain
 
 

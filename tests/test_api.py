@@ -14,10 +14,10 @@ from test_page_fake import DOCUMENTS, STAFF, FakeAssistant
 
 from index.errors import IndexBusy
 from qa.answer import Answer, Event, Searched, Sentence, Verdict
-from qa.api import api
 from qa.caution import Caution
 from qa.marked import read_marked
-from qa.streaming import DEFECT, begun, each, server_sent
+from qa.server.api import api
+from qa.server.streaming import DEFECT, begun, each, server_sent
 
 
 @pytest.fixture

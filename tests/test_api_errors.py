@@ -8,8 +8,8 @@ from test_page_fake import ANSWERS, STAFF, FakeAssistant
 
 from index.document import Document
 from index.errors import IndexBusy, NoIndex, QAError
-from qa.api import api
-from qa.body_limit import LARGEST_BODY
+from qa.server.api import api
+from qa.server.body_limit import LARGEST_BODY
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from fastapi.testclient import TestClient
 from test_page_fake import FakeAssistant
 
 from index.errors import QAError
-from qa import serve as serving
-from qa.api import api
-from qa.own_names import OwnNames
+from qa.server import serve as serving
+from qa.server.api import api
+from qa.server.own_names import OwnNames
 
 
 def test_a_port_in_use_is_named() -> None:

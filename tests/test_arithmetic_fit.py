@@ -4,9 +4,9 @@ import numpy as np
 
 from evals.arithmetic.fit import fit
 from evals.arithmetic.texts import Asked
-from qa.cues import cues
-from qa.derive import fitting_steps
-from qa.question import analyse
+from qa.arithmetic.cues import cues
+from qa.arithmetic.derive import fitting_steps
+from qa.questions.question import analyse
 
 
 def test_cues_that_are_fitted_tell_what_is_asked_for() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.asides import of_accounts, without_asides
+from qa.dialogue.asides import of_accounts, without_asides
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.decompose import decompose
-from qa.plan import Combination
+from qa.questions.decompose import decompose
+from qa.questions.plan import Combination
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from qa.claims import holds
-from qa.polarity import judge, settled
-from qa.question import analyse
+from qa.questions.question import analyse
+from qa.yes_no.claims import holds
+from qa.yes_no.polarity import judge, settled
 
 
 @pytest.mark.parametrize(

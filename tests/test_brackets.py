@@ -4,8 +4,8 @@ import pytest
 from fakes import FirstWords, Plain
 from readings import hit
 
-from qa.brackets import is_meant
-from qa.question import analyse
+from qa.layout.brackets import is_meant
+from qa.questions.question import analyse
 from qa.reader import WeighingReader
 
 

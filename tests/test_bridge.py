@@ -6,9 +6,9 @@ import pytest
 
 from index import build
 from qa import Assistant
-from qa.bridge import bridge, fronted, of_the_answer, told_of
-from qa.conversation import Turn, complete
-from qa.decompose import decompose
+from qa.dialogue.conversation import Turn, complete
+from qa.questions.bridge import bridge, fronted, of_the_answer, told_of
+from qa.questions.decompose import decompose
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from qa.bullets import announcing, items_of, lists_below
 from qa.compose import compose
-from qa.question import analyse
+from qa.layout.bullets import announcing, items_of, lists_below
+from qa.questions.question import analyse
 from qa.reading import Reading
 from tests.readings import TRIALS, read, reading
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.clock import asks_clock, find_clocks, times_asked
-from qa.question import analyse
+from qa.language.clock import asks_clock, find_clocks, times_asked
+from qa.questions.question import analyse
 
 
 @pytest.mark.parametrize(

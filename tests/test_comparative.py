@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from qa.comparative import comparison
-from qa.plan import Combination
+from qa.questions.comparative import comparison
+from qa.questions.plan import Combination
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from readings import read, reading
 
 from qa.compose import Draft, compose
-from qa.plan import Combination, Plan
+from qa.questions.plan import Combination, Plan
 
 KENT = read("How many cows are in Kent?", reading("Kent has 90 cows.", short="90 cows"))
 ESSEX = read("How many cows are in Essex?", reading("Essex has 160 cows.", document="e.txt", short="160"))

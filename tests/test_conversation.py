@@ -3,7 +3,7 @@
 import pytest
 
 from qa.answer import Answer
-from qa.conversation import Turn, complete
+from qa.dialogue.conversation import Turn, complete
 
 
 def turn(question: str, short: str | None = None, *, refused: bool = False) -> Turn:

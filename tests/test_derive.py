@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from qa.derive import asks_for_figure, derive, derive_each
-from qa.facts import missing
-from qa.question import analyse
-from qa.remainder import REMAINING
+from qa.arithmetic.derive import asks_for_figure, derive, derive_each
+from qa.arithmetic.remainder import REMAINING
+from qa.checking.facts import missing
+from qa.questions.question import analyse
 
 FIGURES = [json.loads(line) for line in Path(__file__).with_name("figures.jsonl").read_text("utf-8").splitlines()]
 """A `question`, a `text`, and whether a `figure` `follows` from it; else the text states it, or does not tell."""

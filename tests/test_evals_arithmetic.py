@@ -6,7 +6,7 @@ from evals.arithmetic.__main__ import worked_out
 from evals.arithmetic.counts import count, is_right
 from evals.arithmetic.elsewhere import elsewhere
 from evals.arithmetic.texts import Asked, gives, load, load_everyday
-from qa.operations import Operation, steps
+from qa.arithmetic.operations import Operation, steps
 
 
 def test_most_of_what_is_worked_out_is_right() -> None:

@@ -14,7 +14,7 @@ from evals.report.everything import prepared
 from evals.sample import sample_corpus
 from index.errors import BadInput
 from qa.answer import Answer
-from qa.conversation import Turn
+from qa.dialogue.conversation import Turn
 from qa.settings import Settings
 
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in sample_corpus().glob("*.md")}

@@ -14,7 +14,7 @@ from qa.answer import Hit
 from qa.candidate import Candidate
 from qa.caution import Caution
 from qa.features import Features
-from qa.question import Kind
+from qa.questions.question import Kind
 from qa.reader import Weights, shipped_weights
 
 FLOOD = "A flood took forty cows in 1953."

@@ -22,7 +22,7 @@ from index.errors import BadInput
 from qa import Assistant, Settings
 from qa.answer import Hit
 from qa.caution import Caution
-from qa.question import Question
+from qa.questions.question import Question
 from qa.reader import WeighingReader
 from qa.reading import Corpus, Reading
 

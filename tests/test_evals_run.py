@@ -20,7 +20,7 @@ from evals.report.tables import failures, mapping_table, table
 from evals.run import run
 from evals.suites.known import kept
 from qa.answer import Answer, Citation, Verdict
-from qa.conversation import Turn
+from qa.dialogue.conversation import Turn
 from qa.settings import Settings
 
 TEXTS = {"staff.md": "USAID lost 21 of 26 people. Five were left."}

@@ -5,10 +5,10 @@ from fakes import FirstWords, Plain, PointsAt
 from readings import hit
 
 from index.sentences import split_sentences
-from qa.extremes import extreme_asked, extreme_named, extreme_row
-from qa.question import analyse
+from qa.layout.extremes import extreme_asked, extreme_named, extreme_row
+from qa.layout.tables import rows_of
+from qa.questions.question import analyse
 from qa.reader import WeighingReader
-from qa.tables import rows_of
 
 BRIDGES = """| Bridge | Length (m) | County | Visitors 2022 | Visitors 2023 |
 |---|---|---|---|---|

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.facts import Missing, missing
-from qa.narrow import narrowed
+from qa.checking.facts import Missing, missing
+from qa.checking.narrow import narrowed
 
 
 @pytest.mark.parametrize(

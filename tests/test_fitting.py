@@ -2,9 +2,9 @@
 
 import pytest
 
-from qa.fitting import in_unit_asked, is_age, measures_asked
-from qa.quantities import find_quantities
-from qa.question import analyse
+from qa.language.quantities import find_quantities
+from qa.questions.question import analyse
+from qa.spans.fitting import in_unit_asked, is_age, measures_asked
 
 
 @pytest.mark.parametrize(

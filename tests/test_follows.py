@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from index.sentences import split_sentences
-from qa import derive
-from qa.follows import Passage, follows
-from qa.operations import Operation, Step
-from qa.question import analyse
-from qa.span_model import Pointed, Text
-from qa.tables import rows_of
+from qa.arithmetic import derive
+from qa.arithmetic.follows import Passage, follows
+from qa.arithmetic.operations import Operation, Step
+from qa.layout.tables import rows_of
+from qa.questions.question import analyse
+from qa.spans.span_model import Pointed, Text
 
 HERD = "The farm of Kent had 90 cows before the drought. Of these 30 were sold. The barn was built in 1990."
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.from_to import end_asked
-from qa.question import analyse
+from qa.questions.question import analyse
+from qa.spans.from_to import end_asked
 
 OPEN = "The church is open from 9 a.m. to 12:30 and from 3 to 6 p.m., but on Sundays from 10 to 5."
 WEEK = "It is open from 9 to 3."

@@ -9,8 +9,8 @@ import pytest
 from index import build
 from qa import Assistant
 from qa.cli import main
-from qa.harmless import as_json, harmless
-from qa.terminal import render
+from qa.terminal.harmless import as_json, harmless
+from qa.terminal.printed import render
 
 CLEARS = "\x1b[2J"
 RETITLES = "\x1b]0;mine\x07"

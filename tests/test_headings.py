@@ -8,8 +8,8 @@ from index.sentences import split_sentences
 from index.words import content_stems
 from qa.agreement import Read
 from qa.compose import compose
-from qa.headings import told_above
-from qa.question import analyse
+from qa.layout.headings import told_above
+from qa.questions.question import analyse
 from qa.reader import WeighingReader
 
 LOG = """# Kent changelog

@@ -16,7 +16,7 @@ ROOMS = {
     "Stemmer": {"index/words.py"},
     "onnxruntime": {"index/onnx.py", "index/export.py", "evals/training/onnx_model.py"},
     "sentence_transformers": {"index/transformers.py"},
-    "rich": {"qa/progress.py"},
+    "rich": {"qa/terminal/progress.py"},
     "watchfiles": {"index/watching.py"},
     "trafilatura": {"index/forms/html.py"},
     "pypdfium2": {"index/forms/pdf.py"},
@@ -27,7 +27,13 @@ ROOMS = {
     "py3langid": {"index/language.py"},
     "frontmatter": {"index/forms/plain.py"},
     "gradio": {"qa/page/blocks.py", "qa/page/look.py"},
-    "fastapi": {"qa/api.py", "qa/api_errors.py", "qa/serve.py", "qa/page/blocks.py", "qa/page/fence.py"},
+    "fastapi": {
+        "qa/server/api.py",
+        "qa/server/api_errors.py",
+        "qa/server/serve.py",
+        "qa/page/blocks.py",
+        "qa/page/fence.py",
+    },
     "llama_index": {"index/llama.py", "qa/llama.py", "qa/assistant.py", "evals/speed/llama.py"}
     | {"qa/writer/connect.py", "qa/writer/local.py"},
     "openai": set(),

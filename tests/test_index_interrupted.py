@@ -11,7 +11,7 @@ import pytest
 from fakes import hear_interrupts
 
 from index import Index
-from qa.interrupts import heard
+from qa.terminal.interrupts import heard
 
 
 def started(corpus: Path, place: Path, cache: Path) -> subprocess.Popen[str]:

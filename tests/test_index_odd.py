@@ -8,7 +8,7 @@ import pytest
 from indexed import consistent, names, opened, run
 
 from index.errors import NoDocuments
-from qa.terminal import render_report, render_status
+from qa.terminal.printed import render_report, render_status
 
 
 def test_a_file_may_turn_into_a_folder_and_back(corpus: Path, place: Path) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from index.words import content_stems
-from qa.lasting import lasted
-from qa.question import analyse
+from qa.arithmetic.lasting import lasted
+from qa.questions.question import analyse
 
 WEEK = "Monday to Thursday 10 to 8, Friday 10 to 5, Saturday 9 to 3."
 MILL = "The mill opened in 1914 and closed in 1918."

@@ -7,10 +7,10 @@ from fakes import Plain
 from readings import TRIALS, hit
 
 from index.sentences import split_sentences
-from qa.listed import lists_of, may_ask_for_list, read_with_lists
-from qa.question import analyse
+from qa.layout.listed import lists_of, may_ask_for_list, read_with_lists
+from qa.questions.question import analyse
 from qa.reader import WeighingReader
-from qa.span_model import PassageReading, Pointed, Text
+from qa.spans.span_model import PassageReading, Pointed, Text
 
 WALK = (
     "# A walk to the dairy\n\nIt takes a day. The way is steep.\n\n## What to bring\n\n- warm clothes\n"

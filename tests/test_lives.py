@@ -2,10 +2,10 @@
 
 import pytest
 
-from qa.compare import stated
-from qa.decompose import decompose
-from qa.lives import life_date
-from qa.question import analyse
+from qa.arithmetic.compare import stated
+from qa.questions.decompose import decompose
+from qa.questions.question import analyse
+from qa.spans.lives import life_date
 
 HILL = "**Ada Hill** (also *Ada Lee*; 3 May 1840 – 1 March 1899) was a painter from Kent."
 

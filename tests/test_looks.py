@@ -3,9 +3,9 @@
 import pytest
 from readings import reading
 
-from qa.decompose import decompose
 from qa.looks import Look, answering, apart, confidence, look_for_each
-from qa.question import analyse
+from qa.questions.decompose import decompose
+from qa.questions.question import analyse
 
 
 def look(*scores: float) -> Look:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from qa.derive import derive
-from qa.matters import mixes
-from qa.operations import Operation, steps
-from qa.question import analyse
+from qa.arithmetic.derive import derive
+from qa.arithmetic.matters import mixes
+from qa.arithmetic.operations import Operation, steps
+from qa.questions.question import analyse
 
 CRASH = "The crash at Larn killed 12 people and wounded 30."
 DAYS = "At Larn 12 people died on Monday and another 5 on Tuesday."

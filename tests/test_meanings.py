@@ -5,9 +5,9 @@ import pytest
 
 from evals.meanings import condensed
 from index.words import content_stems, stem
-from qa.meanings import Meanings, shipped_meanings
-from qa.names import name_stems
-from qa.same_name import spelled_out, told_around, with_namesakes
+from qa.language.meanings import Meanings, shipped_meanings
+from qa.language.names import name_stems
+from qa.language.same_name import spelled_out, told_around, with_namesakes
 
 
 @pytest.mark.parametrize(

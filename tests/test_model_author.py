@@ -10,7 +10,7 @@ from test_check import WEIGHTS, Believes
 from index.document import Document
 from qa.answer import Wrote
 from qa.check import Checker
-from qa.conversation import Turn
+from qa.dialogue.conversation import Turn
 from qa.support import Verifier
 from qa.writer.author import Author, Written
 from qa.writer.model import ModelFailed

@@ -17,9 +17,9 @@ from test_page_fake import STAFF, FakeAssistant
 from test_page_html import Reading, last
 
 from qa import Answer, Assistant, Settings, Turn
-from qa.api import api
 from qa.page.talk import Talk, spoken
-from qa.serve import address, listen
+from qa.server.api import api
+from qa.server.serve import address, listen
 
 HIRES = "U.S. direct hires fell from 563 to 312"
 MODELS = ("openai:small", "openai:broken")

@@ -6,8 +6,8 @@ from test_answering import reading
 from index.errors import BadSetting
 from prompts import load
 from qa import Settings
-from qa.conversation import Turn
-from qa.orders import evidence, is_order
+from qa.dialogue.conversation import Turn
+from qa.language.orders import evidence, is_order
 from qa.writer.ahead import about_follow_up, about_parts, parts, rewritten
 from qa.writer.arithmetic import shown
 from qa.writer.choice import Models, choose

@@ -3,10 +3,10 @@
 import pytest
 
 from index.sentences import split_sentences
-from qa.derive import asks_for_figure
-from qa.moved import asks_which_moved, moved_row
-from qa.question import analyse
-from qa.tables import rows_of
+from qa.arithmetic.derive import asks_for_figure
+from qa.layout.moved import asks_which_moved, moved_row
+from qa.layout.tables import rows_of
+from qa.questions.question import analyse
 
 FARMS = """| Farm | Revenue 2023 | Revenue 2022 | Cows |
 |---|---|---|---|

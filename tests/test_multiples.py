@@ -4,8 +4,8 @@ import pytest
 from fakes import Plain, PointsAt
 from readings import hit
 
-from qa.multiples import multiple_asked, multiplied, of_one
-from qa.question import analyse
+from qa.arithmetic.multiples import multiple_asked, multiplied, of_one
+from qa.questions.question import analyse
 from qa.reader import WeighingReader
 
 RENT = "The rent is £1,350 a month, due on the first day of each month."

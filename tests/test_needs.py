@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from readings import reading
 
-from qa.needs import (
+from qa.questions.needs import (
     counts_another_people,
     holds_office,
     may_answer,
@@ -13,9 +13,9 @@ from qa.needs import (
     speaks_of_event,
     tells_of_another_time,
 )
-from qa.question import analyse
+from qa.questions.question import analyse
 from qa.refuse import explain
-from qa.short import find_short
+from qa.spans.short import find_short
 
 
 @pytest.mark.parametrize(

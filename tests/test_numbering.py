@@ -2,10 +2,10 @@
 
 import pytest
 
-from qa.numbering import designations
-from qa.operations import operands
-from qa.question import analyse
-from qa.short import find_short
+from qa.arithmetic.operations import operands
+from qa.language.numbering import designations
+from qa.questions.question import analyse
+from qa.spans.short import find_short
 
 
 @pytest.mark.parametrize(

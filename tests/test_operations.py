@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from qa.operations import Operation, operands, steps
+from qa.arithmetic.operations import Operation, operands, steps
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.polarity import BY_FORM, judge
-from qa.question import analyse
+from qa.questions.question import analyse
+from qa.yes_no.polarity import BY_FORM, judge
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from index.document import Document
 from index.errors import BadQuestion, NoSuchDocument, QAError
 from qa.answer import Answer, Answered, Citation, Derivation, Event, Hit, Searched, Sentence, Verdict, Wrote
 from qa.caution import Caution
-from qa.conversation import Turn
+from qa.dialogue.conversation import Turn
 from qa.marked import Marked, mark
 
 HARM = '<img src=x onerror="window.harmed = true"><script>window.harmed = true</script>'

@@ -11,7 +11,7 @@ from test_page_fake import ANSWERS, GATE_CLOSED, HARM, STAFF, TROOPS, FakeAssist
 from index.blocks import Span
 from index.document import Document, Place
 from qa.answer import Answer, Sentence, Verdict
-from qa.conversation import Turn
+from qa.dialogue.conversation import Turn
 from qa.page.card import card
 from qa.page.inert import inert
 from qa.page.marks import LONGEST, marked

@@ -10,7 +10,7 @@ from test_page_fake import ANSWERS, STAFF, FakeAssistant, refusal
 from index import Filter
 from index.errors import NoIndex
 from qa.answer import Verdict
-from qa.conversation import Turn
+from qa.dialogue.conversation import Turn
 from qa.page.talk import DEFECT, REMEMBERED, Narrowed, Talk, spoken, stored_form, turns_from
 from qa.page.thread import making
 

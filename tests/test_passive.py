@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.passive import what_was_done
-from qa.question import analyse
+from qa.questions.question import analyse
+from qa.spans.passive import what_was_done
 
 KAYAKS = "Two kayaks worth $1,900 were reported stolen from the boathouse at Larn School."
 CHURCH = "Many come for the frescoes in the church of San Rocco, painted by Ada Bell in 1512."

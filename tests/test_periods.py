@@ -2,9 +2,9 @@
 
 import pytest
 
-from qa.derive import derive
-from qa.periods import over_periods
-from qa.question import analyse
+from qa.arithmetic.derive import derive
+from qa.arithmetic.periods import over_periods
+from qa.questions.question import analyse
 
 LATER_FIRST = "Division: Retail; Revenue Q3 2023 (£m): 26.4; Revenue Q3 2022 (£m): 23.9"
 THREE = "Farm: Kent; Cows 2019: 90; Cows 2020: 60; Cows 2021: 45; Sheep 2019: 10; Sheep 2021: 30"

@@ -4,7 +4,7 @@ import pytest
 from fakes import Plain, PointsAt
 from readings import FARM, hit
 
-from qa.question import analyse
+from qa.questions.question import analyse
 from qa.reader import WeighingReader
 
 

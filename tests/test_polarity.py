@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from qa.polarity import BY_FIGURES, BY_FORM, BY_SAME_WORDS, BY_WORDS, affirmed, judge, settled
-from qa.question import analyse
+from qa.questions.question import analyse
+from qa.yes_no.polarity import BY_FIGURES, BY_FORM, BY_SAME_WORDS, BY_WORDS, affirmed, judge, settled
 
 
 def told(question: str, sentence: str) -> str | None:

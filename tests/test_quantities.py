@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from qa.dates import find_times
-from qa.numbers import find_numbers, show_number
-from qa.quantities import Relation, find_pairs, find_quantities
+from qa.language.dates import find_times
+from qa.language.numbers import find_numbers, show_number
+from qa.language.quantities import Relation, find_pairs, find_quantities
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.question import Kind, analyse
+from qa.questions.question import Kind, analyse
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from fakes import FirstWords, Plain, PointsAt, Silent
 from readings import FARM, hit
 
-from qa.question import analyse
+from qa.questions.question import analyse
 from qa.reader import Calibration, WeighingReader, shipped_weights
-from qa.span_model import PassageReading, Text
+from qa.spans.span_model import PassageReading, Text
 
 UNSCALED = replace(shipped_weights(), calibrations=dict.fromkeys(("yes_no", "other"), Calibration(1.0, 0.0)))
 """A score is the confidence, but for what another document adds to it."""

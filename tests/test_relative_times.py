@@ -3,8 +3,8 @@
 import pytest
 
 from index.words import content_stems
-from qa.question import analyse
-from qa.relative_times import time_from
+from qa.arithmetic.relative_times import time_from
+from qa.questions.question import analyse
 
 FOUND = "It was described in 1874 by the botanist Ada Hill, who had found it two years earlier on a journey."
 MILL = "The mill burned down in 1990. Two years later, it was rebuilt in brick."

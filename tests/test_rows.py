@@ -8,10 +8,10 @@ from readings import hit, read, reading
 
 from index.sentences import split_sentences
 from qa.compose import compose
-from qa.question import Question, analyse
+from qa.layout.rows import Row, all_asked, asked_together, in_words
+from qa.layout.tables import head_above, is_row, rows_of
+from qa.questions.question import Question, analyse
 from qa.reader import LEAST_LOOKED_UP, WeighingReader
-from qa.rows import Row, all_asked, asked_together, in_words
-from qa.tables import head_above, is_row, rows_of
 
 TABLE = """Route: Kent - Dover; Leaves: 07:30; Adult: 8.50; Bicycle: 2.00
 Route: Dover - Kent; Leaves: 08:15; Adult: 9.50; Bicycle: 4.00

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.series import find_series
+from qa.spans.series import find_series
 
 
 @pytest.mark.parametrize(

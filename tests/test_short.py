@@ -2,13 +2,13 @@
 
 import pytest
 
-from qa.definition import definition
-from qa.edges import completed, tidied
-from qa.names import find_names
-from qa.pointing import short_answer
-from qa.question import analyse
-from qa.short import find_short, whole_asked
-from qa.span_model import Pointed
+from qa.language.names import find_names
+from qa.questions.question import analyse
+from qa.spans.definition import definition
+from qa.spans.edges import completed, tidied
+from qa.spans.pointing import short_answer
+from qa.spans.short import find_short, whole_asked
+from qa.spans.span_model import Pointed
 
 FLOOD = (
     "In May 2019 the flood took about 40 cows and 12 to 15 sheep from Anna Bell in Kent, "

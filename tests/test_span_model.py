@@ -4,7 +4,7 @@ import pytest
 from readings import FARM
 
 from index.sentences import split_sentences
-from qa.span_model import SpanModel, Text
+from qa.spans.span_model import SpanModel, Text
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 from test_page_fake import ANSWERS, STAFF
 
 from qa.answer import Verdict
-from qa.terminal import render
+from qa.terminal.printed import render
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.question import analyse
-from qa.topics import lets_speak, speaks_of_topic
+from qa.questions.question import analyse
+from qa.questions.topics import lets_speak, speaks_of_topic
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_a_short_training_of_the_scorer_goes_on_from_a_reader_and_exports(data: 
     from evals.training.entailment_export import write_models
     from evals.training.model import from_pretrained
     from index.export import packaged_folder
-    from qa.entailment import EntailmentModel
+    from qa.checking.entailment import EntailmentModel
 
     settings = Settings(data, tmp_path / "out", minutes=0.03, batch=8)
     settings.out.mkdir()
@@ -95,8 +95,8 @@ def test_a_short_training_of_the_judge_of_arithmetic_exports(data: Path, tmp_pat
     from evals.training.features import batches
     from evals.training.shipped import SHIPPED, left_by
     from evals.training.train import train
-    from qa.arithmetic_model import ArithmeticModel
-    from qa.operations import steps
+    from qa.arithmetic.model import ArithmeticModel
+    from qa.arithmetic.operations import steps
 
     settings = Settings(data, tmp_path, minutes=0.03, batch=8)
     text = "They lost 21 of 26 clerks."

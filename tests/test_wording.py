@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.wording import as_question, bare_topic
+from qa.questions.wording import as_question, bare_topic
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from qa.facts import missing
-from qa.operations import Operation, steps
-from qa.question import analyse
-from qa.working import worked
+from qa.arithmetic.operations import Operation, steps
+from qa.arithmetic.working import worked
+from qa.checking.facts import missing
+from qa.questions.question import analyse
 
 CLERKS = "They lost 21 out of 26 clerks last spring."
 HERD = "The herd fell from 90 cows to 60 in the drought."

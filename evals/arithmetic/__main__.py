@@ -1,10 +1,10 @@
 """`python -m evals.arithmetic`: is a figure worked out where it follows, and only there?
 
 Of each text that was written for this a figure stands there as it is, or follows by one step, or is not told, and words
-mislead. Only the arithmetic is measured (`qa.derive`), not whether the reader finds the text. A fifth of the texts is
-held out: the model was trained on the others. Half of their questions are asked besides over another of them that only
-shares words with the question, where nothing is to be worked out. The tuning collections (`evals/tuning`) ask in
-everyday words; nothing of the arithmetic was trained on them.
+mislead. Only the arithmetic is measured (`qa.arithmetic.derive`), not whether the reader finds the text. A fifth of the
+texts is held out: the model was trained on the others. Half of their questions are asked besides over another of them
+that only shares words with the question, where nothing is to be worked out. The tuning collections (`evals/tuning`) ask
+in everyday words; nothing of the arithmetic was trained on them.
 """
 
 import argparse
@@ -15,8 +15,8 @@ from evals.arithmetic.counts import count, is_right
 from evals.arithmetic.elsewhere import elsewhere
 from evals.arithmetic.texts import Asked, load, load_everyday
 from evals.report.columns import aligned
-from qa.derive import derive
-from qa.question import analyse
+from qa.arithmetic.derive import derive
+from qa.questions.question import analyse
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evals.arithmetic.texts import Asked, is_answer
-from qa.numbers import find_numbers
+from qa.language.numbers import find_numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from itertools import islice
 from evals.arithmetic.texts import Asked, is_answer, load
 from index.document import Passage
 from index.lexical import Lexical
-from qa.derive import fitting_steps
-from qa.question import analyse
+from qa.arithmetic.derive import fitting_steps
+from qa.questions.question import analyse
 
 ELSEWHERE, NEAR = 0.5, 6
 """Of the questions so many are asked besides over another text, one of so many that are nearest in words."""

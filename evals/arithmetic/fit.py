@@ -23,9 +23,9 @@ from scipy.sparse import csr_matrix
 
 from evals.arithmetic.elsewhere import elsewhere
 from evals.arithmetic.texts import Asked, gives, load
-from qa.cues import cues
-from qa.derive import fitting_steps
-from qa.question import analyse
+from qa.arithmetic.cues import cues
+from qa.arithmetic.derive import fitting_steps
+from qa.questions.question import analyse
 
 Numbers: TypeAlias = "array[int]"
 

@@ -14,8 +14,8 @@ from importlib.resources import files
 
 from evals.cases import load as load_cases
 from evals.sample import tuning_collections
-from qa.numbers import find_numbers
-from qa.operations import Operation, Step
+from qa.arithmetic.operations import Operation, Step
+from qa.language.numbers import find_numbers
 
 _SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 CLOSE = Fraction(1, 150)

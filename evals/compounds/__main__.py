@@ -2,8 +2,8 @@
 
 The questions were written by hand: a third are two or three in one, a third ask one thing of two places, times, sources
 or things, a third only look so. Of each part stands what it needs to be searched alone, and what belongs to the others.
-Only the taking apart is measured (`qa.decompose`). Most of the questions were looked at for its rules, the last eighty
-not.
+Only the taking apart is measured (`qa.questions.decompose`). Most of the questions were looked at for its rules, the
+last eighty not.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from evals.followups.__main__ import FollowUp
 from evals.report.columns import aligned
-from qa.decompose import decompose
+from qa.questions.decompose import decompose
 
 UNLOOKED = 80
 """So many of the questions, the last ones, no rule was made for."""

@@ -2,8 +2,8 @@
 
 The conversations were written by hand, each of a question and three follow-ups with the answers that documents might
 give. Of each follow-up stands what its completed question needs, in words of the conversation, and what would lead a
-search astray; a fifth stand alone and need nothing. Only the completion is measured (`qa.conversation`). Most of the
-conversations were looked at for its rules, the last sixty not.
+search astray; a fifth stand alone and need nothing. Only the completion is measured (`qa.dialogue.conversation`). Most
+of the conversations were looked at for its rules, the last sixty not.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from importlib.resources import files
 from evals.report.columns import aligned
 from index.words import words
 from qa.answer import Answer
-from qa.conversation import Turn, complete
+from qa.dialogue.conversation import Turn, complete
 
 UNLOOKED = 60
 """So many of the conversations, the last ones, no rule was made for."""

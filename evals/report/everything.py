@@ -15,8 +15,8 @@ from evals.report import junit, tables
 from evals.report.page import Extras, page
 from evals.suites import beir, known, squad
 from index.errors import BadInput
-from qa.harmless import as_json, harmless
 from qa.settings import Settings
+from qa.terminal.harmless import as_json, harmless
 
 FEW = 3
 """Failed cases that are shown on the terminal where nobody asked for them."""

@@ -28,12 +28,12 @@ from evals.training.train import fast_logits, train
 from evals.training.written import read_written
 from index.export import packaged_folder
 from index.sentences import split_sentences
-from qa.arithmetic_model import first_tokens
-from qa.derive import fitting_steps
-from qa.numbers import show_number
-from qa.operations import OPERATIONS, Operation, Step, operands
-from qa.quantities import Measure, Quantity
-from qa.question import analyse
+from qa.arithmetic.derive import fitting_steps
+from qa.arithmetic.model import first_tokens
+from qa.arithmetic.operations import OPERATIONS, Operation, Step, operands
+from qa.language.numbers import show_number
+from qa.language.quantities import Measure, Quantity
+from qa.questions.question import analyse
 
 STATED = 0.4
 """Questions of the reading data for a figure that their text states, or does not tell, for each of the others, at

@@ -13,12 +13,12 @@ from evals.training.onnx_model import RowInt8Embedding, write_int8, write_onnx
 from evals.training.settings import Settings
 from evals.training.train import read_progress
 from index.export import MINILM_SHA256
-from qa.arithmetic_model import ArithmeticModel
-from qa.cues import BY_RULE, cues
-from qa.derive import SURE, derive, fitting_steps
-from qa.operations import OPERATIONS
-from qa.question import analyse
-from qa.working import worked
+from qa.arithmetic.cues import BY_RULE, cues
+from qa.arithmetic.derive import SURE, derive, fitting_steps
+from qa.arithmetic.model import ArithmeticModel
+from qa.arithmetic.operations import OPERATIONS
+from qa.arithmetic.working import worked
+from qa.questions.question import analyse
 
 CARD = Template(
     """# The judge of arithmetic
@@ -31,12 +31,13 @@ step of arithmetic on the figures there the question asks for, if any. Made $mad
 1. Tokenise the pair (question, text) with all-MiniLM-L6-v2's own tokenizer: `[CLS] question [SEP] text [SEP]`, types 0
    and 1, at most 160 tokens.
 2. Run `arithmetic.onnx`: `input_ids`, `token_type_ids`, `attention_mask`, all int64 (batch, tokens). Out come
-   `operations` (batch, $count) and `operands` (batch, tokens, 2, $count), in the order of `qa/operations.py`.
+   `operations` (batch, $count) and `operands` (batch, tokens, 2, $count), in the order of
+   `qa/arithmetic/operations.py`.
 3. A step's logit is that of its operation, and for each operand that of the figure's first token, as first operand or
    as a further one; that there is no step, not even to state a figure as it is, has the logit 0.
-4. The product weighs that with the cues of the words (`qa/cues.py`), whose weights stand in `arithmetic.json`
-   (`python -m evals.arithmetic.fit`, a log-linear model over the same texts), and works out what is at least $sure
-   probable, or what plain rules work out too and is not improbable (`qa/derive.py`).
+4. The product weighs that with the cues of the words (`qa/arithmetic/cues.py`), whose weights stand in
+   `arithmetic.json` (`python -m evals.arithmetic.fit`, a log-linear model over the same texts), and works out what is
+   at least $sure probable, or what plain rules work out too and is not improbable (`qa/arithmetic/derive.py`).
 
 ## Scores
 
@@ -46,7 +47,7 @@ mislead in most of them.
 | | worked out | other figures, or where none should be |
 |---|---|---|
 | this model, the cues and the rules together | $right | $wrong |
-| the rules alone (`qa/by_rule.py`) | $ruled | $ruled_wrong |
+| the rules alone (`qa/arithmetic/by_rule.py`) | $ruled | $ruled_wrong |
 
 `python -m evals.arithmetic` counts them again.
 

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 
-from qa.wording import YEAR
+from qa.questions.wording import YEAR
 
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3})*\b")

@@ -25,8 +25,8 @@ from index.embedder import Embedder, load_embedder
 from index.export import MINILM, MINILM_SHA256
 from index.words import content_stems
 from qa.answer import Verdict
-from qa.entailment import EntailmentModel
-from qa.narrow import covered
+from qa.checking.entailment import EntailmentModel
+from qa.checking.narrow import covered
 from qa.support import Evidence, Verifier, Weights
 
 SUPPORTED, PARTLY = 0.52, 0.3

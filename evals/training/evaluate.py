@@ -10,8 +10,8 @@ from evals.training.examples import Example
 from evals.training.measures import Floats, auc, best_refusing_f1, exact, fit_logistic, token_f1
 from evals.training.predict import Prediction, Predictor
 from evals.training.windows import cut
-from qa.same_name import told_around
-from qa.span_model import heading
+from qa.language.same_name import told_around
+from qa.spans.span_model import heading
 
 KINDS = ("same", "counterfactual", "retrieved", "tempting")
 

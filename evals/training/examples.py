@@ -14,11 +14,11 @@ from evals.training.retrieval import Negatives, contains_any
 from evals.training.settings import QUOTAS, Settings
 from evals.training.windows import positive_window, windows_without, words
 from index.sentences import split_sentences
-from qa.conversation import complete
-from qa.listed import Listed, lists_of, may_ask_for_list
-from qa.question import analyse
-from qa.same_name import told_around
-from qa.span_model import Text, heading
+from qa.dialogue.conversation import complete
+from qa.language.same_name import told_around
+from qa.layout.listed import Listed, lists_of, may_ask_for_list
+from qa.questions.question import analyse
+from qa.spans.span_model import Text, heading
 
 Window = tuple[Context, tuple[int, int]]
 

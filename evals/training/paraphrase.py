@@ -15,7 +15,7 @@ from evals.meanings import vocabulary
 from index.embedder import load_embedder
 from index.export import MINILM
 from index.words import stem
-from qa.antonyms import opposed
+from qa.language.antonyms import opposed
 from qa.settings import Settings as Product
 
 NEAR = 0.6

@@ -24,8 +24,8 @@ from evals.training.settings import Settings
 from evals.training.windows import positive_window, sentences, windows_without
 from evals.training.written import Claim, read_claims, read_written
 from index.words import content_stems
+from qa.checking.narrow import covered, narrowed
 from qa.compose import one_line
-from qa.narrow import covered, narrowed
 from qa.support import windows_of
 
 QUOTAS = {name: quota for name, quota in READING_QUOTAS.items() if name != "squad_train_ir"} | {
@@ -45,7 +45,7 @@ TOGETHER = 0.3
 """The share of the sentences made claims that are also made one with another of their text."""
 
 HARD = {"exchange": 6, "opposite": 3, "addition": 3, "name": 2, "negation": 2}
-"""How often a corruption is chosen beside a number, a date or a place, which `qa.facts` tells without a model."""
+"""How often a corruption is chosen beside a number, a date or a place, which need no model (`qa.checking.facts`)."""
 
 CHANGED = "written, changed"
 """What they are called once they are changed."""

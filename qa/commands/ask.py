@@ -10,9 +10,9 @@ from index.errors import BadInput, BadQuestion
 from index.filters import Filter
 from qa.caution import Caution
 from qa.commands.named import named
-from qa.harmless import as_json, harmless
-from qa.json_lines import numbered_lines
 from qa.settings import Settings
+from qa.terminal.harmless import as_json, harmless
+from qa.terminal.json_lines import numbered_lines
 
 if TYPE_CHECKING:
     from qa.answer import Answer
@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if bool(arguments.question) == (arguments.batch is not None):
         raise BadQuestion('Give either a question or --batch FILE, for example: qa ask "Who resigned?"')
     from qa.assistant import Assistant
-    from qa.terminal import render
+    from qa.terminal.printed import render
 
     within = Filter(
         after=arguments.after,

@@ -37,7 +37,7 @@ def _port(text: str) -> int:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Serve until interrupted."""
     from qa.assistant import Assistant
-    from qa.serve import serve
+    from qa.server.serve import serve
 
     settings = replace(
         settings,

@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 
 from index.errors import BadInput
-from qa.harmless import as_json
-from qa.json_lines import numbered_lines
 from qa.settings import Settings
+from qa.terminal.harmless import as_json
+from qa.terminal.json_lines import numbered_lines
 
 HELP = "say of each claim whether its evidence supports it"
 

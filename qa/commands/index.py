@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import QAError
 from qa.commands.named import named
-from qa.harmless import as_json, harmless
-from qa.interrupts import INTERRUPTED, heard
 from qa.settings import Settings
+from qa.terminal.harmless import as_json, harmless
+from qa.terminal.interrupts import INTERRUPTED, heard
 
 if TYPE_CHECKING:
     from index import Building, BuildReport
@@ -52,7 +52,7 @@ def build_index(
 ) -> "BuildReport":
     """Index the paths as the settings say; without `on_event`, show progress where a person watches."""
     from index import build
-    from qa.progress import Bar
+    from qa.terminal.progress import Bar
 
     with Bar() as bar:
         return build(
@@ -87,6 +87,6 @@ def _print_json(event: "Building | BuildReport") -> None:
 
 
 def _print_report(folder: Path, report: "BuildReport") -> None:
-    from qa.terminal import render_report
+    from qa.terminal.printed import render_report
 
     print(render_report(report, folder), flush=True)

@@ -4,8 +4,8 @@ import argparse
 from dataclasses import asdict, replace
 
 from qa.commands.named import named
-from qa.harmless import as_json
 from qa.settings import Settings
+from qa.terminal.harmless import as_json
 
 HELP = "show what is indexed, skipped and failed"
 
@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the state of the index. Exit code 1 when some of it cannot be searched."""
     from index import Index
-    from qa.terminal import render_status
+    from qa.terminal.printed import render_status
 
     settings = replace(settings, index=arguments.index or settings.index)
     opened = Index.open(settings.index, cache=settings.cache)

@@ -9,13 +9,13 @@ from typing import Any
 import gradio as gr
 from fastapi import FastAPI
 
-from qa.api import Answerer
 from qa.caution import Caution
-from qa.conversation import Turn
+from qa.dialogue.conversation import Turn
 from qa.page.fence import Fence
 from qa.page.inert import inert
 from qa.page.look import THEME
 from qa.page.talk import Narrowed, Shown, Talk, stored_form
+from qa.server.api import Answerer
 from qa.writer.choice import NONE
 
 TITLE = "Ask the documents"

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from index import Filter
 from index.errors import QAError
 from qa.answer import Answer, Answered, Searched, Sentence, Writing, Wrote
-from qa.conversation import Turn
+from qa.dialogue.conversation import Turn
 from qa.page import panel
 from qa.page.cited import at_place, cited
 from qa.page.thread import failed, making, offer, thread, welcome
@@ -20,7 +20,7 @@ from qa.page.words import DOUBTS, counted, refused
 from qa.page.wrong import THANKS
 
 if TYPE_CHECKING:
-    from qa.api import Answerer
+    from qa.server.api import Answerer
 from qa.caution import Caution
 
 EXAMPLES = 6

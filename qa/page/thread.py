@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from qa.answer import Answer, Sentence
-from qa.conversation import Turn
-from qa.narrow import narrowed
+from qa.checking.narrow import narrowed
+from qa.dialogue.conversation import Turn
 from qa.page.card import card, doubted, notice, written_by
 from qa.page.inert import inert
 from qa.page.words import counted, origin, refused, shortened

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from prompts import load
-from qa.conversation import MOST_TURNS, Turn
-from qa.wording import asks
+from qa.dialogue.conversation import MOST_TURNS, Turn
+from qa.questions.wording import asks
 from qa.writer.material import Material, draw, fenced_lines
 from qa.writer.pieces import unmarked
 

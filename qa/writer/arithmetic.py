@@ -6,8 +6,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from qa.answer import Derivation
-from qa.numbers import Number, find_numbers
-from qa.units import measures_another
+from qa.language.numbers import Number, find_numbers
+from qa.language.units import measures_another
 
 Operand = tuple[str, Number]
 """A number and the quote it stands in."""

@@ -13,7 +13,7 @@ from prompts import Prompt, load
 from qa.answer import Derivation, Hit, Sentence, Verdict, Writing, Wrote
 from qa.check import Checker, passage_cited
 from qa.compose import Draft
-from qa.conversation import Turn
+from qa.dialogue.conversation import Turn
 from qa.looks import Look
 from qa.writer import ahead
 from qa.writer.arithmetic import shown

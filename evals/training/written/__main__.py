@@ -13,7 +13,7 @@ from typing import Any
 
 from evals.training.corpora import WRITTEN, Context, Question, read_contexts
 from evals.training.written import read_written
-from qa.question import Kind, analyse
+from qa.questions.question import Kind, analyse
 
 NO_DATA = Path(os.devnull)
 """A data folder without any of the public sets."""

@@ -1,0 +1,1 @@
+"""What words, names, figures and dates mean, whatever is asked of them."""

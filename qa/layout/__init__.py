@@ -1,0 +1,1 @@
+"""Texts that are laid out: tables with their rows and columns, lists, headings."""
