@@ -35,6 +35,7 @@ from qa.questions.needs import (
 from qa.questions.question import Kind, Question
 from qa.questions.topics import lets_speak, speaks_of_topic
 from qa.reading import Corpus, Reading
+from qa.spans.fitting import counts_only_others
 from qa.spans.span_model import Model, SpanModel
 from qa.yes_no.polarity import affirmed
 
@@ -237,6 +238,7 @@ def bounds(question: Question, candidate: Candidate) -> Bounds:
     answers = may_answer(question, candidate.text, follows=told) and not _is_of_one(question, candidate)
     answers = answers and not _is_any(question, candidate)
     others = candidate.other_row or counts_another_people(question, candidate.text)
+    others = others or (candidate.derived is None and counts_only_others(question, candidate.text))
     if others or not answers or not holds_office(question, candidate.hit.title, candidate.led):
         kept *= NOTHING_ASKED_FOR
     return Bounds(least, kept, most)

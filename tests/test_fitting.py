@@ -4,7 +4,7 @@ import pytest
 
 from qa.language.quantities import find_quantities
 from qa.questions.question import analyse
-from qa.spans.fitting import in_unit_asked, is_age, measures_asked
+from qa.spans.fitting import counts_only_others, counts_others_too, in_unit_asked, is_age, measures_asked
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,28 @@ def test_a_length_or_a_weight_is_in_a_unit_of_its_kind(question: str, sentence: 
 )
 def test_who_asks_for_a_month_or_a_year_wants_just_that(question: str, said: str, fits: bool) -> None:
     assert in_unit_asked(analyse(question), said) is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "too"),
+    [
+        ("How many players came?", "Some 70 young players and their parents were there.", True),
+        ("How many players came?", "Some 70 players and 20 parents came.", False),
+        ("How many players and parents came?", "Some 70 players and parents came.", False),
+        ("How many visitors came?", "Some 70 players and parents came.", False),
+        ("How many players came?", "Some 70 players and the mayor came.", False),
+        ("How many players came?", "It has 70 players and plans to have more.", False),
+        ("How many players came?", "A bus came, 50 of whom were small children.", True),
+        ("How many children came?", "A bus came, 50 of whom were small children.", False),
+    ],
+)
+def test_what_counts_others_too_is_no_count_of_those_asked_for(question: str, sentence: str, too: bool) -> None:
+    assert counts_others_too(analyse(question), sentence, find_quantities(sentence)[0]) is too
+
+
+def test_a_sentence_counts_only_others_where_all_of_its_figures_do() -> None:
+    camp, players = "Some 70 players and parents, 50 of whom were children, were there.", "How many players came?"
+    assert counts_only_others(analyse(players), camp)
+    assert not counts_only_others(analyse("How many people came?"), camp)
+    assert not counts_only_others(analyse(players), camp.replace("70", "20 players and 70"))
+    assert not counts_only_others(analyse("Who were the players?"), camp)

@@ -114,6 +114,7 @@ def test_what_tells_the_time_or_says_the_question_again_is_no_reason(question: s
         ("Why did Bell praise it?", "to Defeat Floods", "Bell, of the League to Defeat Floods, praised the plan."),
         ("Why did Bell leave?", "against selling the farm", "Bell voted against selling the farm and left."),
         ("Why did Bell leave?", "Bell Trust", "The Anna Bell Trust said that she left."),
+        ("Why was the staff cut?", "to treat", "The cut in staff eroded the ability of St. Bride and Kent to treat."),
     ],
 )
 def test_a_part_of_a_name_and_what_belongs_to_another_verb_are_no_reason(

@@ -3,6 +3,7 @@ whose votes are counted."""
 
 import re
 
+from index.words import content_stems
 from qa.language.names import find_names
 from qa.language.numbers import find_numbers
 from qa.language.quantities import Measure, Quantity, find_quantities
@@ -26,6 +27,14 @@ _BESIDE_NAME = re.compile(r"(?P<name>[A-Z][\w'’-]+)(?: \(|, )$")
 _YEARS_OLD = re.compile(r"[- ]years?(?:[- ]old| of age)\b", re.IGNORECASE)
 _ENDS_AGE = re.compile(r"\)|[.,;](?!\d)|$| (?:and|or|when|at)\b")
 _OLDEST = 130
+_MANY = r"(?:[a-z]+s|(?:wo)?men|children|people)"
+_COUNTED_TOGETHER = re.compile(
+    rf" (?:[A-Za-z][\w'’-]* ){{0,4}}?(?P<one>{_MANY}) and (?:[a-z]+ ){{0,2}}?(?P<other>{_MANY})"
+    r"(?=[,.;:)]|$| (?:is|are|was|were|has|have|had|who|from|in|at|of|on|by|with|for)\b)"
+)
+_OF_WHICH = re.compile(
+    rf" of (?:whom|which|them|these|those),? (?:were|are|being) (?P<others>(?:[a-z]+ ){{0,3}}?{_MANY})\b"
+)
 
 
 def in_unit_asked(question: Question, said: str) -> bool:
@@ -44,6 +53,24 @@ def measures_asked(question: Question, sentence: str, figure: Quantity) -> bool:
     asked += [base for how, base in _MEASURED_SO if how.search(question.text)]
     measured = [each for each in asked if each and any(times_as_large(each, base) for _, base in _MEASURED_SO)]
     return all(times_as_large(each, unit) for each in measured)
+
+
+def counts_others_too(question: Question, sentence: str, figure: Quantity) -> bool:
+    """Whether it counts what is asked for and something else, together: "70 players and parents", of players; or such
+    as the question does not name, as a part of what went before: "50 of whom were children"."""
+    if part := _OF_WHICH.match(sentence, figure.end):
+        return set(content_stems(part["others"])).isdisjoint(question.stems)
+    together = _COUNTED_TOGETHER.match(sentence, figure.end)
+    if together is None:
+        return False
+    one, other = (set(content_stems(together[each])) for each in ("one", "other"))
+    return bool(one & set(question.focus)) and bool(other) and other.isdisjoint(question.stems)
+
+
+def counts_only_others(question: Question, sentence: str) -> bool:
+    """Whether every figure of the sentence counts others too, where something is counted."""
+    figures = find_quantities(sentence) if question.counts else []
+    return bool(figures) and all(counts_others_too(question, sentence, figure) for figure in figures)
 
 
 def is_age(sentence: str, figure: Quantity) -> bool:

@@ -45,6 +45,12 @@ _HAPPENED = re.compile(r"(?:\w{2,}ed|was|were|has|have|had)\b(?! by\b)")
 """What begins so is what followed, and no reason."""
 _OF_VERB = re.compile(r"(?:against|about|into|upon|than)\b", re.IGNORECASE)
 """What begins so belongs to the verb before it, "voted against the loan", and is no reason."""
+_OF_NOUN = re.compile(
+    r"\b(?:in)?(?:ability|abilities|capacity|capability|power|right|permission|authority|failure|refusal|chance"
+    r"|opportunity|inability)(?: (?:of|for) (?:[\w.'’&-]+ ){0,7}?[\w.'’&-]+)? $",
+    re.IGNORECASE,
+)
+"""What it stands behind is what somebody may or can do, and no purpose: "the ability of the clinic to"."""
 _GOES_ON = re.compile(r"(?:to|of|and|on|against) (?=[A-Z])")
 
 _ASKS_SAID = re.compile(
@@ -224,6 +230,8 @@ def _may_be_reason(question: Question, sentence: str, shown: Place) -> bool:
     """Whether it says more than the question, not in a clause that only tells the time, nor from within a name."""
     said = sentence[slice(*shown)]
     if _OF_VERB.match(said) or _begins_in_name(sentence, shown[0]):
+        return False
+    if said.startswith("to ") and _OF_NOUN.search(sentence, 0, shown[0]):
         return False
     if any(shown[0] in clause.span() for clause in _MEANWHILE.finditer(sentence)):
         return False

@@ -31,7 +31,7 @@ from qa.questions.needs import asks_age, states_age
 from qa.questions.question import Kind, Question
 from qa.spans.definition import definition
 from qa.spans.edges import LENGTHS, completed
-from qa.spans.fitting import in_unit_asked, is_age, measures_asked
+from qa.spans.fitting import counts_others_too, in_unit_asked, is_age, measures_asked
 from qa.spans.lives import life_date
 from qa.spans.series import find_series
 
@@ -204,6 +204,7 @@ def _askable(question: Question, sentence: str) -> list[Quantity]:
         if q.start not in numbering
         and measures_asked(question, sentence, q)
         and not (question.counts and is_age(sentence, q) and not asks_age(question))
+        and not (question.counts and counts_others_too(question, sentence, q))
         and not (question.counts and is_attribute(sentence, q) and not counts_focus(question, sentence, q))
     ]
 
