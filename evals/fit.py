@@ -10,16 +10,18 @@ import argparse
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from evals.cases import Case, load
+from evals.cases import Case, load, yes_or_no
 from evals.normal import holds_any
 from evals.sample import tuning_collections
-from evals.weights import Asked, fit
+from evals.weights import Asked, Settled, fit
 from index import Index, build
 from qa.candidate import Candidate
+from qa.checking.entailment import shipped_scorer
 from qa.dialogue.conversation import complete
 from qa.evidence import weigh
 from qa.questions.question import Kind, Question, analyse
@@ -27,6 +29,7 @@ from qa.reader import bounds
 from qa.retrieve import retrieve
 from qa.settings import Settings
 from qa.spans.span_model import SpanModel
+from qa.yes_no.polarity import told, verdict_of
 
 SINGLE = ("fact", "paraphrase", "yes-no", "unanswerable")
 """The kinds that one sentence answers, or none; the others need several, or arithmetic, or what was asked before."""
@@ -68,12 +71,29 @@ def ask_collection(folder: Path, *, half: int) -> Iterator[tuple[Question, Asked
 
 
 def _asked(case: Case, question: Question, candidates: Sequence[Candidate], half: int) -> Asked:
-    return Asked(
+    asked = Asked(
         features=np.array([c.features for c in candidates]),
         answers=np.array([answers_it(case, c) for c in candidates], dtype=bool),
         bounds=np.array([bounds(question, c)[:2] for c in candidates]),
         half=half,
     )
+    if question.kind is not Kind.YES_NO:
+        return asked
+    return replace(asked, settle=lambda sentence: settled(case, question, candidates[sentence]))
+
+
+def settled(case: Case, question: Question, candidate: Candidate) -> Settled:
+    """What the sentence says of the question, as the reader would ask it."""
+    around = f"{candidate.hit.title} {candidate.hit.text[: candidate.start]}"
+    verdict = verdict_of(
+        shipped_scorer(),
+        question,
+        candidate.text,
+        led=candidate.hit.text[candidate.lead : candidate.end],
+        around=around,
+    )
+    known, given = case.answers and yes_or_no(case.answers[0]), told(verdict)
+    return Settled(abs(verdict or 0.0), not (known and given) or known == given.lower())
 
 
 def answers_it(case: Case, candidate: Candidate) -> bool:

@@ -19,7 +19,7 @@ from evals.training.written import read_written
 from index.sentences import split_sentences
 from qa.checking.entailment import Scorer, shipped_scorer
 from qa.questions.question import Kind, analyse
-from qa.yes_no.polarity import affirmed, judge, settled
+from qa.yes_no.polarity import told, verdict_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ def main() -> None:
 
 def verdicts(questions: Sequence[Question], scorer: Scorer | None) -> Verdicts:
     """Over the sentences that settle them, or tempt to."""
-    told = [_verdict(question, scorer) for question in questions]
-    right = [(verdict == "Yes") == q.affirmed for q, verdict in zip(questions, told, strict=True) if verdict]
-    return Verdicts(len(right) / max(len(told), 1), sum(right) / max(len(right), 1))
+    found = [_verdict(question, scorer) for question in questions]
+    right = [(verdict == "Yes") == q.affirmed for q, verdict in zip(questions, found, strict=True) if verdict]
+    return Verdicts(len(right) / max(len(found), 1), sum(right) / max(len(right), 1))
 
 
 def _verdict(question: Question, scorer: Scorer | None) -> str | None:
@@ -61,8 +61,8 @@ def _verdict(question: Question, scorer: Scorer | None) -> str | None:
     spans = split_sentences(text)
     number = max(n for n, s in enumerate(spans) if s.start <= question.gold[0])
     (start, end), lead = spans[number], spans[max(0, number - 1)].start
-    said = judge(analyse(question.text), text[start:end], f"{question.context.title} {text[:start]}")
-    return settled(said, affirmed(scorer, question.text, text[start:end], text[lead:end]) if scorer else None)
+    around, asked = f"{question.context.title} {text[:start]}", analyse(question.text)
+    return told(verdict_of(scorer, asked, text[start:end], led=text[lead:end], around=around))
 
 
 if __name__ == "__main__":

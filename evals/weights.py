@@ -7,8 +7,8 @@ which half can be answered; the thresholds are, for each `Caution`, the lowest o
 unanswerable questions.
 """
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,16 @@ MOST_STEPS = 3000
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What a sentence says of a yes/no question."""
+
+    surely: float = 0.0
+    """How much it speaks for yes or for no."""
+    rightly: bool = True
+    """Whether that is what the case has; True where it says neither."""
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """One question over one state of the collection: the features of its sentences, and which of them answer."""
 
@@ -36,6 +46,8 @@ class Asked:
     """(sentences, 2) float: the least that the words alone make each, and what part they leave of it."""
     half: int
     """Which half of the collections it belongs to."""
+    settle: Callable[[int], Settled] = field(default=lambda _sentence: Settled())
+    """Of a yes/no question: what one of its sentences says. It takes a model, and so is asked of the best one alone."""
 
     @property
     def answerable(self) -> bool:
@@ -67,6 +79,8 @@ class Top:
     right: bool
     answerable: bool
     """Whether any sentence answers."""
+    surely: float
+    """How much it speaks for yes or for no, where that is asked."""
 
 
 def _cross_fitted(asked: Sequence[Asked]) -> list[Top]:
@@ -82,9 +96,10 @@ def _calibration(tops: Sequence[Top]) -> Calibration:
     """The answerable and the unanswerable weigh the same, however many there are of each."""
     answerable = np.array([top.answerable for top in tops])
     weight = np.where(answerable, 1 / max(answerable.sum(), 1), 1 / max((~answerable).sum(), 1)) * len(tops)
-    logits = [[logit(top.score)] for top in tops]
-    platt = LogisticRegression(C=1e6, tol=1e-8).fit(logits, [top.right for top in tops], sample_weight=weight)
-    return Calibration(round(float(platt.coef_[0, 0]), 4), round(float(platt.intercept_[0]), 4))
+    measured = [[logit(top.score), top.surely] for top in tops]
+    platt = LogisticRegression(C=1e6, tol=1e-8).fit(measured, [top.right for top in tops], sample_weight=weight)
+    slope, verdict = map(float, platt.coef_[0])
+    return Calibration(round(slope, 4), round(float(platt.intercept_[0]), 4), round(verdict, 4))
 
 
 def _regression(trained: Sequence[Asked]) -> Regression:
@@ -119,7 +134,9 @@ def _top(regression: Regression, asked: Asked) -> Top:
     """The sentence that the assistant would choose."""
     scores = _scores(regression, asked)
     best = int(np.argmax(scores))
-    return Top(float(scores[best]), bool(asked.answers[best]), asked.answerable)
+    settled = asked.settle(best)
+    right = bool(asked.answers[best]) and settled.rightly
+    return Top(float(scores[best]), right, asked.answerable, settled.surely)
 
 
 def _scores(regression: Regression, asked: Asked) -> np.ndarray:

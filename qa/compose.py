@@ -22,7 +22,7 @@ from qa.layout.tables import head_above, is_row, is_tabular
 from qa.questions.plan import SIMPLE, Combination, Plan
 from qa.questions.question import Kind
 from qa.reading import Reading
-from qa.yes_no.polarity import BARE, judge, settled
+from qa.yes_no.polarity import BARE, told
 
 _SERIES = re.compile(r",| and | or ")
 _MORE_AT = 0.8
@@ -125,16 +125,15 @@ def _simple(writer: _Writer, part: Read) -> Draft:
 
 def _yes_or_no(writer: _Writer, part: Read) -> Draft:
     """The verdict with what it rests on; where there is none, what is nearest, if it has any word of the question."""
-    question, best = part.question, part.readings[0]
-    around = f"{best.hit.title} {best.hit.text[: best.start - best.hit.start]}"
-    verdict = settled(judge(question, best.text, around), best.affirmed)
+    best = part.readings[0]
+    verdict = told(best.verdict)
     quotes = _quotes(writer, part, restating(best, part.readings))
     if bare := BARE.fullmatch(best.hit.text[best.lead - best.hit.start : best.start - best.hit.start].strip()):
         best = best.with_lead()
         verdict, quotes = bare["verdict"].capitalize(), [writer.quote(best)]
     if verdict:
         return Draft(verdict, (writer.sentence(f"{verdict}.", [best]), *quotes))
-    shared = with_namesakes(content_stems(best.text)) & {*question.stems}
+    shared = with_namesakes(content_stems(best.text)) & {*part.question.stems}
     return Draft(None, tuple(quotes) if shared else ())
 
 

@@ -37,7 +37,7 @@ from qa.questions.topics import lets_speak, speaks_of_topic
 from qa.reading import Corpus, Reading
 from qa.spans.fitting import counts_only_others
 from qa.spans.span_model import Model, SpanModel
-from qa.yes_no.polarity import affirmed
+from qa.yes_no.polarity import verdict_of
 
 NOTHING_ASKED_FOR = 0.2
 """What is left of the score of a sentence that has nothing of the kind asked for, as no quantity for "how many"."""
@@ -69,7 +69,7 @@ class Regression:
     def probability(self, features: Features) -> float:
         """The estimated probability, 0 to 1."""
         weighed = (self.features[name] * value for name, value in zip(features._fields, features, strict=True))
-        return 1 / (1 + math.exp(-(self.bias + sum(weighed))))
+        return _logistic(self.bias + sum(weighed))
 
 
 SECONDED = 1.0
@@ -83,10 +83,20 @@ class Calibration:
 
     slope: float
     offset: float
+    verdict: float = 0.0
+    """What it adds to the logit that a sentence speaks for yes, or for no."""
 
     def confidence(self, score: float, second: float = 0.0) -> float:
         """`second` is the best score of those that give the same answer in other documents."""
-        return 1 / (1 + math.exp(-(self.slope * logit(score) + SECONDED * second + self.offset)))
+        return _logistic(self.slope * logit(score) + SECONDED * second + self.offset)
+
+    def with_verdict(self, confidence: float, verdict: float | None) -> float:
+        """Of the best sentence of a yes/no question: it is the surer to be right, the more it speaks for either."""
+        return _logistic(logit(confidence) + self.verdict * abs(verdict or 0.0))
+
+
+def _logistic(logit: float) -> float:
+    return 1 / (1 + math.exp(-logit))
 
 
 def logit(score: float) -> float:
@@ -185,10 +195,13 @@ class WeighingReader:
         ]
         sure.sort(key=lambda reading: -reading.score)
         if yes_no and sure:
-            sure[0] = replace(
-                sure[0], affirmed=affirmed(self._scorer, question.text, sure[0].text, sure[0].with_lead().text)
-            )
+            verdict = self._verdict(question, sure[0])
+            sure[0] = replace(sure[0], verdict=verdict, score=calibration.with_verdict(sure[0].score, verdict))
         return sure
+
+    def _verdict(self, question: Question, best: Reading) -> float | None:
+        around = f"{best.hit.title} {best.hit.text[: best.start - best.hit.start]}"
+        return verdict_of(self._scorer, question, best.text, led=best.with_lead().text, around=around)
 
 
 def reading_of(candidate: Candidate, score: float) -> Reading:

@@ -29,8 +29,9 @@ class Reading:
     """Where the sentence before it begins in the document; `start` for the first sentence of a passage."""
     score: float
     """The estimated probability that the sentence answers the question, 0 to 1, calibrated on held-out questions."""
-    affirmed: float | None = None
-    """Of a yes/no question: the logit that the sentence affirms it, by a trained model; None where it was not asked."""
+    verdict: float | None = None
+    """Of a yes/no question: how much the best sentence speaks for yes, above 0, or for no, below; None where it settles
+    nothing."""
     derived: Derived | None = None
     """The figure asked for, where it follows by arithmetic; its operands' places count from the sentence's beginning,
     below 0 they are before it."""

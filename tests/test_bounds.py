@@ -4,7 +4,7 @@ import pytest
 
 from qa.questions.question import analyse
 from qa.yes_no.claims import holds
-from qa.yes_no.polarity import judge, settled
+from qa.yes_no.polarity import judge, told
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from qa.yes_no.polarity import judge, settled
 def test_a_figure_is_held_to_a_bound_as_it_is_meant_and_in_its_unit(
     question: str, sentence: str, verdict: str | None
 ) -> None:
-    assert settled(judge(analyse(question), sentence), None) == verdict
+    assert told(judge(analyse(question), sentence)) == verdict
 
 
 @pytest.mark.parametrize(

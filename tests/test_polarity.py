@@ -6,12 +6,12 @@ from collections.abc import Sequence
 import pytest
 
 from qa.questions.question import analyse
-from qa.yes_no.polarity import BY_FIGURES, BY_FORM, BY_SAME_WORDS, BY_WORDS, affirmed, judge, settled
+from qa.yes_no.polarity import BY_FIGURES, BY_FORM, BY_SAME_WORDS, BY_WORDS, affirmed, judge, told, verdict_of
 
 
-def told(question: str, sentence: str) -> str | None:
+def by_words(question: str, sentence: str) -> str | None:
     """What the sentence tells without the model."""
-    return settled(judge(analyse(question), sentence), None)
+    return told(judge(analyse(question), sentence))
 
 
 class Recorded:
@@ -44,7 +44,7 @@ class Recorded:
     ],
 )
 def test_a_yes_no_question_is_answered_by_what_the_sentence_says(question: str, sentence: str, verdict: str) -> None:
-    assert told(question, sentence) == verdict
+    assert by_words(question, sentence) == verdict
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_yes_no_question_is_answered_by_what_the_sentence_says(question: str, 
     ],
 )
 def test_what_could_come_to_be_has_not_come_yet(question: str, verdict: str | None) -> None:
-    assert told(question, "The dam, the report warned, could break in spring.") == verdict
+    assert by_words(question, "The dam, the report warned, could break in spring.") == verdict
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_what_could_come_to_be_has_not_come_yet(question: str, verdict: str | No
 def test_what_is_declared_or_meant_or_placed_nowhere_is_left_open(
     question: str, sentence: str, verdict: str | None
 ) -> None:
-    assert told(question, sentence) == verdict
+    assert by_words(question, sentence) == verdict
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_what_is_declared_or_meant_or_placed_nowhere_is_left_open(
 def test_what_is_forbidden_or_bounded_or_said_of_something_else_is_no_yes(
     question: str, sentence: str, verdict: str | None
 ) -> None:
-    assert told(question, sentence) == verdict
+    assert by_words(question, sentence) == verdict
 
 
 @pytest.mark.parametrize(
@@ -133,11 +133,11 @@ def test_what_is_forbidden_or_bounded_or_said_of_something_else_is_no_yes(
     ],
 )
 def test_no_yes_follows_from_words_that_only_stand_together(question: str, sentence: str, verdict: str | None) -> None:
-    assert told(question, sentence) == verdict
+    assert by_words(question, sentence) == verdict
 
 
 def test_what_has_another_year_than_the_one_asked_about_is_left_open() -> None:
-    assert told("Was there a flood in 1950?", "A flood in 1911 destroyed the mill.") is None
+    assert by_words("Was there a flood in 1950?", "A flood in 1911 destroyed the mill.") is None
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_what_has_another_year_than_the_one_asked_about_is_left_open() -> None:
     ],
 )
 def test_who_expects_a_yes_asks_for_the_same(question: str, sentence: str, verdict: str) -> None:
-    assert told(question, sentence) == verdict
+    assert by_words(question, sentence) == verdict
 
 
 @pytest.mark.parametrize(
@@ -199,35 +199,29 @@ def test_the_model_is_asked_without_the_denial_of_who_expects_a_yes(question: st
     ],
 )
 def test_a_denial_counts_as_what_it_denies(question: str, sentence: str, verdict: str | None) -> None:
-    assert told(question, sentence) == verdict
+    assert by_words(question, sentence) == verdict
 
 
 @pytest.mark.parametrize(
-    ("said", "affirmed", "verdict"),
+    ("weight", "verdict"),
+    [(3.5, "Yes"), (0.5, "Yes"), (0.4, None), (0.0, None), (-0.9, None), (-1.0, "No"), (None, None)],
+)
+def test_a_verdict_that_comes_to_little_is_none(weight: float | None, verdict: str | None) -> None:
+    assert told(weight) == verdict
+
+
+@pytest.mark.parametrize(
+    ("sentence", "weight"),
     [
-        (BY_SAME_WORDS, 3.0, "Yes"),
-        (BY_SAME_WORDS, -1.2, None),
-        (BY_SAME_WORDS, 0.0, "Yes"),
-        (BY_SAME_WORDS, -3.0, "No"),
-        (-BY_WORDS, 1.2, None),
-        (-BY_WORDS, 3.0, "Yes"),
-        (-BY_WORDS, None, "No"),
-        (-BY_FORM, 2.0, "No"),
-        (BY_FIGURES, -3.0, "Yes"),
-        (0.0, 3.0, "Yes"),
-        (0.0, -3.0, "No"),
-        (0.0, 0.6, "Yes"),
-        (0.0, -0.9, None),
-        (0.0, 0.4, None),
-        (0.0, None, None),
-        (None, 3.0, None),
-        (None, -3.0, None),
+        ("The dam, it says, broke.", BY_SAME_WORDS + 1),
+        ("The dam did not break.", -BY_WORDS + 1),
+        ("Did the dam break?", None),
     ],
 )
-def test_what_the_words_say_and_the_model_are_added_up(
-    said: float | None, affirmed: float | None, verdict: str | None
-) -> None:
-    assert settled(said, affirmed) == verdict
+def test_what_the_words_say_and_the_model_are_added_up(sentence: str, weight: float | None) -> None:
+    question = analyse("Did the dam break?")
+    assert verdict_of(Recorded(), question, sentence, led=sentence, around="") == weight
+    assert verdict_of(None, question, sentence, led=sentence, around="") == judge(question, sentence)
 
 
 @pytest.mark.parametrize(
@@ -277,7 +271,7 @@ def test_figures_weigh_more_than_the_form_of_a_sentence_and_that_more_than_words
 def test_what_only_a_question_or_its_case_denies_is_no_denial(
     question: str, sentence: str, verdict: str | None
 ) -> None:
-    assert told(question, sentence) == verdict
+    assert by_words(question, sentence) == verdict
 
 
 def test_more_yes_no_questions_are_told_rightly_with_the_scorer(

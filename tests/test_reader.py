@@ -10,6 +10,7 @@ from readings import FARM, hit
 from qa.questions.question import analyse
 from qa.reader import Calibration, WeighingReader, shipped_weights
 from qa.spans.span_model import PassageReading, Text
+from qa.yes_no.polarity import BY_SAME_WORDS
 
 UNSCALED = replace(shipped_weights(), calibrations=dict.fromkeys(("yes_no", "other"), Calibration(1.0, 0.0)))
 """A score is the confidence, but for what another document adds to it."""
@@ -116,9 +117,25 @@ def test_a_yes_no_question_is_held_against_the_best_sentence_alone_and_led_in() 
     reader = WeighingReader(model=FirstWords(), scorer=Asked())
     first, *others = reader.read(analyse("Did the flood take cows?"), [hit()], Plain())
     texts = (first.text, first.with_lead().text)
-    assert (first.affirmed, asked) == (2.5, [("Did the flood take cows?", text) for text in texts])
-    assert {r.affirmed for r in others} == {None}
-    assert {r.affirmed for r in reader.read(analyse("Who owns the farm?"), [hit()], Plain())} == {None}
+    assert (first.verdict, asked) == (2.5 + BY_SAME_WORDS, [("Did the flood take cows?", text) for text in texts])
+    assert {r.verdict for r in others} == {None}
+    assert {r.verdict for r in reader.read(analyse("Who owns the farm?"), [hit()], Plain())} == {None}
+
+
+def test_the_best_sentence_is_the_surer_the_more_it_speaks_for_yes_or_no() -> None:
+    class Says:
+        def __init__(self, logit: float) -> None:
+            self._logit = logit
+
+        def logits(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+            return [self._logit for _ in pairs]
+
+    def surely(logit: float) -> float:
+        reader = WeighingReader(model=FirstWords(), scorer=Says(logit))
+        return reader.read(analyse("Did the flood take cows?"), [hit()], Plain())[0].score
+
+    assert surely(0.0) < surely(2.0) < surely(4.0)
+    assert surely(-2.0) < surely(-4.0)
 
 
 @pytest.mark.parametrize(

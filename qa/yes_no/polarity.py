@@ -124,14 +124,20 @@ def affirmed(scorer: Scorer, question: str, sentence: str, led: str) -> float:
     return sum(scorer.logits([(asked, sentence), (asked, led)])) / 2
 
 
-def settled(said: float | None, affirmed: float | None) -> str | None:
-    """What words and figures say (`judge`) and the model's logit that the sentence affirms the question, if there is
-    one, added up: a word is misread as a denial as often as a model is sure of what is not so. None where they come to
-    little, and where nothing is settled."""
-    if said is None:
+def verdict_of(scorer: Scorer | None, question: Question, sentence: str, *, led: str, around: str) -> float | None:
+    """What words and figures say (`judge`) and the model's logit (`affirmed`), added up: a word is misread as a denial
+    as often as a model is sure of what is not so. Above 0 it speaks for yes; None where nothing is settled."""
+    said = judge(question, sentence, around)
+    if said is None or scorer is None:
+        return said
+    return said + affirmed(scorer, question.text, sentence, led)
+
+
+def told(verdict: float | None) -> str | None:
+    """Yes or No; None where it comes to little either way."""
+    if verdict is None:
         return None
-    together = said + (affirmed or 0.0)
-    return "Yes" if together >= SURE_OF_YES else "No" if together <= -SURE_OF_NO else None
+    return "Yes" if verdict >= SURE_OF_YES else "No" if verdict <= -SURE_OF_NO else None
 
 
 def _without_expectation(question: str) -> str:
