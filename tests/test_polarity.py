@@ -63,6 +63,7 @@ def test_what_could_come_to_be_has_not_come_yet(question: str, verdict: str | No
     ("question", "sentence", "verdict"),
     [
         ("Has the pest been beaten?", "The owner declared the pest beaten.", None),
+        ("Is the pest beaten?", "A year after the owner declared the pest beaten, it is back.", None),
         (
             "Has the farm been sold?",
             "The heir claimed a part of the money for which, in May, the farm was sold.",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.words import content_stems, stem, words
+from index.words import content_stems, words
 from qa.checking.entailment import Scorer
 from qa.language.meanings import akin
 from qa.language.names import find_names, name_stems
@@ -19,6 +19,7 @@ from qa.spans.definition import OFFICE, definition
 from qa.yes_no.bounds import denied_beside
 from qa.yes_no.claims import compared, holds, left_open
 from qa.yes_no.denial import denies, denying, done_again, negates, overlooked
+from qa.yes_no.hedged import only_claimed, only_meant, only_ours, only_possible
 from qa.yes_no.outright import in_its_words, outright, turned_round
 
 BARE = re.compile(r"(?P<verdict>Yes|No)[.!,;:]?", re.IGNORECASE)
@@ -29,7 +30,6 @@ _EXPECTING = re.compile(
     re.IGNORECASE,
 )
 _SHORTENED = {"ca": "can", "wo": "will", "Ca": "Can", "Wo": "Will"}
-_OF_WHAT_CAME = re.compile(r"^(?:has|have|had|did|was|were)\b", re.IGNORECASE)
 _IS_IN = re.compile(
     r"^(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere) (?P<what>.+) (?:in|at|from|near) (?:the )?"
     r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)\??$"
@@ -46,17 +46,6 @@ _IS_THE = re.compile(
     r" (?P<what>(?:an?|the) .+?|(?:[a-z]+ )?" + OFFICE + r" of .+?)\??$"
 )
 _NO = re.compile(r"\b(?:not|never|no longer) |n['’]t\b")
-_POSSIBLE = re.compile(r"\b(?:could|might|may)\b")
-_OF_A_CHANCE = re.compile(
-    r"\b(?:could|might|may|can|would|able|possib\w+|likel\w+|expect\w*|warn\w*|fear\w*|risk\w*|threat\w*|danger\w*|chance)\b",
-    re.IGNORECASE,
-)
-_CLAIMED = re.compile(r"\b(?:declar|claim|alleg|boast|insist|proclaim)(?:s|e[ds]?|ed|ing)?\b", re.IGNORECASE)
-_OF_US = re.compile(r"[“\"](?:[^”\"]* )?(?:[Ww]e|I)\b")
-_SAYS_WHO = re.compile(rf"{_CLAIMED.pattern}|\b(?:according|sa(?:y|id|ys)|statement|report\w*)\b", re.IGNORECASE)
-_DONE = re.compile(r"^(?:has|have|had|was|were|is|are)\b.*?\b(?!been\b)(?P<done>\w{2,}(?:ed|en|own))\b")
-_FINITE = ("ed", "en", "own", "s")
-"""How a verb ends that tells of something done, rather than naming it."""
 _DID = re.compile(r"^(?:did|has|have|had|does|do) (?P<who>(?-i:[A-Z]).*)", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^\w+ (?:(?:the|an?|any|all|some|my|our|your|his|her|its|their|there|it) )*"
@@ -92,20 +81,20 @@ _TOGETHER = (
 _RIGHT_BEFORE = re.compile(r" (?:(?:had|has|have|who|later|also|then|never|already|finally) ){0,2}")
 _MOST_LACKING = 0.3
 _WHEN = re.compile(r"\b(?:when|while|after|before|if|because|since|although)\b", re.IGNORECASE)
-_NEAR = 6
-"""So many words after a claim stands what is claimed."""
 _CLAUSE = re.compile(r"[;:—–]|\b(?:while|although|though|but|whereas|because)\b", re.IGNORECASE)
 
 
 def judge(question: Question, sentence: str, around: str = "") -> float | None:
     """How much the sentence, without the model, speaks for yes, above 0, or for no, below; 0 where it leaves it open,
     as where the place that something is said to be in is named neither in it nor `around` it. None where it settles
-    nothing, whatever the model says: it asks itself, or tells what is allowed elsewhere.
+    nothing, whatever the model says: it asks itself, tells what is allowed elsewhere, or what somebody claims.
 
     It is as the figures have it where the question makes a claim about one; else as its form or the words have it.
     """
     question = replace(question, text=_without_expectation(question.text))
     if sentence.rstrip(' *_”"').endswith("?") or _is_leave_elsewhere(question, sentence):
+        return None
+    if only_claimed(question, _matching_clause(question, sentence)):
         return None
     if not _is_there(question, sentence, around) or not _is_that(question, sentence):
         return 0.0
@@ -157,7 +146,7 @@ def _by_words(question: Question, sentence: str, around: str) -> float:
     if asked and stated and not asked & stated:
         return -BY_WORDS
     clause = _matching_clause(question, sentence)
-    if _only_possible(question, clause) or _only_claimed(question, clause) or _only_meant(question, clause):
+    if only_possible(question, clause) or only_ours(question, clause) or only_meant(question, clause):
         return 0.0
     turned = turned_round(question, clause)
     denied, asks_denial = denies(question, clause), negates(question.text)
@@ -255,33 +244,6 @@ def _only_then(question: Question, sentence: str) -> bool:
     return bool(_OF_LEAVE.match(question.text) and _ON_CONDITION.search(sentence)) and not (
         _ON_CONDITION.search(question.text)
     )
-
-
-def _only_possible(question: Question, clause: str) -> bool:
-    """Whether the question asks what came to be, and the clause says what could."""
-    asks = _OF_WHAT_CAME.match(question.text) and not _OF_A_CHANCE.search(question.text)
-    return bool(asks and _POSSIBLE.search(clause))
-
-
-def _only_claimed(question: Question, clause: str) -> bool:
-    """Whether the question asks what came to be, and the clause says it only of what somebody declared, or quotes
-    somebody on what "we" did."""
-    if not _OF_WHAT_CAME.match(question.text) or _SAYS_WHO.search(question.text):
-        return False
-    claimed = _CLAIMED.search(clause) or _OF_US.search(clause)
-    following = {w.stem for w in words(clause[claimed.end() :])[:_NEAR]} if claimed else set()
-    return bool(following & (set(question.stems) - name_stems(question.text)))
-
-
-def _only_meant(question: Question, clause: str) -> bool:
-    """Whether the question asks what was done, and the clause only names it, as what somebody means "to" do, or as "the
-    defeat" of which it tells."""
-    asked = _DONE.match(question.text.lower())
-    if not asked:
-        return False
-    done = stem(asked["done"])
-    said = [clause[w.start : w.end].lower() for w in words(clause) if w.stem == done]
-    return bool(said) and not any(word.endswith(_FINITE) for word in said)
 
 
 def _matching_clause(question: Question, sentence: str) -> str:
