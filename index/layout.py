@@ -22,7 +22,7 @@ from filelock import FileLock, Timeout
 
 from index.errors import IndexBusy, NoIndex, QAError
 
-FORMAT = 9
+FORMAT = 10
 """Raised when what is stored changes, so that an index of an earlier version is made anew."""
 
 

@@ -22,7 +22,8 @@ class _Piece(NamedTuple):
 
     span: Span
     words: int
-    heading: bool
+    leads: bool
+    """Whether it belongs to what follows: a heading, or a question by itself, as of an interview."""
 
 
 def cut_document(document: Document, *, words: int) -> list[Passage]:
@@ -33,11 +34,11 @@ def cut_document(document: Document, *, words: int) -> list[Passage]:
 
 def cut(text: str, start: int = 0, *, words: int) -> list[Span]:
     """Spans of at most about `words` words: short paragraphs are merged, long ones cut in even parts. A list stays with
-    what announces it."""
+    what announces it, and what follows a question with that."""
     found: list[Span] = []
     current: list[_Piece] = []
     for unit in _units(text, start, words):
-        pieces = [piece for block in unit for piece in _pieces(text, block.span, words, block.heading)]
+        pieces = [piece for block in unit for piece in _pieces(text, block, words)]
         size = _size(pieces)
         if _full(current, size, words) or (unit[0].heading and _size(current) >= words / 4):
             current = _flush(found, current)
@@ -88,9 +89,9 @@ def _full(current: list[_Piece], more: float, words: float) -> bool:
 
 
 def _flush(found: list[Span], current: list[_Piece]) -> list[_Piece]:
-    """Close the passage; headings at its end go with what follows."""
+    """Close the passage; headings and questions at its end go with what follows."""
     keep = len(current)
-    while keep > 0 and current[keep - 1].heading:
+    while keep > 0 and current[keep - 1].leads:
         keep -= 1
     if keep == 0:
         found.append(_whole(current))
@@ -103,10 +104,16 @@ def _whole(pieces: list[_Piece]) -> Span:
     return Span(pieces[0].span.start, pieces[-1].span.end)
 
 
-def _pieces(text: str, block: Span, words: int, heading: bool) -> Iterator[_Piece]:
-    for sentence in sentences_of(text, block):
+def _pieces(text: str, block: Block, words: int) -> Iterator[_Piece]:
+    sentences = list(sentences_of(text, block.span))
+    leads = block.heading or (len(sentences) == 1 and _asks(text, block.span) and _count(text, block.span) <= words / 3)
+    for sentence in sentences:
         for span in _shortened(text, sentence, words):
-            yield _Piece(span, _count(text, span), heading)
+            yield _Piece(span, _count(text, span), leads)
+
+
+def _asks(text: str, block: Span) -> bool:
+    return text[block.start : block.end].rstrip("*_”\"’' ").endswith("?")
 
 
 def _count(text: str, span: Span) -> int:

@@ -25,7 +25,7 @@ from qa.layout.headings import asks_the_same, is_heading, told_above
 from qa.layout.listed import InList, read_with_lists
 from qa.layout.moved import asks_which_moved, moved_row
 from qa.layout.rows import Row, tells_of_another
-from qa.layout.tables import is_rule, rows_of
+from qa.layout.tables import is_in_one_cell, is_rule, rows_of
 from qa.questions.question import Kind, Question
 from qa.reading import Corpus
 from qa.spans.pointing import not_echoed, short_answer
@@ -173,6 +173,8 @@ def _of_hit(asked: _Asked, read: _Read) -> Iterator[Candidate]:
         fit = typed.fit if typed else None
         place = short_answer(asked.question, sentences[number], typed, pointed, asked.spelled)
         short = (span.start + place[0], span.start + place[1]) if place else None
+        if short and not is_in_one_cell(hit.text, span, *short):
+            short = None
         if cell := row.answering(asked.question) if row else None:
             short = cell.place
         named = extreme_named(asked.question, sentences[number]) if row is None else None

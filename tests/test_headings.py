@@ -8,7 +8,7 @@ from index.sentences import split_sentences
 from index.words import content_stems
 from qa.agreement import Read
 from qa.compose import compose
-from qa.layout.headings import told_above
+from qa.layout.headings import asks_the_same, told_above
 from qa.questions.question import analyse
 from qa.reader import WeighingReader
 
@@ -75,3 +75,17 @@ def test_the_heading_is_cited_with_what_it_dates() -> None:
     assert draft
     assert draft.short == "2024-01-23"
     assert [c.quote for c in draft.citations] == ["## 3.1.0 (2024-01-23)", "- Support for tables."]
+
+
+@pytest.mark.parametrize(
+    ("written", "same"),
+    [
+        ("**TJ:** What goes into the loam?", True),
+        ("Interviewer: What goes into the loam?", True),
+        ("Q3: What goes into the loam?", True),
+        ("**TJ:** What goes into the loam.", False),
+        ("**TJ:** What goes into the metal?", False),
+    ],
+)
+def test_a_question_of_the_text_is_the_same_whoever_asks_it(written: str, *, same: bool) -> None:
+    assert asks_the_same(analyse("What goes into the loam?"), written, set()) is same

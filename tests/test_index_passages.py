@@ -64,6 +64,17 @@ def test_a_heading_goes_with_what_follows(heading: str) -> None:
     assert pieces[1].startswith(heading)
 
 
+@pytest.mark.parametrize("question", ["**TJ:** What rained?", "“What rained?”", "What rained?"])
+def test_a_question_by_itself_goes_with_what_answers_it(question: str) -> None:
+    text = "\n\n".join(["Many words of text. " * 20, question, "Other words of text. " * 20])
+    assert cut_texts(text)[1].startswith(question)
+    assert not any(piece.startswith("Is it?") for piece in cut_texts(text.replace(question, "It is. Is it?")))
+
+
+def cut_texts(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in cut(text, words=100)]
+
+
 @pytest.mark.parametrize("line", ["NO ENTRY!", "Next", "**Next** it rained", "IT IS ALL IN CAPITALS. " * 4])
 def test_what_ends_as_a_sentence_is_no_heading(line: str) -> None:
     text = "\n\n".join(["Many words of text. " * 15, line.strip(), "Other words of text. " * 20])

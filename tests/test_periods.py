@@ -7,6 +7,7 @@ from qa.arithmetic.periods import over_periods
 from qa.questions.question import analyse
 
 LATER_FIRST = "Division: Retail; Revenue Q3 2023 (£m): 26.4; Revenue Q3 2022 (£m): 23.9"
+YEARS = "£ million: of which Retail; 2023: 26.4; 2022: 23.9"
 THREE = "Farm: Kent; Cows 2019: 90; Cows 2020: 60; Cows 2021: 45; Sheep 2019: 10; Sheep 2021: 30"
 
 
@@ -14,6 +15,8 @@ THREE = "Farm: Kent; Cows 2019: 90; Cows 2020: 60; Cows 2021: 45; Sheep 2019: 10
     ("asked", "row", "figures"),
     [
         ("By how much did the revenue of Retail rise?", LATER_FIRST, ("23.9", "26.4")),
+        ("By how much did Retail grow?", YEARS, ("23.9", "26.4")),
+        ("By how much did Toys grow?", YEARS, None),
         ("How many fewer cows had Kent in 2021 than in 2019?", THREE, ("90", "45")),
         ("By how many did the sheep of Kent grow?", THREE, ("10", "30")),
         ("How many fewer cows has Kent now?", THREE, None),

@@ -7,7 +7,8 @@ import pytest
 
 from qa.language.dates import find_times
 from qa.language.numbers import find_numbers, show_number
-from qa.language.quantities import Relation, find_pairs, find_quantities
+from qa.language.pairs import Relation, find_pairs
+from qa.language.quantities import find_quantities
 
 
 @pytest.mark.parametrize(
@@ -108,6 +109,8 @@ def test_the_parts_of_a_date_are_no_quantities() -> None:
         ("between 14 and 18 members", Relation.RANGE, 14, 18),
         ("200 euros, of which the union paid 90", Relation.PART, 90, 200),
         ("thirty boats, and only seven still sail", Relation.PART, 7, 30),
+        ("We had 260 boards, some of them old, and we lost 212.", Relation.PART, 212, 260),
+        ("It had 31 offices but kept only 4.", Relation.PART, 4, 31),
         ("640 pupils in 2019 and 702 in 2021", Relation.CHANGE, 640, 702),
         ("702 pupils in 2021, but 640 in 2019", Relation.CHANGE, 640, 702),
     ],
@@ -122,6 +125,8 @@ def test_related_quantities_are_paired(text: str, relation: Relation, first: int
         "thirty boats, 18 tonnes, and only seven still sail",
         "fell by 300 to 1,200",
         "three men and four women",
+        "He has 40 cows and sold 12 sheep.",
+        "It won 20 games and lost 12.",
         "5 % of 90 cows",
     ],
 )

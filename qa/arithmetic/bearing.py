@@ -9,7 +9,8 @@ from index.words import content_stems, stem, words
 from qa.language.dates import months_in, years_in
 from qa.language.meanings import akin
 from qa.language.names import name_stems
-from qa.language.quantities import Measure, Pair, Quantity, Relation, find_pairs, find_quantities
+from qa.language.pairs import Pair, Relation, find_pairs
+from qa.language.quantities import Measure, Quantity, find_quantities
 from qa.language.units import counted
 from qa.questions.question import Kind, Question
 

@@ -18,7 +18,8 @@ from qa.arithmetic.side_by_side import TOTAL, side_by_side
 from qa.arithmetic.unsaid import level_before, rest_of
 from qa.language.dates import Time, find_times
 from qa.language.names import inside
-from qa.language.quantities import KEPT, Measure, Pair, Quantity, Relation, find_quantities
+from qa.language.pairs import KEPT, Pair, Relation
+from qa.language.quantities import Measure, Quantity, find_quantities
 from qa.questions.question import Kind, Question
 
 _APART = re.compile(r"\b(?:apart|differ\w*|gap|width|spread|distance|margin|range)\b", re.IGNORECASE)

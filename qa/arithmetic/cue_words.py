@@ -2,7 +2,7 @@
 
 import re
 
-from qa.language.quantities import LOST
+from qa.language.pairs import LOST
 
 DENIAL = (
     r"\b(?:not|never|no|cannot|neither|nor|without|none|nobody|unable|other than|apart from|except|besides|outside"

@@ -19,7 +19,8 @@ from qa.arithmetic.operations import Step, operands
 from qa.language.antonyms import opposed
 from qa.language.meanings import akin
 from qa.language.names import name_stems
-from qa.language.quantities import KEPT, LOST, Quantity, Relation, find_pairs
+from qa.language.pairs import KEPT, LOST, Relation, find_pairs
+from qa.language.quantities import Quantity
 from qa.language.units import counted, unit_of, with_unit
 from qa.questions.question import Question
 

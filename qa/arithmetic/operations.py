@@ -14,7 +14,8 @@ from itertools import permutations, zip_longest
 from qa.language.dates import find_years
 from qa.language.numbering import designations
 from qa.language.numbers import SCALES
-from qa.language.quantities import Measure, Quantity, Relation, find_pairs, find_quantities, is_attribute
+from qa.language.pairs import Relation, find_pairs
+from qa.language.quantities import Measure, Quantity, find_quantities, is_attribute
 from qa.language.units import begins, counted, unit_of
 
 MOST_OPERANDS = 8

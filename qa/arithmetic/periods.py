@@ -10,7 +10,8 @@ from index.words import content_stems
 from qa.arithmetic.operations import Operation, Step
 from qa.language.dates import years_in
 from qa.language.meanings import akin
-from qa.language.quantities import Pair, Quantity, Relation, find_quantities
+from qa.language.pairs import Pair, Relation
+from qa.language.quantities import Quantity, find_quantities
 from qa.questions.question import Question
 from qa.questions.wording import YEAR
 
@@ -26,11 +27,12 @@ _When = tuple[str, str]
 
 def over_periods(question: Question, row: str) -> Pair | None:
     """The earlier and the later figure of those columns, named alike but for the year or its part, whose name has most
-    of the question's words; of more than two periods those that the question names. None where that is not plain."""
+    of the question's words, or where it is but the year, the row's label; of more than two periods those that the
+    question names. None where that is not plain."""
     asked = years_in(question.text)
     found = []
     for name, figures in _by_name(row).items():
-        stems = content_stems(name)
+        stems = content_stems(name or _label(row))
         shared = sum(stem in stems for stem in question.stems) or _KIN * any(akin(s, stems) for s in question.stems)
         named = [each for each in figures if int(each[0][0]) in asked]
         in_order = sorted(named if len(named) > 1 else figures, key=itemgetter(0))
@@ -53,6 +55,10 @@ def _by_name(row: str) -> dict[str, list[tuple[_When, Quantity]]]:
     for name, when, figure in _dated(row):
         found[name].append((when, figure))
     return found
+
+
+def _label(row: str) -> str:
+    return row.partition(";")[0]
 
 
 def _dated(row: str) -> Iterator[tuple[str, _When, Quantity]]:

@@ -6,7 +6,8 @@ from index.words import content_stems, stem, words
 from qa.arithmetic.bearing import predicate_of
 from qa.language.antonyms import complementary
 from qa.language.meanings import akin
-from qa.language.quantities import KEPT, LOST, ONE_MORE, Pair, Quantity
+from qa.language.pairs import KEPT, LOST, ONE_MORE, Pair
+from qa.language.quantities import Quantity
 from qa.questions.question import Kind, Question
 
 REMAINING = re.compile(

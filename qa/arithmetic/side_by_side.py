@@ -10,7 +10,8 @@ from itertools import pairwise
 from index.words import Word, words
 from qa.arithmetic.amounts import Result
 from qa.arithmetic.bearing import counts_it
-from qa.language.quantities import Measure, Quantity, find_pairs, find_quantities
+from qa.language.pairs import find_pairs
+from qa.language.quantities import Measure, Quantity, find_quantities
 from qa.language.units import counted, unit_of
 from qa.questions.question import Kind, Question
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from index.words import content_stems, words
 from qa.arithmetic.bearing import of_another_time
-from qa.language.quantities import ONE_MORE, Measure, Quantity, find_quantities
+from qa.language.pairs import ONE_MORE
+from qa.language.quantities import Measure, Quantity, find_quantities
 from qa.language.units import begins, counted, with_unit
 from qa.questions.question import Question
 

@@ -7,7 +7,8 @@ from qa.answer import Derivation
 from qa.arithmetic.amounts import Derived, amount, difference_shown, rounded, scaled, shown
 from qa.arithmetic.operations import IN_WORDS, Operation, Step
 from qa.language.numbers import find_numbers, show_number
-from qa.language.quantities import Measure, Quantity, Relation, find_pairs
+from qa.language.pairs import Relation, find_pairs
+from qa.language.quantities import Measure, Quantity
 from qa.language.units import unit_of
 from qa.questions.question import Kind, Question
 

@@ -14,7 +14,8 @@ from qa.questions.question import Kind, Question, analyse
 
 SAME_QUESTION = 0.75
 """Two questions that share this part of all their content words ask the same."""
-_HEADED = re.compile(r"^[#*>\s]*(?:(?:Q|Question)?\s*\d*\s*[:.)]\s*)?|[*_\s]+$")
+_HEADED = re.compile(r"^[#*>\s]*(?:(?:Q|Question)?\s*\d*\s*[:.)]\s*|[A-Z][\w. ]{0,30}:[*_]*\s+)?|[*_\s]+$")
+"""What stands before a question of the text, its mark, its number or who asks it, and behind."""
 _NAMED = re.compile(
     r"(?P<marks>#{1,6}) +(?:(?:version|release) )?(?:\[?v?(?P<name>\d+(?:\.\d+)+[\w.-]*)\]?)?"
     r"[\s(:,–—-]*(?P<date>[^()]*?)[\s)#]*",

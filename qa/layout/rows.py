@@ -45,6 +45,8 @@ class Row:
     """The passage's."""
     place: Span
     cells: tuple[Cell, ...]
+    part_of: str = ""
+    """What the row is a row of, of which this one is a part, where its own label says only "of which"."""
 
     @cached_property
     def worded(self) -> "Worded":
@@ -126,8 +128,10 @@ class Row:
         return cells[0] if _has_figure(self.said(cells[0])) else None
 
     def tells(self, question: Question, cell: Cell) -> bool:
-        """Whether the column of the cell asked for surely holds what is asked for, money where that is."""
-        return question.kind is not Kind.MONEY or is_priced(cell.name, self.said(cell))
+        """Whether the column of the cell asked for surely holds what is asked for, money where that is; of columns that
+        are but years the row says so, or what stands above its label: "£ million"."""
+        name = f"{self.cells[0].name} {self.label} {cell.name}" if self.over_years else cell.name
+        return question.kind is not Kind.MONEY or is_priced(name, self.said(cell))
 
     def looked_up(self, question: Question, cell: Cell, around: Collection[str]) -> float:
         """How much of the question is for what the row has in the cell it asks for, up to 1: the share of its words
@@ -179,6 +183,7 @@ def in_words(rows: Sequence[Row], column: str | None = None) -> Worded:
             if number and column is not None and cell.name != column:
                 continue
             add(f"{'; ' if number else ''}{cell.name}{': ' if cell.name else ''}")
+            add(f"{row.part_of}, " if row.part_of and not number else "")
             places.append((length, cell.place.start, cell.place.end - cell.place.start))
             add(row.said(cell))
     return Worded("".join(pieces), tuple(places))

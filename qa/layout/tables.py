@@ -22,8 +22,10 @@ _FEWEST = 3
 _PIPED = re.compile(r"[ \t]*\|(?:[^|\r\n]*\|)+[ \t]*")
 _RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 _APART = re.compile(r"[ \t]*\S+(?: \S+)*(?:(?: {3,}| *\t[ \t]*)\S+(?: \S+)*){2,}[ \t]*")
+_WORDS = re.compile(r"\S+(?: \S+)*")
 _GAP = re.compile(r" {3,}| *\t[ \t]*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_PART = re.compile(r"(?:of which|thereof|including)\b", re.IGNORECASE)
 _PIPE = re.compile(r"(?<!\\)\|")
 _ADORNED = re.compile(r"[\s*_`]*")
 
@@ -42,6 +44,13 @@ def is_piped(line: str) -> bool:
 def is_tabular(line: str) -> bool:
     """Whether it is a line of a table, between pipes or in three columns or more that stand apart."""
     return is_piped(line) or _is_apart(line)
+
+
+def is_in_one_cell(text: str, line: Span, start: int, end: int) -> bool:
+    """Whether a stretch of a line stands in one cell, where the line is one of a table."""
+    if not is_tabular(text[slice(*line)]):
+        return True
+    return any(cell.start <= start and end <= cell.end for cell in _cells(text, line))
 
 
 def first_cell(text: str, row: Span) -> Span:
@@ -90,18 +99,21 @@ def rows_of(text: str, sentences: Sequence[Span], around: str = "") -> Mapping[i
 def _by_columns(text: str, sentences: Sequence[Span], around: str) -> Iterator[tuple[int, Row]]:
     names = _names_before(around.partition(text)[0])
     said = [text[s.start : s.end] for s in sentences]
+    whole = ""
     for number, (span, sentence) in enumerate(zip(sentences, said, strict=True)):
         below = said[number + 1] if number + 1 < len(said) else ""
         if not is_tabular(sentence):
             names = [] if number else names
         elif is_rule(below) or (not names and _heads(sentence, below)):
-            names = _names(sentence)
+            names = _grouped(text, span, _names(sentence, below))
         elif not is_rule(sentence):
             cells = _cells(text, span)
             if len(names) == len(cells):
                 kept = [Cell(name, cell) for name, cell in zip(names, cells, strict=True) if cell.start < cell.end]
                 if len(kept) > 1:
-                    yield number, Row(text, span, tuple(kept))
+                    label = text[slice(*kept[0].place)]
+                    whole = whole if (is_part := bool(_PART.match(label))) else label
+                    yield number, Row(text, span, tuple(kept), whole if is_part else "")
 
 
 def _names_before(before: str) -> list[str]:
@@ -109,13 +121,35 @@ def _names_before(before: str) -> list[str]:
     names: list[str] = []
     for line, below in pairwise([*before.splitlines(), ""]):
         if (is_piped(line) and is_rule(below)) or (not names and _heads(line, below)):
-            names = _names(line)
+            names = _names(line, below)
         elif line.strip() and not is_tabular(line):
             names = []
     return names
 
 
-def _names(line: str) -> list[str]:
+def _names(line: str, below: str) -> list[str]:
+    """Of the columns, from the line above a row: where they stand apart the first one, of the labels, may have none."""
+    names, cells = _said(line), _said(below)
+    return ["", *names] if _is_apart(below) and len(names) + 1 == len(cells) else names
+
+
+def _grouped(text: str, line: Span, names: list[str]) -> list[str]:
+    """Names that alone do not tell columns apart, each behind what stands over several columns in the line above:
+    "Kent return", of "single return single return" under "Dover Kent"."""
+    begin = text.rfind("\n", 0, line.start) + 1
+    above = text[text.rfind("\n", 0, max(begin - 1, 0)) + 1 : max(begin - 1, 0)]
+    groups = list(_WORDS.finditer(above))
+    if len(set(names)) == len(names) or len(groups) < 2 or any(map(str.isdigit, above)):
+        return names
+    cells = _cells(text, line)
+    grouped = names[: len(names) - len(cells)]
+    for cell, name in zip(cells, names[len(grouped) :], strict=True):
+        over = [group[0] for group in groups if group.start() <= cell.start - begin + len(name) / 2]
+        grouped.append(f"{over[-1]} {name}" if over else name)
+    return grouped
+
+
+def _said(line: str) -> list[str]:
     return [_plain(line[slice(*cell)]) for cell in _cells(line, Span(0, len(line)))]
 
 
@@ -127,8 +161,8 @@ def _heads(line: str, below: str) -> bool:
     """Whether the line names the columns, that stand apart, of figures below it."""
     if not _is_apart(line) or not _is_apart(below):
         return False
-    names, row = _names(line), _names(below)
-    return len(names) == len(row) and not any(n[0].isdigit() for n in names) and any(c[0].isdigit() for c in row[1:])
+    names, row = _names(line, below), _said(below)
+    return len(names) == len(row) and not any(n[:1].isdigit() for n in names) and any(c[0].isdigit() for c in row[1:])
 
 
 def _cells(text: str, line: Span) -> list[Span]:

@@ -3,7 +3,7 @@
 import re
 
 from qa.language.numbers import find_numbers
-from qa.language.quantities import LOST
+from qa.language.pairs import LOST
 from qa.questions.wording import YEAR
 
 THAN = (

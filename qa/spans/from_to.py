@@ -4,7 +4,7 @@ will be after it."""
 import re
 
 from qa.language.clock import find_clocks
-from qa.language.quantities import Relation, find_pairs
+from qa.language.pairs import Relation, find_pairs
 from qa.language.units import begins
 from qa.questions.needs import asks_change
 from qa.questions.question import Kind, Question

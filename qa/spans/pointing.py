@@ -8,7 +8,8 @@ from qa.language.beside import of_years_asked
 from qa.language.clock import names_no_time
 from qa.language.irregular import in_present
 from qa.language.names import find_names, name_stems
-from qa.language.quantities import Quantity, Relation, find_pairs, find_quantities
+from qa.language.pairs import Relation, find_pairs
+from qa.language.quantities import Quantity, find_quantities
 from qa.language.same_name import Expansions, with_spelled
 from qa.questions.needs import lasts, says_when
 from qa.questions.question import Kind, Question

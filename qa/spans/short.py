@@ -15,17 +15,8 @@ from qa.language.dates import Time, find_times
 from qa.language.names import find_names, name_stems
 from qa.language.numbering import designations
 from qa.language.numbers import find_numbers
-from qa.language.quantities import (
-    KEPT,
-    LOST,
-    Measure,
-    Quantity,
-    Relation,
-    counted_by,
-    find_pairs,
-    find_quantities,
-    is_attribute,
-)
+from qa.language.pairs import KEPT, LOST, Relation, find_pairs
+from qa.language.quantities import Measure, Quantity, counted_by, find_quantities, is_attribute
 from qa.language.units import begins, counted
 from qa.questions.needs import asks_age, states_age
 from qa.questions.question import Kind, Question

@@ -13,7 +13,8 @@ from qa.language.antonyms import opposed
 from qa.language.irregular import in_present
 from qa.language.meanings import akin
 from qa.language.names import name_stems
-from qa.language.quantities import Measure, Pair, Quantity, Relation, find_pairs, find_quantities
+from qa.language.pairs import Pair, Relation, find_pairs
+from qa.language.quantities import Measure, Quantity, find_quantities
 from qa.language.units import size_of, unit_of
 from qa.questions.question import Question
 from qa.questions.wording import YEAR
