@@ -65,6 +65,7 @@ def test_who_asks_for_a_month_or_a_year_wants_just_that(question: str, said: str
     [
         ("How many players came?", "Some 70 young players and their parents were there.", True),
         ("How many players came?", "Some 70 players and 20 parents came.", False),
+        ("How many players came?", "Some 70 players and six parents were there.", False),
         ("How many players and parents came?", "Some 70 players and parents came.", False),
         ("How many visitors came?", "Some 70 players and parents came.", False),
         ("How many players came?", "Some 70 players and the mayor came.", False),

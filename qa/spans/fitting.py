@@ -61,8 +61,8 @@ def counts_others_too(question: Question, sentence: str, figure: Quantity) -> bo
     if part := _OF_WHICH.match(sentence, figure.end):
         return set(content_stems(part["others"])).isdisjoint(question.stems)
     together = _COUNTED_TOGETHER.match(sentence, figure.end)
-    if together is None:
-        return False
+    if together is None or any(together.start() < q.start < together.end() for q in find_quantities(sentence)):
+        return False  # "850 players and six coaches": each has its own
     one, other = (set(content_stems(together[each])) for each in ("one", "other"))
     return bool(one & set(question.focus)) and bool(other) and other.isdisjoint(question.stems)
 
