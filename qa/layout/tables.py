@@ -97,15 +97,14 @@ def rows_of(text: str, sentences: Sequence[Span], around: str = "") -> Mapping[i
 
 
 def _by_columns(text: str, sentences: Sequence[Span], around: str) -> Iterator[tuple[int, Row]]:
-    names = _names_before(around.partition(text)[0])
+    names, whole = _names_before(around.partition(text)[0]), ""
     said = [text[s.start : s.end] for s in sentences]
-    whole = ""
     for number, (span, sentence) in enumerate(zip(sentences, said, strict=True)):
         below = said[number + 1] if number + 1 < len(said) else ""
         if not is_tabular(sentence):
             names = [] if number else names
         elif is_rule(below) or (not names and _heads(sentence, below)):
-            names = _grouped(text, span, _names(sentence, below))
+            names, whole = _grouped(text, span, _names(sentence, below)), ""
         elif not is_rule(sentence):
             cells = _cells(text, span)
             if len(names) == len(cells):
