@@ -108,6 +108,19 @@ def test_a_long_short_answer_is_told_apart_in_its_sentence_instead_of_said_twice
     assert 'class="short long"' in card(0, answer(TROOPS, replace(told, text=f"{long}."), short=long))
 
 
+def test_lines_of_a_table_are_shown_as_one_each_with_its_marker() -> None:
+    december, july = ANSWERS[TROOPS].citations
+    lines = ("| Place | Troops_on_duty |", "| **North** `Gate` | 2,000 <b> |")
+    rows = [Sentence(line, (c,), Verdict.SUPPORTED) for line, c in zip(lines, (december, july), strict=True)]
+    html = card(0, replace(ANSWERS[TROOPS], short=None, sentences=(*rows, ANSWERS[TROOPS].sentences[0])))
+    assert html.count("<table") == 1
+    assert html.count("<tr>") == 2
+    assert "<td>Place</td><td>Troops_on_duty</td><td>" in html
+    assert "<td>North Gate</td><td>2,000 &lt;b&gt;</td><td>" in html
+    assert html.count('class="marker"') == 3
+    assert html.index("</table>") < html.index(ANSWERS[TROOPS].sentences[0].text[:9])
+
+
 def test_what_the_confidence_means_is_said() -> None:
     assert "about 92 in 100 are right" in Reading(card(0, ANSWERS[STAFF])).text
 

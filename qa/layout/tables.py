@@ -53,6 +53,11 @@ def is_in_one_cell(text: str, line: Span, start: int, end: int) -> bool:
     return any(cell.start <= start and end <= cell.end for cell in _cells(text, line))
 
 
+def said_in(line: str) -> list[str]:
+    """What the cells of a line of a table say, the empty ones too."""
+    return [line[slice(*cell)] for cell in _cells(line, Span(0, len(line)))]
+
+
 def first_cell(text: str, row: Span) -> Span:
     """Where, of a line between pipes, the first cell stands that says something."""
     return next((cell for cell in _between_pipes(text, row) if cell.start < cell.end), row)
@@ -128,7 +133,7 @@ def _names_before(before: str) -> list[str]:
 
 def _names(line: str, below: str) -> list[str]:
     """Of the columns, from the line above a row: where they stand apart the first one, of the labels, may have none."""
-    names, cells = _said(line), _said(below)
+    names, cells = [_plain(name) for name in said_in(line)], said_in(below)
     return ["", *names] if _is_apart(below) and len(names) + 1 == len(cells) else names
 
 
@@ -148,10 +153,6 @@ def _grouped(text: str, line: Span, names: list[str]) -> list[str]:
     return grouped
 
 
-def _said(line: str) -> list[str]:
-    return [_plain(line[slice(*cell)]) for cell in _cells(line, Span(0, len(line)))]
-
-
 def _is_apart(line: str) -> bool:
     return bool(_APART.fullmatch(line.rstrip()))
 
@@ -160,7 +161,7 @@ def _heads(line: str, below: str) -> bool:
     """Whether the line names the columns, that stand apart, of figures below it."""
     if not _is_apart(line) or not _is_apart(below):
         return False
-    names, row = _names(line, below), _said(below)
+    names, row = _names(line, below), said_in(below)
     return len(names) == len(row) and not any(n[:1].isdigit() for n in names) and any(c[0].isdigit() for c in row[1:])
 
 

@@ -1,12 +1,16 @@
 """One answer as HTML: the short answer, its arithmetic, the sentences with their markers, and how sure it is."""
 
 import re
+from collections.abc import Sequence
+from itertools import groupby
 
 from qa.answer import Answer, Citation, Sentence
+from qa.layout.tables import is_piped, said_in
 from qa.page.cited import cited, place
 from qa.page.inert import inert
 from qa.page.words import DOUBTS, counted, origin, percent
 
+_EMPHASIS = re.compile(r"\*\*|`")
 LONG = 90
 """Characters. A short answer that is longer is no headline."""
 
@@ -21,7 +25,10 @@ def card(number: int, answer: Answer, *, marking: str = "") -> str:
     sentences = list(answer.sentences)
     first = sentences.pop(0) if answer.short and sentences and _same(sentences[0].text, answer.short) else None
     short = _headline(number, answer, first, alone=not sentences)
-    rest = "".join(_sentence(number, answer, sentence) for sentence in sentences)
+    rest = "".join(
+        _table(number, answer, list(told)) if tabular else "".join(_sentence(number, answer, s) for s in told)
+        for tabular, told in groupby(sentences, key=lambda sentence: is_piped(sentence.text))
+    )
     prose = "" if answer.sentences else _prose(number, answer)
     told = f"{notice(answer)}{short}{_formulas(answer)}{rest}{prose}{_part_missing(answer)}"
     return f'<div class="answer">{told}{_footer(number, answer, marking)}</div>'
@@ -64,6 +71,15 @@ def _sentence(number: int, answer: Answer, sentence: Sentence) -> str:
     if any(derivation.expression in sentence.text for derivation in answer.derivations):
         text, kind = _worked_out(sentence.text), "formula"
     return f'<p class="{kind}">{text}{_held(number, answer, sentence)}</p>'
+
+
+def _table(number: int, answer: Answer, rows: Sequence[Sentence]) -> str:
+    """Lines of a table that stand between pipes, one below the other, as a table, without Markdown's emphasis."""
+    told = ""
+    for row in rows:
+        cells = "".join(f"<td>{inert(_EMPHASIS.sub('', cell))}</td>" for cell in said_in(row.text))
+        told += f"<tr>{cells}<td>{_held(number, answer, row)}</td></tr>"
+    return f'<table class="sentence">{told}</table>'
 
 
 def _held(number: int, answer: Answer, sentence: Sentence | None, *, from_where: bool = True) -> str:
