@@ -6,7 +6,7 @@ from readings import hit
 
 from index.blocks import Span
 from index.sentences import split_sentences
-from qa.layout.tables import is_in_one_cell, rows_of
+from qa.layout.tables import head_above, is_in_one_cell, rows_of
 from qa.questions.question import analyse
 from qa.reader import WeighingReader
 
@@ -58,8 +58,18 @@ def test_columns_that_only_the_line_above_tells_apart_have_its_words() -> None:
     assert worded(FARES)[0] == (
         "Adult; DOVER ISLE single: 6.20; DOVER ISLE return: 9.40; KENT ISLE single: 7.60; KENT ISLE return: 13.80"
     )
+    assert worded(FARES.split("\n", 1)[1].lstrip()) == worded(FARES)  # a passage begins with its first word
+    dog = FARES[FARES.index("Dog") :].strip()
+    assert [row.worded.text for row in rows_of(dog, split_sentences(dog), FARES).values()] == worded(FARES)[1:]
     alone = FARES.replace("DOVER ISLE", "").replace("KENT ISLE", "")
     assert worded(alone)[1] == "Dog; single: 0.80; return: 1.60; single: 0.90; return: 1.80"
+
+
+def test_a_row_without_figures_names_no_columns() -> None:
+    fares = FARES.replace("Dog  ", "Child               free      free        free      free\nDog  ")
+    head = head_above(fares, fares.index("Dog"))
+    assert head is not None
+    assert fares[slice(*head)].split() == ["single", "return", "single", "return"]
 
 
 @pytest.mark.parametrize(
@@ -81,3 +91,10 @@ def test_no_short_answer_goes_over_several_cells() -> None:
     text = "The fares:\n\nKent     dear boat     40\nDover     old boat     60"
     reader = WeighingReader(model=PointsAt("dear boat     40", 9.0))
     assert {r.short_text for r in reader.read(analyse("What is there in Kent?"), [hit(text)], Plain())} == {None}
+
+
+def test_a_price_of_a_row_is_no_time_of_the_day_where_another_cannot_be_one() -> None:
+    reader, asked = WeighingReader(model=FirstWords()), analyse("What is the fare of an adult return to Kent Isle?")
+    assert reader.read(asked, [hit(FARES)], Plain())[0].short_text == "13.80"
+    asked = analyse("What does an adult return to Dover Isle cost?")
+    assert reader.read(asked, [hit(FARES)], Plain())[0].short_text == "9.40"

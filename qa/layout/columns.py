@@ -24,6 +24,7 @@ _UNIT_NAMED = re.compile(
     r"|months|years)$",
     re.IGNORECASE,
 )
+_DECIMAL = re.compile(r"(?<![\d.,:])(?P<hours>\d+)\.(?P<minutes>\d\d)(?![\d.])")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 
 
@@ -62,6 +63,11 @@ def measured_in(name: str, said: str) -> str:
         return (unit["bracketed"] or unit["last"]).lower()
     number = next(find_numbers(said), None)
     return (unit_of(said, number) or "") if number else ""
+
+
+def is_decimal(said: str) -> bool:
+    """Whether a cell holds a figure with two decimals that no clock shows: so its row has prices, and no times."""
+    return any(int(m["hours"]) > 24 or int(m["minutes"]) > 59 for m in _DECIMAL.finditer(said))
 
 
 def is_clock(said: str) -> bool:

@@ -12,7 +12,7 @@ from index.words import content_stems, words
 from qa.language.dates import years_in
 from qa.language.meanings import akin, spoken_of
 from qa.language.names import name_stems
-from qa.layout.columns import is_clock, is_of_kind, is_priced, measured_in
+from qa.layout.columns import is_clock, is_decimal, is_of_kind, is_priced, measured_in
 from qa.questions.question import Kind, Question
 
 _FROM_TO = re.compile(r"\bfrom (?:the )?(?P<first>[A-Z][\w'’-]+)\b.{0,200}? to (?:the )?(?P<last>[A-Z][\w'’-]+)")
@@ -90,6 +90,8 @@ class Row:
     def asked(self, question: Question) -> Cell | None:
         """The cell of figures whose column the question asks for; None where the names do not tell."""
         telling = [cell for cell in self.cells[1:] if is_of_kind(question, cell.name, self.said(cell))]
+        if question.kind is Kind.MONEY and any(is_decimal(self.said(cell)) for cell in self.cells[1:]):
+            telling = [cell for cell in self.cells[1:] if _has_figure(self.said(cell))]
         if question.kind is Kind.MONEY:
             telling = [cell for cell in telling if is_priced(cell.name, self.said(cell))] or telling
         if question.kind is Kind.DATE and any(not is_clock(self.said(cell)) for cell in telling):

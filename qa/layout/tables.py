@@ -67,15 +67,15 @@ def head_above(text: str, row: int) -> Span | None:
     """Where the line stands that names the columns of the table of which a row begins there; None of any other line,
     and where it names none."""
     lines = list(_LINE.finditer(text))
-    at = bisect_right([line.start() for line in lines], row) - 1
+    at, head = bisect_right([line.start() for line in lines], row) - 1, None
     while at > 0 and is_tabular(lines[at][0].rstrip()):
         if _heads(lines[at - 1][0], lines[at][0]):
-            return trimmed(text, *lines[at - 1].span())
+            head = trimmed(text, *lines[at - 1].span())  # or one further up: "Child  free  free" is a row
         if is_rule(lines[at][0].rstrip()) and is_piped(lines[at - 1][0].rstrip()):
             names = any(map(str.isalnum, lines[at - 1][0]))
             return trimmed(text, *lines[at - 1].span()) if names else None
         at -= 1
-    return None
+    return head
 
 
 def is_fact_box(lines: Sequence[str]) -> bool:
@@ -123,10 +123,12 @@ def _by_columns(text: str, sentences: Sequence[Span], around: str) -> Iterator[t
 def _names_before(before: str) -> list[str]:
     """Those of the columns of the table that goes on where it ends."""
     names: list[str] = []
-    for line, below in pairwise([*before.splitlines(), ""]):
+    spans = [trimmed(before, *line.span()) for line in _LINE.finditer(before) if line[0].strip()]
+    for span, after in pairwise([*spans, Span(len(before), len(before))]):
+        line, below = before[slice(*span)], before[slice(*after)]
         if (is_piped(line) and is_rule(below)) or (not names and _heads(line, below)):
-            names = _names(line, below)
-        elif line.strip() and not is_tabular(line):
+            names = _grouped(before, span, _names(line, below))
+        elif not is_tabular(line):
             names = []
     return names
 
@@ -138,19 +140,14 @@ def _names(line: str, below: str) -> list[str]:
 
 
 def _grouped(text: str, line: Span, names: list[str]) -> list[str]:
-    """Names that alone do not tell columns apart, each behind what stands over several columns in the line above:
+    """Names that alone do not tell columns apart, each behind what stands over so many of them in the line above:
     "Kent return", of "single return single return" under "Dover Kent"."""
-    begin = text.rfind("\n", 0, line.start) + 1
-    above = text[text.rfind("\n", 0, max(begin - 1, 0)) + 1 : max(begin - 1, 0)]
-    groups = list(_WORDS.finditer(above))
-    if len(set(names)) == len(names) or len(groups) < 2 or any(map(str.isdigit, above)):
+    above = text[: line.start].rstrip(" \t").rstrip("\r\n").rpartition("\n")[2]
+    groups, cells = _WORDS.findall(above), _cells(text, line)
+    if len(set(names)) == len(names) or len(groups) < 2 or any(map(str.isdigit, above)) or len(cells) % len(groups):
         return names
-    cells = _cells(text, line)
-    grouped = names[: len(names) - len(cells)]
-    for cell, name in zip(cells, names[len(grouped) :], strict=True):
-        over = [group[0] for group in groups if group.start() <= cell.start - begin + len(name) / 2]
-        grouped.append(f"{over[-1]} {name}" if over else name)
-    return grouped
+    unnamed, over = len(names) - len(cells), len(cells) // len(groups)
+    return names[:unnamed] + [f"{groups[n // over]} {name}" for n, name in enumerate(names[unnamed:])]
 
 
 def _is_apart(line: str) -> bool:
