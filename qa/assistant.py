@@ -106,9 +106,7 @@ class Assistant:
                 yield from self._told(asking, writer, strict=strict)
                 return
             except ModelFailed as failed:
-                notice = (
-                    f"The language model {writer.fingerprint} {failed}. These are the documents’ own words instead."
-                )
+                notice = f"The language model {writer.fingerprint} {failed}. What follows was made without it."
         yield from self._quoted(asking, notice)
 
     def search(self, question: str, *, limit: int = 10, within: Filter = ANY, read: bool = False) -> list[Hit]:

@@ -9,8 +9,6 @@ from index import Index, build
 from index.errors import NoIndex
 from index.layout import Layout
 
-HOUSE = Path(__file__).parent.parent
-
 
 def test_builds_killed_at_random_moments_lose_nothing(tmp_path: Path) -> None:
     tally = kill_builds(tmp_path, runs=30, seed=7)

@@ -75,7 +75,7 @@ def is_embedded(answer: Answer) -> None:
     assert (answer.short, answer.refused, answer.model, dict(answer.prompts)) == ("5", False, None, {})
     assert "26 − 21 = 5" in answer.text
     assert answer.notice
-    assert answer.notice.endswith("These are the documents’ own words instead.")
+    assert answer.notice.endswith("What follows was made without it.")
 
 
 def verdicts(answer: Answer, words: str) -> set[Verdict]:

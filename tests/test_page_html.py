@@ -123,6 +123,7 @@ def test_lines_of_a_table_are_shown_as_one_each_with_its_marker() -> None:
 
 def test_what_the_confidence_means_is_said() -> None:
     assert "about 92 in 100 are right" in Reading(card(0, ANSWERS[STAFF])).text
+    assert "not for the wording" in Reading(card(0, replace(ANSWERS[STAFF], model="writer"))).text
 
 
 def test_headings_and_front_matter_are_no_markup_and_offsets_still_count() -> None:

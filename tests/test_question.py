@@ -97,6 +97,7 @@ def test_a_name_may_be_what_is_to_be_explained(question: str, name: str | None) 
 def test_the_focus_is_what_is_counted() -> None:
     assert analyse("How many dairy cows were lost?").focus == ("dairi", "cow")
     assert analyse("How many cows fell ill and died?").focus == ("cow",)
+    assert analyse("How many old dairy cows survived the flood?").focus == ("old", "dairi", "cow")
 
 
 @pytest.mark.parametrize(

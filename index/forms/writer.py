@@ -11,7 +11,6 @@ from index.forms.tables import lines
 from index.forms.zipped import member, opened, properties, tag, xml
 
 _UNREAD = frozenset("tracked-changes annotation annotation-end sequence-decls forms bibliography-configuration".split())
-_MOST_SPACES = 100
 
 
 def read(name: str, data: bytes) -> Document:

@@ -136,6 +136,8 @@ def marker(number: int, answer: Answer, citation: Citation) -> str:
 def _footer(number: int, answer: Answer, marking: str) -> str:
     sure = percent(answer.confidence)
     told = f"Of the answers given with {sure}, about {sure.rstrip('%')} in 100 are right."
+    if answer.model:
+        told = "An estimate for the passages that were found, not for the wording of the language model."
     documents = len({citation.document for citation in cited(answer)})
     return (
         '<footer class="about">'

@@ -193,7 +193,7 @@ _FOCUS = re.compile(
     r" (?:increase|decrease|rise|drop|fall|growth|change|reduction|decline|cut) in)?"
     r"|number of|whose)\s+"
     r"(?P<phrase>(?:[\w.'’-]+(?:\s+|(?=[?]|$))){0,4}?)(?=(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|might|"
-    r"in|at|on|of|for|from|to|by|with|remain\w*|left|stay\w*|be|been|who|that|which|went|came|come|and|fell|got|took|gave"
+    r"in|at|on|of|for|from|to|by|with|remain\w*|surviv\w*|left|stay\w*|be|been|who|that|which|went|came|come|and|fell|got|took|gave"
     r"|made|won|lost|died|said|told|knew|saw|met|paid|sold|bought|ran|stood|spoke|wrote|held|kept|felt|sent|spent)\b"
     r"|[?.]|$)",
     re.IGNORECASE,
