@@ -25,11 +25,11 @@ from qa.checking.entailment import shipped_scorer
 from qa.dialogue.conversation import complete
 from qa.evidence import weigh
 from qa.questions.question import Kind, Question, analyse
-from qa.reader import bounds
+from qa.reader import bounds, reading_of, verdict_on
 from qa.retrieve import retrieve
 from qa.settings import Settings
 from qa.spans.span_model import SpanModel
-from qa.yes_no.polarity import told, verdict_of
+from qa.yes_no.polarity import told
 
 SINGLE = ("fact", "paraphrase", "yes-no", "unanswerable")
 """The kinds that one sentence answers, or none; the others need several, or arithmetic, or what was asked before."""
@@ -84,14 +84,7 @@ def _asked(case: Case, question: Question, candidates: Sequence[Candidate], half
 
 def settled(case: Case, question: Question, candidate: Candidate) -> Settled:
     """What the sentence says of the question, as the reader would ask it."""
-    around = f"{candidate.hit.title} {candidate.hit.text[: candidate.start]}"
-    verdict = verdict_of(
-        shipped_scorer(),
-        question,
-        candidate.text,
-        led=candidate.hit.text[candidate.lead : candidate.end],
-        around=around,
-    )
+    verdict = verdict_on(shipped_scorer(), question, reading_of(candidate, 0.0))
     known, given = case.answers and yes_or_no(case.answers[0]), told(verdict)
     return Settled(abs(verdict or 0.0), not (known and given) or known == given.lower())
 

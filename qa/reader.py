@@ -195,13 +195,15 @@ class WeighingReader:
         ]
         sure.sort(key=lambda reading: -reading.score)
         if yes_no and sure:
-            verdict = self._verdict(question, sure[0])
+            verdict = verdict_on(self._scorer, question, sure[0])
             sure[0] = replace(sure[0], verdict=verdict, score=calibration.with_verdict(sure[0].score, verdict))
         return sure
 
-    def _verdict(self, question: Question, best: Reading) -> float | None:
-        around = f"{best.hit.title} {best.hit.text[: best.start - best.hit.start]}"
-        return verdict_of(self._scorer, question, best.text, led=best.with_lead().text, around=around)
+
+def verdict_on(scorer: Scorer, question: Question, reading: Reading) -> float | None:
+    """How much the sentence, in its place, speaks for yes, above 0, or for no; None where it settles nothing."""
+    around = f"{reading.hit.title} {reading.hit.text[: reading.start - reading.hit.start]}"
+    return verdict_of(scorer, question, reading.text, led=reading.with_lead().text, around=around)
 
 
 def reading_of(candidate: Candidate, score: float) -> Reading:
